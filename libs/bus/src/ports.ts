@@ -1,0 +1,83 @@
+import type { Message } from '@nocturne/contracts';
+
+/** A message at its place in the log. Offsets of one partition only grow; `timestamp` is when the bus took it, in ms. */
+export interface Received extends Message {
+  readonly partition: number;
+  readonly offset: number;
+  readonly timestamp: number;
+}
+
+export interface TopicSpec {
+  readonly name: string;
+  readonly partitions: number;
+}
+
+/** How far a group is behind on one partition. `committed` is the next offset it will read. */
+export interface PartitionLag {
+  readonly topic: string;
+  readonly partition: number;
+  readonly committed: number;
+  readonly end: number;
+  readonly lag: number;
+}
+
+/** What a chunk's handler may ask of the adapter while it works. */
+export interface ChunkControl {
+  /** Tells the broker that the consumer lives; to be called between messages of long work. */
+  heartbeat(): Promise<void>;
+  /** True once the partition belongs to someone else or the consumer is closing: stop, and commit nothing more. */
+  isStale(): boolean;
+}
+
+/**
+ * Some consecutive messages of one partition, oldest first. The handler returns the offset up to which (exclusive)
+ * everything is done; the adapter commits it, and delivers what is not covered again, after `retryAfterMs` where given.
+ * What it throws stops the consumer: `onCrash` is told, nothing of the chunk is committed beyond what was resolved.
+ */
+export interface Chunk {
+  readonly topic: string;
+  readonly partition: number;
+  readonly messages: readonly Received[];
+}
+
+export interface ChunkResult {
+  readonly resolved: number;
+  readonly retryAfterMs?: number;
+}
+
+export interface SubscribeOptions {
+  readonly group: string;
+  readonly topics: readonly string[];
+  /** At the most so many messages a chunk. */
+  readonly chunkSize?: number;
+  readonly handle: (chunk: Chunk, control: ChunkControl) => Promise<ChunkResult>;
+  readonly onCrash: (error: unknown) => void;
+}
+
+export interface Subscription {
+  /** Stops fetching, waits for chunks under way, commits what they resolved, leaves the group. */
+  close(): Promise<void>;
+  pause(): void;
+  resume(): void;
+}
+
+/**
+ * The bus: topics of partitions, each an ordered log; groups that share the partitions; at least once; order per key,
+ * since a key's messages lie in one partition (murmur2 of the key, as Kafka's own producer places them).
+ */
+export interface Bus {
+  /** Makes the topics that are not there. Partitions of those that are stay as they are. */
+  createTopics(topics: readonly TopicSpec[]): Promise<void>;
+  topics(): Promise<readonly TopicSpec[]>;
+  /** Durable once it resolves. All of them or, where it rejects, perhaps some: the caller sends again. */
+  publish(messages: readonly Message[]): Promise<void>;
+  subscribe(options: SubscribeOptions): Promise<Subscription>;
+  lag(group: string, topics: readonly string[]): Promise<readonly PartitionLag[]>;
+  /** Sets where a stopped group goes on: an offset, or the start or end of the partition. */
+  seek(group: string, topic: string, partition: number, to: number | 'start' | 'end'): Promise<void>;
+  /** Reads without a group: from this offset on, at most `limit`, in order. For replay, and to look at dead letters. */
+  read(topic: string, partition: number, from: number, limit: number): Promise<readonly Received[]>;
+  /** Remembers that handling began (or crashed) at this place, over restarts; returns how often by now. */
+  attempt(group: string, topic: string, partition: number, offset: number): Promise<number>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { entrySchema, guidanceSchema } from '../memory/entry.ts';
+import { headSchema, snapshotSchema } from '../memory/snapshot.ts';
+import { storeSettingsSchema } from '../memory/store.ts';
+import { proposalSchema } from '../memory/proposal.ts';
+import { snapshotIdSchema } from '../ids.ts';
+import { instantSchema } from '../common.ts';
+
+/** POST /v1/memory_stores. Idempotent by name: the store of that name, made if it is not there. */
+export const storeCreateSchema = z.object({
+  name: z.string().min(1).max(255),
+  description: z.string().max(1_024).optional(),
+  settings: storeSettingsSchema.partial().optional(),
+});
+export type StoreCreate = z.input<typeof storeCreateSchema>;
+
+/** POST /v1/memory_stores/{id}: what is absent stays. */
+export const storeUpdateSchema = storeCreateSchema.partial();
+
+/** GET /v1/memory_stores/{id}/head */
+export const headResponseSchema = z.object({ head: headSchema, snapshot: snapshotSchema });
+export type HeadResponse = z.infer<typeof headResponseSchema>;
+
+/** GET /v1/memory_stores/{id}/log, newest first. */
+export const logItemSchema = z.object({
+  sequence: z.int(),
+  snapshot: snapshotIdSchema,
+  cause: z.enum(['created', 'published', 'rolled_back', 'edited']),
+  at: instantSchema,
+  dream: z.string().nullable(),
+  added: z.int(),
+  changed: z.int(),
+  removed: z.int(),
+});
+export type LogItem = z.infer<typeof logItemSchema>;
+
+/** GET /v1/memory_stores/{id}/diff?from=&to= and GET /v1/proposals/{id}/diff: a unified diff of the files. */
+export const diffResponseSchema = z.object({
+  from: snapshotIdSchema,
+  to: snapshotIdSchema,
+  changes: proposalSchema.shape.changes,
+  unified: z.string(),
+});
+export type DiffResponse = z.infer<typeof diffResponseSchema>;
+
+/** POST /v1/memory_stores/{id}/rollback: to a sequence of its log, or one step back where absent. */
+export const rollbackRequestSchema = z.object({
+  sequence: z.int().positive().optional(),
+  why: z.string().min(1).max(4_000),
+});
+export type RollbackRequest = z.input<typeof rollbackRequestSchema>;
+
+/** POST /v1/proposals/{id}/accept | discard | edit. Without `entries` it is for the whole proposal. */
+export const proposalDecisionSchema = z.object({
+  why: z.string().max(4_000).default(''),
+  entries: z.array(z.string()).optional(),
+});
+export const proposalEditSchema = z.object({
+  why: z.string().max(4_000).default(''),
+  entry: z.string(),
+  guidance: guidanceSchema,
+});
+
+/** POST /v1/memory_stores/{id}/recall: the entries that matter for a task, best first. */
+export const recallRequestSchema = z.object({
+  query: z.string().min(1).max(8_000),
+  tool: z.string().optional(),
+  family: z.string().optional(),
+  limit: z.int().min(1).max(50).default(5),
+  /** Records an exposure of what is returned to this session. */
+  session: z.string().optional(),
+});
+export type RecallRequest = z.input<typeof recallRequestSchema>;
+
+export const recallResponseSchema = z.object({
+  snapshot: snapshotIdSchema,
+  results: z.array(z.object({ score: z.number(), entry: entrySchema })),
+});
+export type RecallResponse = z.infer<typeof recallResponseSchema>;

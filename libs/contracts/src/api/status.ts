@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/** GET /statusz/{service}: how far behind a service is. All zero: everything it was sent has had its effect. */
+export const statusSchema = z.object({
+  service: z.string(),
+  ready: z.boolean(),
+  consumers: z.array(
+    z.object({ topic: z.string(), lag: z.int().nonnegative(), dead_letters: z.int().nonnegative() }),
+  ),
+  /** Documents whose outgoing events are not yet on the bus. */
+  outbox: z.int().nonnegative(),
+});
+export type ServiceStatus = z.infer<typeof statusSchema>;

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { instantSchema, supportSchema } from '../common.ts';
+import { dreamIdSchema, proposalIdSchema, sessionIdSchema, snapshotIdSchema, storeIdSchema } from '../ids.ts';
+import { decisionSchema } from '../memory/decision.ts';
+import { dreamCountsSchema, refusedItemSchema, settlementSchema } from '../memory/dream.ts';
+import { entrySchema, insightSchema } from '../memory/entry.ts';
+import { patternSchema } from '../memory/pattern.ts';
+import { entryChangeSchema } from '../memory/snapshot.ts';
+import { verdictSchema } from '../memory/verdict.ts';
+import { digestSchema, revisionSchema } from '../session/digest.ts';
+import { outcomeSchema } from '../session/outcome.ts';
+import { sessionSchema } from '../session/session.ts';
+
+/** A session has ended. `store` in the session may be an id or a name. */
+export const sessionCompletedSchema = z.object({ session: sessionSchema, received_at: instantSchema.optional() });
+
+/** How a session ended became known later. */
+export const sessionJudgedSchema = z.object({
+  session: sessionIdSchema,
+  outcome: outcomeSchema,
+  received_at: instantSchema.optional(),
+});
+
+/** A digest, or the withdrawal of one whose session has moved to the other side of the split or was erased. */
+export const sessionDigestedSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('digest'), digest: digestSchema, revision: revisionSchema }),
+  z.object({ kind: z.literal('withdrawn'), session: sessionIdSchema, store: storeIdSchema, revision: revisionSchema }),
+]);
+
+export const sessionErasedSchema = z.object({ session: sessionIdSchema, store: storeIdSchema, at: instantSchema });
+
+export const dreamRequestedSchema = z.object({
+  dream: dreamIdSchema,
+  store: storeIdSchema,
+  cause: z.enum(['request', 'schedule', 'sessions']),
+  dry_run: z.boolean(),
+  at: instantSchema,
+});
+
+export const dreamCanceledSchema = z.object({ dream: dreamIdSchema, store: storeIdSchema, at: instantSchema });
+
+export const dreamSynthesizedSchema = z.object({
+  dream: dreamIdSchema,
+  store: storeIdSchema,
+  dry_run: z.boolean(),
+  /** Fencing token of the lease under which the synthesizer ran; a lower one than was seen is dropped. */
+  fence: z.int().nonnegative(),
+  at: instantSchema,
+  /** The greatest accepted event time of the store: its "now". */
+  watermark: instantSchema.nullable(),
+  config_revision: z.int().positive(),
+  counts: dreamCountsSchema,
+  insights: z.array(insightSchema),
+  /** Patterns that lack something, for those who ask why a thing is not remembered. */
+  below: z.array(patternSchema),
+  refused: z.array(refusedItemSchema),
+});
+
+export const memoryProposedSchema = z.object({
+  proposal: proposalIdSchema,
+  store: storeIdSchema,
+  dream: dreamIdSchema,
+  dry_run: z.boolean(),
+  at: instantSchema,
+  base: snapshotIdSchema,
+  draft: snapshotIdSchema,
+  head_entries: z.array(entrySchema),
+  draft_entries: z.array(entrySchema),
+  changes: z.array(entryChangeSchema),
+});
+
+export const memoryEvaluatedSchema = z.object({
+  proposal: proposalIdSchema,
+  store: storeIdSchema,
+  dream: dreamIdSchema,
+  verdict: verdictSchema,
+  at: instantSchema,
+});
+
+export const memoryDecidedSchema = z.object({ decision: decisionSchema });
+
+export const dreamSettledSchema = z.object({
+  dream: dreamIdSchema,
+  store: storeIdSchema,
+  settlement: settlementSchema,
+  proposal: proposalIdSchema.nullable(),
+  /** The snapshot at head after it settled; of a dry run, the one it would have led to. */
+  snapshot: snapshotIdSchema.nullable(),
+  verdict: verdictSchema.nullable(),
+  counts: dreamCountsSchema.nullable(),
+  refused: z.array(refusedItemSchema),
+  reason: z.string().nullable(),
+  at: instantSchema,
+});
+
+/** Head has moved. Readers ignore a sequence lower than one they have seen. */
+export const memoryUpdatedSchema = z.object({
+  store: storeIdSchema,
+  sequence: z.int().positive(),
+  snapshot: snapshotIdSchema,
+  previous: snapshotIdSchema.nullable(),
+  cause: z.enum(['created', 'published', 'rolled_back', 'edited']),
+  dream: dreamIdSchema.nullable(),
+  changes: z.array(entryChangeSchema),
+  at: instantSchema,
+});
+
+/** Live outcomes got worse under a version, and a paired re-run confirmed it. */
+export const memoryDriftedSchema = z.object({
+  store: storeIdSchema,
+  snapshot: snapshotIdSchema,
+  entries: z.array(z.string()),
+  support: supportSchema,
+  reason: z.string(),
+  at: instantSchema,
+});
+
+/** The server gave these entries to a session. */
+export const memoryExposedSchema = z.object({
+  session: sessionIdSchema,
+  store: storeIdSchema,
+  snapshot: snapshotIdSchema,
+  entries: z.array(z.string()),
+  at: instantSchema,
+});

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { instantSchema } from '../common.ts';
+import { decisionIdSchema, proposalIdSchema, snapshotIdSchema, storeIdSchema } from '../ids.ts';
+import { guidanceSchema } from './entry.ts';
+
+/** Which entries a decision binds: by id, and any other whose pattern shares a template. */
+export const decisionTargetSchema = z.object({
+  entry: z.string(),
+  templates: z.array(z.string()).default([]),
+  /** Sessions the entry rested on when it was decided: more than twice as many is materially new evidence. */
+  sessions: z.int().nonnegative(),
+});
+
+/** What a person, a policy or the gate ruled. Kept for ever: it is an input of every later dream. */
+export const decisionSchema = z.object({
+  id: decisionIdSchema,
+  store: storeIdSchema,
+  kind: z.enum(['accept', 'edit', 'discard', 'roll_back', 'revoke']),
+  by: z.string().max(200),
+  /** Whether a person, the store's policy, or the evaluator's verdict ruled. */
+  authority: z.enum(['person', 'policy', 'gate']),
+  why: z.string().max(4_000),
+  at: instantSchema,
+  /** Place in the store's history of decisions. */
+  sequence: z.int().nonnegative(),
+  proposal: proposalIdSchema.nullable(),
+  targets: z.array(decisionTargetSchema),
+  /** edit: the words that stand from now on. */
+  guidance: guidanceSchema.optional(),
+  /** roll_back: the snapshot whose state is restored. */
+  snapshot: snapshotIdSchema.optional(),
+});
+export type Decision = z.infer<typeof decisionSchema>;

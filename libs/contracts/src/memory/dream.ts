@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { instantSchema } from '../common.ts';
+import { dreamIdSchema, proposalIdSchema, snapshotIdSchema, storeIdSchema } from '../ids.ts';
+import { verdictSchema } from './verdict.ts';
+
+/** What became of a dream; `no_change` is a result, not a failure. */
+export const settlementSchema = z.enum(['published', 'held', 'rejected', 'no_change', 'failed', 'canceled']);
+export type Settlement = z.infer<typeof settlementSchema>;
+
+export const dreamStageSchema = z.enum(['pending', 'synthesizing', 'curating', 'evaluating', 'settled']);
+
+/** Something that was left out of memory, and why. */
+export const refusedItemSchema = z.object({ what: z.string(), reason: z.string() });
+export type RefusedItem = z.infer<typeof refusedItemSchema>;
+
+/** What a dream looked at, so that an empty memory can say why it is empty. */
+export const dreamCountsSchema = z.object({
+  sessions: z.int().nonnegative(),
+  tasks: z.int().nonnegative(),
+  principals: z.int().nonnegative(),
+  patterns: z.int().nonnegative(),
+  below_threshold: z.int().nonnegative(),
+});
+export type DreamCounts = z.infer<typeof dreamCountsSchema>;
+
+/** One consolidation run over a store. */
+export const dreamSchema = z.object({
+  id: dreamIdSchema,
+  store: storeIdSchema,
+  stage: dreamStageSchema,
+  settlement: settlementSchema.nullable(),
+  cause: z.enum(['request', 'schedule', 'sessions']),
+  dry_run: z.boolean(),
+  created_at: instantSchema,
+  ended_at: instantSchema.nullable(),
+  counts: dreamCountsSchema.nullable(),
+  proposal: proposalIdSchema.nullable(),
+  snapshot: snapshotIdSchema.nullable(),
+  verdict: verdictSchema.nullable(),
+  refused: z.array(refusedItemSchema),
+  reason: z.string().nullable(),
+});
+export type Dream = z.infer<typeof dreamSchema>;

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { instantSchema } from '../common.ts';
+import { dreamIdSchema, proposalIdSchema, snapshotIdSchema, storeIdSchema } from '../ids.ts';
+import { entryChangeSchema } from './snapshot.ts';
+import { verdictSchema } from './verdict.ts';
+
+export const proposalStatusSchema = z.enum([
+  /** Waits for the evaluator. */
+  'evaluating',
+  /** Waits for a person. */
+  'held',
+  'published',
+  /** Refused by the gate or discarded by a person. */
+  'rejected',
+  /** A newer dream's proposal took its place. */
+  'replaced',
+  /** Shown and forgotten: a dry run changes nothing. */
+  'dry_run',
+]);
+export type ProposalStatus = z.infer<typeof proposalStatusSchema>;
+
+/** The difference between head and the memory that evidence and decisions call for. */
+export const proposalSchema = z.object({
+  id: proposalIdSchema,
+  store: storeIdSchema,
+  dream: dreamIdSchema,
+  status: proposalStatusSchema,
+  base: snapshotIdSchema,
+  draft: snapshotIdSchema,
+  changes: z.array(entryChangeSchema),
+  verdict: verdictSchema.nullable(),
+  created_at: instantSchema,
+  decided_at: instantSchema.nullable(),
+  decided_by: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+export type Proposal = z.infer<typeof proposalSchema>;

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { instantSchema, sha256Schema } from '../common.ts';
+import { snapshotIdSchema, storeIdSchema } from '../ids.ts';
+import { entrySchema, memoryPathSchema } from './entry.ts';
+
+export const memoryFileSchema = z.object({ path: memoryPathSchema, content: z.string(), sha256: sha256Schema });
+export type MemoryFile = z.infer<typeof memoryFileSchema>;
+
+/**
+ * An immutable version of a store. The id is of content alone, no parent, time or dream number: the same sessions and
+ * decisions give the same id. Files are sorted by path, entries by id.
+ */
+export const snapshotSchema = z.object({
+  id: snapshotIdSchema,
+  files: z.array(memoryFileSchema),
+  entries: z.array(entrySchema),
+});
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
+/** The snapshot that agents read now. The sequence only grows, also when the snapshot is an old one. */
+export const headSchema = z.object({
+  store: storeIdSchema,
+  sequence: z.int().nonnegative(),
+  snapshot: snapshotIdSchema,
+  updated_at: instantSchema,
+});
+export type Head = z.infer<typeof headSchema>;
+
+/** What one entry went through between two snapshots. */
+export const entryChangeSchema = z.object({
+  entry: z.string(),
+  change: z.enum(['added', 'changed', 'removed']),
+  path: z.string(),
+  title: z.string(),
+  /** Why, in words a reviewer reads. */
+  reason: z.string(),
+});
+export type EntryChange = z.infer<typeof entryChangeSchema>;

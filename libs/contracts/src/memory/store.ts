@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { instantSchema, sha256Schema } from '../common.ts';
+import { storeIdSchema, tenantIdSchema } from '../ids.ts';
+
+/** How much evidence a pattern needs: distinct sessions, tasks, principals. */
+export const trustProfiles = {
+  /** One developer's own transcripts. */
+  solo: { sessions: 3, tasks: 3, principals: 1 },
+  team: { sessions: 3, tasks: 3, principals: 2 },
+  /** Keys that many share. */
+  fleet: { sessions: 5, tasks: 3, principals: 3 },
+} as const;
+
+export const trustProfileSchema = z.enum(['solo', 'team', 'fleet']);
+export type TrustProfile = z.infer<typeof trustProfileSchema>;
+
+/** What may be set for a store. A change makes a new revision; events name the revision they were made under. */
+export const storeSettingsSchema = z.object({
+  /** automatic publishes what passes; review waits for a person; hybrid waits where an entry is changed or removed. */
+  policy: z.enum(['automatic', 'review', 'hybrid']).default('automatic'),
+  /** What becomes of a proposal that too little held-out data speaks to: hold it, or publish it marked provisional. */
+  cold_start: z.enum(['hold', 'provisional']).default('hold'),
+  trust: trustProfileSchema.default('fleet'),
+  /** Share of (family, task) pairs set aside for evaluation, 0 to 0.9. */
+  holdout: z.number().min(0).max(0.9).default(0.2),
+  /** Dream at these times: five-field cron expression in an IANA time zone. */
+  schedule: z.object({ cron: z.string().max(200), time_zone: z.string().max(100).default('UTC') }).nullable().default(null),
+  /** Dream after so many new mined sessions. */
+  dream_after: z.int().positive().nullable().default(null),
+});
+export type StoreSettings = z.infer<typeof storeSettingsSchema>;
+
+/** A memory store, shared by the agents of one team. */
+export const storeSchema = z.object({
+  id: storeIdSchema,
+  name: z.string().min(1).max(255),
+  description: z.string().max(1_024).default(''),
+  settings: storeSettingsSchema,
+  /** Raised by one with every change of the settings. */
+  revision: z.int().positive(),
+  created_at: instantSchema,
+  updated_at: instantSchema,
+});
+export type Store = z.infer<typeof storeSchema>;
+
+/** An API key as everyone but its holder knows it. */
+export const apiKeySchema = z.object({
+  /** SHA-256 of the key's text. */
+  hash: sha256Schema,
+  name: z.string().max(200),
+  /** agent: reads memory, reports sessions. person: also decides and sets. */
+  scope: z.enum(['agent', 'person']),
+});
+export type ApiKey = z.infer<typeof apiKeySchema>;
+
+export const tenantSchema = z.object({
+  id: tenantIdSchema,
+  keys: z.array(apiKeySchema).max(1_000),
+  revision: z.int().positive(),
+});
+export type Tenant = z.infer<typeof tenantSchema>;

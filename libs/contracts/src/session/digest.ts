@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { instantSchema, usageSchema } from '../common.ts';
+import { sessionIdSchema, storeIdSchema } from '../ids.ts';
+import { outcomeSchema } from './outcome.ts';
+
+/** Raised when the way a digest is computed changes; a dream uses digests of one version. */
+export const digestVersion = 1;
+
+/** What a digest keeps at the most; what is over is dropped by a stated rule and counted in `dropped`. */
+export const digestLimits = { calls: 2_000, errors: 100, arguments: 40, remarks: 50, text: 300 } as const;
+
+/** One top-level argument of a call: its value by hash, and, where short, by its shape (`gift_card_<*>`). */
+export const argumentSchema = z.object({
+  name: z.string().max(200),
+  /** First 12 hex digits of the hash of the value's canonical JSON. */
+  hash: z.string().max(12),
+  mask: z.string().max(60).optional(),
+});
+export type Argument = z.infer<typeof argumentSchema>;
+
+/** One tool call and what came of it. `empty`: accepted, with nothing in it (`[]`, `{}`, null, blank). */
+export const callSchema = z.object({
+  tool: z.string().max(200),
+  status: z.enum(['ok', 'error', 'empty', 'unanswered']),
+  /** Index into the digest's `errors`; set exactly where status is `error`. */
+  error: z.int().nonnegative().optional(),
+  arguments: z.array(argumentSchema),
+  /** Index of the thread, 0 for the lead. */
+  thread: z.int().nonnegative(),
+  /** Index of the step in the transcript. */
+  step: z.int().nonnegative(),
+});
+export type Call = z.infer<typeof callSchema>;
+
+/** A distinct failure text of the session, masked: numbers, ids, paths and quoted values become `<*>`. */
+export const errorTextSchema = z.object({
+  template_id: z.string(),
+  template: z.string().max(digestLimits.text),
+  /** One redacted instance, first line. */
+  sample: z.string().max(digestLimits.text),
+});
+export type ErrorText = z.infer<typeof errorTextSchema>;
+
+/** A sentence of the person's that may state a preference or a correction. */
+export const remarkSchema = z.object({
+  kind: z.enum(['preference', 'correction']),
+  /** Normalised, the key under which like remarks meet. */
+  key: z.string().max(digestLimits.text),
+  text: z.string().max(digestLimits.text),
+  step: z.int().nonnegative(),
+});
+export type Remark = z.infer<typeof remarkSchema>;
+
+/** The compact features of one session that mining needs. It holds no text that redaction did not pass. */
+export const digestSchema = z.object({
+  version: z.int(),
+  session: sessionIdSchema,
+  store: storeIdSchema,
+  task: z.string(),
+  /** Whether the sender named the task. */
+  task_given: z.boolean(),
+  family: z.string(),
+  agent: z.string(),
+  agent_version: z.string().optional(),
+  prompt_hash: z.string().optional(),
+  model: z.string().optional(),
+  principal: z.string(),
+  ended_at: instantSchema.nullable(),
+  outcome: outcomeSchema.pick({ passed: true, score: true, source: true }).nullable(),
+  usage: usageSchema,
+  /** Ids of the entries it was given: it tests them and cannot corroborate them. */
+  given: z.array(z.string()),
+  calls: z.array(callSchema).max(digestLimits.calls),
+  errors: z.array(errorTextSchema).max(digestLimits.errors),
+  remarks: z.array(remarkSchema).max(digestLimits.remarks),
+  /** The person's first request, masked and cut: what recall and reports show. */
+  request: z.string().max(digestLimits.text),
+  /** What was left out, by reason: marked spans, caps. */
+  dropped: z.record(z.string(), z.int().nonnegative()),
+});
+export type Digest = z.infer<typeof digestSchema>;
+
+/** Which transcript and outcome a digest stands for: the greatest of each wins, apart from one another. */
+export const revisionSchema = z.object({
+  /** Milliseconds of ended_at (0 where unknown), then the content hash, compared as a pair. */
+  transcript: z.tuple([z.number(), z.string()]),
+  outcome: z.tuple([z.number(), z.string()]).nullable(),
+});
+export type Revision = z.infer<typeof revisionSchema>;
+
+/** On which side of the held-out split a session lies, for ever. */
+export const sideSchema = z.enum(['mined', 'heldout']);
+export type Side = z.infer<typeof sideSchema>;

@@ -1,0 +1,59 @@
+import type { Bus, Handled } from '@nocturne/bus';
+import type { Event, ServiceName, Topic, TopicData, TenantId } from '@nocturne/contracts';
+import type { CollectionSpec, Document, Storage } from '@nocturne/storage';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Directory } from './directory/directory.ts';
+import type { Outbox, WithOutbox } from './outbox/outbox.ts';
+
+/** Time as an argument: tests and replays bring their own. */
+export interface Clock {
+  now(): Date;
+}
+
+/** Randomness as an argument: 24 characters of a-z 0-9 each time, for ids that do not derive from content. */
+export interface Ids {
+  random(): string;
+}
+
+/** What the host gives a service when it makes it. */
+export interface ServiceDependencies {
+  readonly bus: Bus;
+  /** The service's own documents; blobs and keys are shared by all services. */
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+  readonly directory: Directory;
+  readonly outbox: Outbox;
+  /** Puts an event from outside on the bus (ingest's HTTP side only: a state change goes by the outbox). Durable once it resolves. */
+  publish<T extends Topic>(topic: T, tenant: TenantId, id: string, data: TopicData<T>): Promise<void>;
+}
+
+export interface Subscription<T extends Topic = Topic> {
+  readonly topic: T;
+  handle(event: Event<T>): Promise<Handled>;
+}
+
+/** Pairs a topic with its handler, so that the handler's event is typed by the topic. */
+export function on<T extends Topic>(topic: T, handle: (event: Event<T>) => Promise<Handled>): Subscription<T> {
+  return { topic, handle };
+}
+
+/** Work that comes round: `run` never overlaps with itself, and what it throws stops the process like any bug. */
+export interface Schedule {
+  readonly name: string;
+  readonly everyMs: number;
+  run(): Promise<void>;
+}
+
+/** A service's table of contents: what it consumes, serves, schedules, and which documents carry outgoing events. */
+export interface ServiceDefinition {
+  readonly name: ServiceName;
+  readonly consumes: readonly Subscription[];
+  readonly routes: readonly ((app: FastifyInstance) => void)[];
+  readonly schedules: readonly Schedule[];
+  readonly outboxes: readonly CollectionSpec<WithOutbox & Document>[];
+  /** Frees what the service itself opened (worker threads), after consumers and routes have stopped. */
+  close?(): Promise<void>;
+}

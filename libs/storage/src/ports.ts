@@ -1,0 +1,102 @@
+import type { TenantId } from '@nocturne/contracts';
+
+/** JSON documents: what JSON.parse gives back of what JSON.stringify wrote. Anything else is a bug of the caller. */
+export type Document = object;
+
+type Scalar = string | number | boolean | null;
+
+/** A collection's name and its indexes: each a list of top-level fields that hold scalars. */
+export interface CollectionSpec<T extends Document> {
+  readonly name: string;
+  readonly indexes: Readonly<Record<string, readonly (keyof T & string)[]>>;
+}
+
+/** A document as stored. `revision` grows by one with every write. */
+export interface Stored<T> {
+  readonly id: string;
+  readonly revision: number;
+  readonly value: T;
+}
+
+/**
+ * A question to one index: equality on some of its first fields, at most one range on the field after them; the answer
+ * is ordered by the index's remaining fields, then by id (text compared by code point). Null sorts before everything.
+ */
+export interface Query<T extends Document> {
+  readonly index: string;
+  readonly where?: Partial<Record<keyof T & string, Scalar>>;
+  readonly range?: { readonly field: keyof T & string; readonly gt?: Scalar; readonly gte?: Scalar; readonly lt?: Scalar; readonly lte?: Scalar };
+  readonly order?: 'ascending' | 'descending';
+  /** At the most so many; 100 where absent. */
+  readonly limit?: number;
+  /** Opaque: `next` of the page before. One of another query throws InvalidCursor. */
+  readonly after?: string;
+}
+
+export interface Page<T> {
+  readonly items: readonly Stored<T>[];
+  /** Cursor of the next page; null at the end. */
+  readonly next: string | null;
+}
+
+/** The documents of one tenant in one collection. Every write is atomic on its one document, and durable once it resolves. */
+export interface Collection<T extends Document> {
+  get(id: string): Promise<Stored<T> | null>;
+  getMany(ids: readonly string[]): Promise<readonly Stored<T>[]>;
+  /** False where the id is taken: nothing was written. */
+  insert(id: string, value: T): Promise<boolean>;
+  /** One answer a document, in order, as `insert` would have given. */
+  insertMany(items: readonly { readonly id: string; readonly value: T }[]): Promise<readonly boolean[]>;
+  /** Compare-and-swap: writes only over this revision. False where the document is gone or has changed since. */
+  swap(id: string, revision: number, value: T): Promise<boolean>;
+  swapMany(items: readonly { readonly id: string; readonly revision: number; readonly value: T }[]): Promise<readonly boolean[]>;
+  /** Removes it, only at this revision where one is given. False where there was nothing to remove. */
+  remove(id: string, revision?: number): Promise<boolean>;
+  find(query: Query<T>): Promise<Page<T>>;
+  count(query: Pick<Query<T>, 'index' | 'where' | 'range'>): Promise<number>;
+}
+
+export interface Documents {
+  collection<T extends Document>(tenant: TenantId, spec: CollectionSpec<T>): Collection<T>;
+  /** All tenants' documents, for the outbox relay and the scheduler only: they serve every tenant and show none to another. */
+  everyTenant<T extends Document>(
+    spec: CollectionSpec<T>,
+  ): { find(query: Query<T>): Promise<{ readonly items: readonly (Stored<T> & { readonly tenant: TenantId })[]; readonly next: string | null }>; count(query: Pick<Query<T>, 'index' | 'where' | 'range'>): Promise<number> };
+}
+
+/** Bytes by id, of one tenant. */
+export interface Blobs {
+  /** The same id again overwrites. Durable once it resolves. */
+  put(id: string, bytes: Uint8Array): Promise<void>;
+  get(id: string): Promise<Uint8Array | null>;
+  has(id: string): Promise<boolean>;
+  remove(id: string): Promise<boolean>;
+}
+
+/** Keys that can be forgotten: what was sealed under a forgotten key is gone, wherever its bytes still lie. */
+export interface Keys {
+  /** The 32-byte data key of this id, made at its first call. Null where it was forgotten: it is never made again. */
+  obtain(id: string): Promise<Uint8Array | null>;
+  /** Null where there is none or it was forgotten. */
+  get(id: string): Promise<Uint8Array | null>;
+  /** Idempotent. */
+  forget(id: string): Promise<void>;
+}
+
+/** Everything a service keeps. Each service has its own, save blobs and keys, which are shared ports. */
+export interface Storage {
+  readonly documents: Documents;
+  blobs(tenant: TenantId): Blobs;
+  keys(tenant: TenantId): Keys;
+  close(): Promise<void>;
+}
+
+/** A cursor that does not belong to the query it was given with. */
+export class InvalidCursor extends Error {
+  override readonly name = 'InvalidCursor';
+}
+
+/** The disk is full or the quota reached: nothing was written; trying again later may work. */
+export class StorageFull extends Error {
+  override readonly name = 'StorageFull';
+}
