@@ -6,7 +6,11 @@ export const instantSchema = z.iso.datetime({ offset: true });
 export const sha256Schema = z.string().regex(/^[a-f0-9]{64}$/);
 
 /** Claim check: where a payload too large for a message lies in the blob port, and what it must hash to. */
-export const blobRefSchema = z.object({ blob: z.string().max(300), sha256: sha256Schema, bytes: z.int().nonnegative() });
+export const blobRefSchema = z.object({
+  blob: z.string().max(300),
+  sha256: sha256Schema,
+  bytes: z.int().nonnegative(),
+});
 export type BlobRef = z.infer<typeof blobRefSchema>;
 
 /** Counts that a model's provider bills. Zero where the sender did not say. */

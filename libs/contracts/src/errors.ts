@@ -13,7 +13,11 @@ export const errorCodes = {
   too_many_steps: [400, 'invalid_request_error', 'the session has more steps than the limit'],
   too_deep: [400, 'invalid_request_error', 'values are nested deeper than the limit'],
   bad_text: [400, 'invalid_request_error', 'an id or name holds NUL or a lone surrogate'],
-  event_time_in_future: [400, 'invalid_request_error', 'an event time is more than 24 h ahead of the time of receipt'],
+  event_time_in_future: [
+    400,
+    'invalid_request_error',
+    'an event time is more than 24 h ahead of the time of receipt',
+  ],
   invalid_request: [400, 'invalid_request_error', 'the request is not understood'],
   invalid_cursor: [400, 'invalid_request_error', 'the page cursor does not belong to this list'],
   unauthenticated: [401, 'authentication_error', 'no API key was given, or it is not known'],

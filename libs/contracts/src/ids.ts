@@ -20,7 +20,10 @@ export const tenantIdSchema = z.string().regex(tenantPattern);
 /** A sender's name for a session: also a key on the bus and a line in a report, so its alphabet is closed. */
 export const sessionIdSchema = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._:@/-]{0,199}$/, 'an id is 1–200 of A-Z a-z 0-9 . _ : @ / - and begins with a letter or digit');
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._:@/-]{0,199}$/,
+    'an id is 1–200 of A-Z a-z 0-9 . _ : @ / - and begins with a letter or digit',
+  );
 
 export const storeIdSchema = z.string().regex(/^memstore_[a-z0-9]{24}$/);
 export const dreamIdSchema = z.string().regex(/^drm_[a-z0-9]{24}$/);

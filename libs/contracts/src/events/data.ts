@@ -12,7 +12,10 @@ import { outcomeSchema } from '../session/outcome.ts';
 import { sessionSchema } from '../session/session.ts';
 
 /** A session has ended. `store` in the session may be an id or a name. */
-export const sessionCompletedSchema = z.object({ session: sessionSchema, received_at: instantSchema.optional() });
+export const sessionCompletedSchema = z.object({
+  session: sessionSchema,
+  received_at: instantSchema.optional(),
+});
 
 /** How a session ended became known later. */
 export const sessionJudgedSchema = z.object({
@@ -24,10 +27,19 @@ export const sessionJudgedSchema = z.object({
 /** A digest, or the withdrawal of one whose session has moved to the other side of the split or was erased. */
 export const sessionDigestedSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('digest'), digest: digestSchema, revision: revisionSchema }),
-  z.object({ kind: z.literal('withdrawn'), session: sessionIdSchema, store: storeIdSchema, revision: revisionSchema }),
+  z.object({
+    kind: z.literal('withdrawn'),
+    session: sessionIdSchema,
+    store: storeIdSchema,
+    revision: revisionSchema,
+  }),
 ]);
 
-export const sessionErasedSchema = z.object({ session: sessionIdSchema, store: storeIdSchema, at: instantSchema });
+export const sessionErasedSchema = z.object({
+  session: sessionIdSchema,
+  store: storeIdSchema,
+  at: instantSchema,
+});
 
 export const dreamRequestedSchema = z.object({
   dream: dreamIdSchema,
@@ -37,7 +49,11 @@ export const dreamRequestedSchema = z.object({
   at: instantSchema,
 });
 
-export const dreamCanceledSchema = z.object({ dream: dreamIdSchema, store: storeIdSchema, at: instantSchema });
+export const dreamCanceledSchema = z.object({
+  dream: dreamIdSchema,
+  store: storeIdSchema,
+  at: instantSchema,
+});
 
 export const dreamSynthesizedSchema = z.object({
   dream: dreamIdSchema,

@@ -30,7 +30,8 @@ const ofStore = (value: { store: string }) => value.store;
 
 function topic<S extends z.ZodType>(
   name: string,
-  options: Omit<Topic<S>, 'name' | 'type' | 'open' | 'retention'> & Partial<Pick<Topic<S>, 'open' | 'retention'>>,
+  options: Omit<Topic<S>, 'name' | 'type' | 'open' | 'retention'> &
+    Partial<Pick<Topic<S>, 'open' | 'retention'>>,
 ): Topic<S> {
   return { open: false, retention: 'delete', ...options, name: `${name}.v1`, type: `nocturne.${name}.v1` };
 }

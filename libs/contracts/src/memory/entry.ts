@@ -5,7 +5,12 @@ import { changeSchema, evidenceSchema, patternTypeSchema } from './pattern.ts';
 /** What an entry claims, in a form that the evaluator can hold against a held-out session. */
 export const ruleSchema = z.discriminatedUnion('kind', [
   /** Warns of this failure of this tool and, where known, names what clears it. */
-  z.object({ kind: z.literal('warns'), tool: z.string(), template_id: z.string(), change: changeSchema.optional() }),
+  z.object({
+    kind: z.literal('warns'),
+    tool: z.string(),
+    template_id: z.string(),
+    change: changeSchema.optional(),
+  }),
   /** Says not to call the tool with an argument of this shape. */
   z.object({ kind: z.literal('avoids'), tool: z.string(), argument: z.string(), mask: z.string() }),
   /** Says not to send a failed call again unchanged. */

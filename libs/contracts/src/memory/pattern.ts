@@ -24,7 +24,9 @@ export const subjectSchema = z.discriminatedUnion('kind', [
     template: z.string(),
     sample: z.string(),
     /** Shapes that an argument had in failing calls only: `payment_id` was `certificate_<*>`. */
-    avoid: z.array(z.object({ argument: z.string(), mask: z.string(), failed: z.int(), accepted_others: z.int() })).default([]),
+    avoid: z
+      .array(z.object({ argument: z.string(), mask: z.string(), failed: z.int(), accepted_others: z.int() }))
+      .default([]),
   }),
   z.object({ kind: z.literal('repeat'), failures: z.int(), repeats: z.int() }),
   z.object({ kind: z.literal('workflow'), family: z.string(), tools: z.array(z.string()).min(2) }),

@@ -3,7 +3,11 @@ import { instantSchema, sha256Schema } from '../common.ts';
 import { snapshotIdSchema, storeIdSchema } from '../ids.ts';
 import { entrySchema, memoryPathSchema } from './entry.ts';
 
-export const memoryFileSchema = z.object({ path: memoryPathSchema, content: z.string(), sha256: sha256Schema });
+export const memoryFileSchema = z.object({
+  path: memoryPathSchema,
+  content: z.string(),
+  sha256: sha256Schema,
+});
 export type MemoryFile = z.infer<typeof memoryFileSchema>;
 
 /**

@@ -24,7 +24,10 @@ export const storeSettingsSchema = z.object({
   /** Share of (family, task) pairs set aside for evaluation, 0 to 0.9. */
   holdout: z.number().min(0).max(0.9).default(0.2),
   /** Dream at these times: five-field cron expression in an IANA time zone. */
-  schedule: z.object({ cron: z.string().max(200), time_zone: z.string().max(100).default('UTC') }).nullable().default(null),
+  schedule: z
+    .object({ cron: z.string().max(200), time_zone: z.string().max(100).default('UTC') })
+    .nullable()
+    .default(null),
   /** Dream after so many new mined sessions. */
   dream_after: z.int().positive().nullable().default(null),
 });

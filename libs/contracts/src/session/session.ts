@@ -47,7 +47,10 @@ export const sessionSchema = z.object({
   principal: name.optional(),
   agent: agentSchema.optional(),
   model: name.optional(),
-  tools: z.array(z.object({ name, version: name.optional() })).max(2_000).optional(),
+  tools: z
+    .array(z.object({ name, version: name.optional() }))
+    .max(2_000)
+    .optional(),
   project: name.optional(),
   started_at: instantSchema.optional(),
   ended_at: instantSchema.optional(),
