@@ -69,9 +69,13 @@ export interface Bus {
   /** Makes the topics that are not there. Partitions of those that are stay as they are. */
   createTopics(topics: readonly TopicSpec[]): Promise<void>;
   topics(): Promise<readonly TopicSpec[]>;
-  /** Durable once it resolves. All of them or, where it rejects, perhaps some: the caller sends again. */
+  /**
+   * Durable once it resolves. All of them or, where it rejects, perhaps some: the caller sends again. A dead letter topic
+   * is made on demand; any other topic has to be there. Rejects with BusFull where there is no room.
+   */
   publish(messages: readonly Message[]): Promise<void>;
   subscribe(options: SubscribeOptions): Promise<Subscription>;
+  /** One row a partition; a topic that is not there has none. A group that has committed nothing stands at the start. */
   lag(group: string, topics: readonly string[]): Promise<readonly PartitionLag[]>;
   /** Sets where a stopped group goes on: an offset, or the start or end of the partition. */
   seek(group: string, topic: string, partition: number, to: number | 'start' | 'end'): Promise<void>;
@@ -79,5 +83,7 @@ export interface Bus {
   read(topic: string, partition: number, from: number, limit: number): Promise<readonly Received[]>;
   /** Remembers that handling began (or crashed) at this place, over restarts; returns how often by now. */
   attempt(group: string, topic: string, partition: number, offset: number): Promise<number>;
+  /** Handling at this place ended without a crash: what `attempt` counted there starts afresh. A commit past it does so too. */
+  forgetAttempts(group: string, topic: string, partition: number, offset: number): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,0 +1,23 @@
+import type { Handled } from '../outcome.ts';
+import type { Bus, Received } from '../ports.ts';
+import type { DeadLetterLimit } from './dead-letter-limit.ts';
+
+export interface ConsumerOptions {
+  readonly bus: Bus;
+  readonly group: string;
+  readonly topics: readonly string[];
+  /** For the time of a dead letter. */
+  readonly clock: { now(): Date };
+  readonly handle: (message: Received) => Promise<Handled>;
+  /** The consumer has stopped and the process is to exit: a bug, too many dead letters, or a bus that fails. */
+  readonly onCrash: (error: unknown) => void;
+  /** Told what became of each message, for logs and metrics. */
+  readonly onOutcome?: (outcome: Handled, message: Received) => void;
+  /** How many messages of one partition are handled at a time, each of another key; 8 where absent. */
+  readonly concurrency?: number;
+  /** How many messages the consumer looks past one that waits; 200 where absent. */
+  readonly chunkSize?: number;
+  /** The longest wait before a message is tried again, where its handler names none; 30 s where absent. */
+  readonly maxRetryMs?: number;
+  readonly deadLetterLimit?: DeadLetterLimit;
+}
