@@ -1,1 +1,6 @@
-export {};
+export { createAdmin, type Admin } from './admin/create-admin.ts';
+export { createClient, type Client, type ClientOptions, type Reader } from './create-client.ts';
+export { NocturneError, type NocturneErrorCode } from './http/nocturne-error.ts';
+export type { Pace } from './http/pace.ts';
+export type { TransportOptions } from './http/transport.ts';
+export type { MemoryUpdated, UpdatesOptions } from './updates/follow-updates.ts';

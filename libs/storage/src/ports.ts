@@ -5,13 +5,20 @@ export type Document = object;
 
 type Scalar = string | number | boolean | null;
 
-/** A collection's name and its indexes: each a list of top-level fields that hold scalars. */
+/**
+ * A collection's name and its indexes: each a list of top-level fields. Names are letters, digits and `_`, beginning
+ * with a letter. A field holds scalars of one type (or null) in all documents; an absent one counts as null. An index
+ * that is added to the spec later is built from the documents that are there.
+ */
 export interface CollectionSpec<T extends Document> {
   readonly name: string;
   readonly indexes: Readonly<Record<string, readonly (keyof T & string)[]>>;
 }
 
-/** A document as stored. `revision` grows by one with every write. */
+/**
+ * A document as stored. `revision` is 1 when it is inserted and grows by one with every write. A removed document that is
+ * inserted again begins at 1 again: an id that swaps are made on should not be removed while someone may hold its revision.
+ */
 export interface Stored<T> {
   readonly id: string;
   readonly revision: number;
@@ -20,14 +27,22 @@ export interface Stored<T> {
 
 /**
  * A question to one index: equality on some of its first fields, at most one range on the field after them; the answer
- * is ordered by the index's remaining fields, then by id (text compared by code point). Null sorts before everything.
+ * is ordered by the index's remaining fields, then by id (of every tenant: by tenant, then id). Null sorts before
+ * everything and lies in no range (`{ gt: null }` is: not null); false before true; numbers by value; text by code point,
+ * a lone surrogate counting as U+FFFD there (the document itself keeps it). What is no such question throws a TypeError.
  */
 export interface Query<T extends Document> {
   readonly index: string;
   readonly where?: Partial<Record<keyof T & string, Scalar>>;
-  readonly range?: { readonly field: keyof T & string; readonly gt?: Scalar; readonly gte?: Scalar; readonly lt?: Scalar; readonly lte?: Scalar };
+  readonly range?: {
+    readonly field: keyof T & string;
+    readonly gt?: Scalar;
+    readonly gte?: Scalar;
+    readonly lt?: Scalar;
+    readonly lte?: Scalar;
+  };
   readonly order?: 'ascending' | 'descending';
-  /** At the most so many; 100 where absent. */
+  /** At the most so many, at least 1; 100 where absent. May differ from page to page. */
   readonly limit?: number;
   /** Opaque: `next` of the page before. One of another query throws InvalidCursor. */
   readonly after?: string;
@@ -39,9 +54,13 @@ export interface Page<T> {
   readonly next: string | null;
 }
 
-/** The documents of one tenant in one collection. Every write is atomic on its one document, and durable once it resolves. */
+/**
+ * The documents of one tenant in one collection. Every write is atomic on its one document, and durable once it resolves.
+ * Any call may reject with StorageFull. Ids are 1–1,000 UTF-16 units of well-formed text; any other throws a TypeError.
+ */
 export interface Collection<T extends Document> {
   get(id: string): Promise<Stored<T> | null>;
+  /** In the order of the ids, without those that are not there. */
   getMany(ids: readonly string[]): Promise<readonly Stored<T>[]>;
   /** False where the id is taken: nothing was written. */
   insert(id: string, value: T): Promise<boolean>;
@@ -49,7 +68,9 @@ export interface Collection<T extends Document> {
   insertMany(items: readonly { readonly id: string; readonly value: T }[]): Promise<readonly boolean[]>;
   /** Compare-and-swap: writes only over this revision. False where the document is gone or has changed since. */
   swap(id: string, revision: number, value: T): Promise<boolean>;
-  swapMany(items: readonly { readonly id: string; readonly revision: number; readonly value: T }[]): Promise<readonly boolean[]>;
+  swapMany(
+    items: readonly { readonly id: string; readonly revision: number; readonly value: T }[],
+  ): Promise<readonly boolean[]>;
   /** Removes it, only at this revision where one is given. False where there was nothing to remove. */
   remove(id: string, revision?: number): Promise<boolean>;
   find(query: Query<T>): Promise<Page<T>>;
@@ -61,7 +82,13 @@ export interface Documents {
   /** All tenants' documents, for the outbox relay and the scheduler only: they serve every tenant and show none to another. */
   everyTenant<T extends Document>(
     spec: CollectionSpec<T>,
-  ): { find(query: Query<T>): Promise<{ readonly items: readonly (Stored<T> & { readonly tenant: TenantId })[]; readonly next: string | null }>; count(query: Pick<Query<T>, 'index' | 'where' | 'range'>): Promise<number> };
+  ): {
+    find(query: Query<T>): Promise<{
+      readonly items: readonly (Stored<T> & { readonly tenant: TenantId })[];
+      readonly next: string | null;
+    }>;
+    count(query: Pick<Query<T>, 'index' | 'where' | 'range'>): Promise<number>;
+  };
 }
 
 /** Bytes by id, of one tenant. */

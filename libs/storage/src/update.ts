@@ -15,7 +15,10 @@ export async function update<T extends Document>(
     const value = change(before === null ? null : before.value);
     if (value === null) return { stored: before, written: false };
     const written =
-      before === null ? await collection.insert(id, value) : await collection.swap(id, before.revision, value);
-    if (written) return { stored: { id, revision: before === null ? 1 : before.revision + 1, value }, written };
+      before === null
+        ? await collection.insert(id, value)
+        : await collection.swap(id, before.revision, value);
+    if (written)
+      return { stored: { id, revision: before === null ? 1 : before.revision + 1, value }, written };
   }
 }

@@ -1,0 +1,40 @@
+import {
+  patternSchema,
+  statusSchema,
+  type Pattern,
+  type ServiceName,
+  type ServiceStatus,
+} from '@nocturne/contracts';
+import { createTransport, pathOf, type TransportOptions } from '../http/transport.ts';
+import { dreamCalls, type DreamCalls } from './dreams.ts';
+import { memoryCalls, type MemoryCalls } from './memory.ts';
+import { proposalCalls, type ProposalCalls } from './proposals.ts';
+import { sessionCalls, type SessionCalls } from './sessions.ts';
+import { storeCalls, type StoreCalls } from './stores.ts';
+
+/** What the people who run and review memory do; most of it needs a key of scope `person`. */
+export interface Admin {
+  readonly stores: StoreCalls;
+  readonly dreams: DreamCalls;
+  readonly proposals: ProposalCalls;
+  readonly memory: MemoryCalls;
+  readonly sessions: SessionCalls;
+  /** What recurs in a store. @param options.below also what lacks evidence for memory. */
+  patterns(store: string, options?: { readonly below?: boolean }): AsyncGenerator<Pattern>;
+  /** How far behind a service is. */
+  status(service: ServiceName): Promise<ServiceStatus>;
+}
+
+export function createAdmin(options: TransportOptions): Admin {
+  const transport = createTransport(options);
+  return {
+    stores: storeCalls(transport),
+    dreams: dreamCalls(transport),
+    proposals: proposalCalls(transport),
+    memory: memoryCalls(transport),
+    sessions: sessionCalls(transport),
+    patterns: (store, { below = false } = {}) =>
+      transport.list('/v1/patterns', patternSchema, { store, below }),
+    status: (service) => transport.get(pathOf`/statusz/${service}`, statusSchema),
+  };
+}

@@ -1,0 +1,40 @@
+import type { Storage } from '../ports.ts';
+import { openBlobs } from './open-blobs.ts';
+import { openConnection, type FileOptions } from './connection.ts';
+import { checkMasterKey, openKeys } from './open-keys.ts';
+
+/** Blobs and keys of all tenants, in one file. */
+export type Vault = Pick<Storage, 'blobs' | 'keys' | 'close'>;
+
+export interface VaultOptions extends FileOptions {
+  readonly file: string;
+  /** 32 bytes that lie elsewhere: without them the file's keys open nothing. */
+  readonly masterKey: Uint8Array;
+}
+
+/** @throws Error where the file was made under another master key. */
+export function openSqliteVault({ file, masterKey, ...options }: VaultOptions): Vault {
+  const connection = openConnection(file, options);
+  // What is removed is overwritten: a forgotten key must not linger in a free page.
+  connection.exec(`
+    PRAGMA secure_delete = ON;
+    CREATE TABLE IF NOT EXISTS blobs (
+      tenant TEXT NOT NULL, id TEXT NOT NULL, bytes BLOB NOT NULL, UNIQUE (tenant, id)
+    );
+    CREATE TABLE IF NOT EXISTS keys (
+      tenant TEXT NOT NULL, id TEXT NOT NULL, wrapped BLOB, PRIMARY KEY (tenant, id)
+    ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS master_key (check_value BLOB NOT NULL);
+  `);
+  try {
+    checkMasterKey(connection, masterKey);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  return {
+    blobs: (tenant) => openBlobs(connection, tenant),
+    keys: (tenant) => openKeys(connection, tenant, masterKey),
+    close: async () => connection.close(),
+  };
+}
