@@ -44,6 +44,11 @@ export function storeIdOf(tenant: TenantId, name: string): string {
   return derivedId('memstore', tenant, name);
 }
 
+/** An entry's id is a function of its pattern's, so that curation needs no history to recognise it. */
+export function entryIdOf(pattern: string): string {
+  return derivedId('ent', pattern);
+}
+
 /** The id of an event that brings something from outside: of its content, so that a repeat is recognised. */
 export function inputEventId(type: string, tenant: TenantId, data: unknown): string {
   return derivedId('evt', type, tenant, data);

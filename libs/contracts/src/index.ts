@@ -1,4 +1,5 @@
 export * from './api/dreams.ts';
+export * from './api/evaluations.ts';
 export * from './api/memory.ts';
 export * from './api/report.ts';
 export * from './api/sessions.ts';

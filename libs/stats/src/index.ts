@@ -1,1 +1,11 @@
-export {};
+export * from './benjamini-hochberg.ts';
+export * from './binomial.ts';
+export * from './clopper-pearson.ts';
+export * from './interval.ts';
+export * from './mcnemar.ts';
+export * from './normal-cdf.ts';
+export * from './normal-quantile.ts';
+export * from './required-pairs.ts';
+export * from './spend-alpha.ts';
+export * from './tango.ts';
+export * from './wilson.ts';

@@ -1,1 +1,1 @@
-export {};
+export { createEvaluator } from './service.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { decisionSchema } from '../memory/decision.ts';
 import { entrySchema, guidanceSchema } from '../memory/entry.ts';
 import { headSchema, snapshotSchema } from '../memory/snapshot.ts';
-import { storeSettingsSchema } from '../memory/store.ts';
+import { storeSettingsChangeSchema, storeSettingsSchema } from '../memory/store.ts';
 import { proposalSchema } from '../memory/proposal.ts';
 import { snapshotIdSchema } from '../ids.ts';
 import { instantSchema } from '../common.ts';
@@ -15,11 +16,17 @@ export const storeCreateSchema = z.object({
 export type StoreCreate = z.input<typeof storeCreateSchema>;
 
 /** POST /v1/memory_stores/{id}: what is absent stays. */
-export const storeUpdateSchema = storeCreateSchema.partial();
+export const storeUpdateSchema = storeCreateSchema
+  .partial()
+  .extend({ settings: storeSettingsChangeSchema.optional() });
 
 /** GET /v1/memory_stores/{id}/head */
 export const headResponseSchema = z.object({ head: headSchema, snapshot: snapshotSchema });
 export type HeadResponse = z.infer<typeof headResponseSchema>;
+
+/** GET /v1/memory_stores/{id}/entries/{entry}: why it is there. Decisions: those that bind it, oldest first. */
+export const entryResponseSchema = z.object({ entry: entrySchema, decisions: z.array(decisionSchema) });
+export type EntryResponse = z.infer<typeof entryResponseSchema>;
 
 /** GET /v1/memory_stores/{id}/log, newest first. */
 export const logItemSchema = z.object({

@@ -5,7 +5,13 @@ export const statusSchema = z.object({
   service: z.string(),
   ready: z.boolean(),
   consumers: z.array(
-    z.object({ topic: z.string(), lag: z.int().nonnegative(), dead_letters: z.int().nonnegative() }),
+    z.object({
+      topic: z.string(),
+      lag: z.int().nonnegative(),
+      /** Messages the topic has had so far: where two readings say the same and all lags are 0, nothing is under way. */
+      end: z.int().nonnegative(),
+      dead_letters: z.int().nonnegative(),
+    }),
   ),
   /** Documents whose outgoing events are not yet on the bus. */
   outbox: z.int().nonnegative(),

@@ -47,7 +47,7 @@ const here = (path: string) => (path === '' ? 'the value' : path);
 function typeReasons(writer: JsonSchema, reader: JsonSchema, path: string): string[] {
   if (reader['type'] === undefined || reader['type'] === writer['type']) return [];
   if (reader['type'] === 'number' && writer['type'] === 'integer') return [];
-  return [`${here(path)}: was ${String(reader['type'])}, is ${String(writer['type'] ?? 'anything')}`];
+  return [`${here(path)}: was ${JSON.stringify(reader['type'])}, is ${JSON.stringify(writer['type'] ?? 'anything')}`];
 }
 
 function valueReasons(writer: JsonSchema, reader: JsonSchema, path: string): string[] {
@@ -80,7 +80,7 @@ function limitReasons(writer: JsonSchema, reader: JsonSchema, path: string): str
     if (typeof limit !== 'number') continue;
     const own = writer[keyword];
     if (typeof own !== 'number' || (own - limit) * sign < 0) {
-      reasons.push(`${here(path)}: ${keyword} was ${limit}, is ${String(own ?? 'none')}`);
+      reasons.push(`${here(path)}: ${keyword} was ${limit}, is ${JSON.stringify(own ?? 'none')}`);
     }
   }
   for (const keyword of ['pattern', 'format', 'propertyNames']) {

@@ -15,6 +15,8 @@ import { sessionSchema } from '../session/session.ts';
 export const sessionCompletedSchema = z.object({
   session: sessionSchema,
   received_at: instantSchema.optional(),
+  /** How often something of each kind was taken out of it before it was put on the bus. */
+  redactions: z.record(z.string().max(40), z.int().nonnegative()).optional(),
 });
 
 /** How a session ended became known later. */

@@ -25,7 +25,16 @@ export const subjectSchema = z.discriminatedUnion('kind', [
     sample: z.string(),
     /** Shapes that an argument had in failing calls only: `payment_id` was `certificate_<*>`. */
     avoid: z
-      .array(z.object({ argument: z.string(), mask: z.string(), failed: z.int(), accepted_others: z.int() }))
+      .array(
+        z.object({
+          argument: z.string(),
+          mask: z.string(),
+          failed: z.int(),
+          accepted_others: z.int(),
+          /** The shapes most often accepted in its place, at most three. */
+          accepted: z.array(z.string()).default([]),
+        }),
+      )
       .default([]),
   }),
   z.object({ kind: z.literal('repeat'), failures: z.int(), repeats: z.int() }),

@@ -33,6 +33,20 @@ export const storeSettingsSchema = z.object({
 });
 export type StoreSettings = z.infer<typeof storeSettingsSchema>;
 
+const { policy, cold_start, trust, holdout, schedule, dream_after } = storeSettingsSchema.shape;
+
+/** A change of some settings. Without the defaults, which would reset whatever is not named. */
+export const storeSettingsChangeSchema = z
+  .object({
+    policy: policy.unwrap(),
+    cold_start: cold_start.unwrap(),
+    trust: trust.unwrap(),
+    holdout: holdout.unwrap(),
+    schedule: schedule.unwrap(),
+    dream_after: dream_after.unwrap(),
+  })
+  .partial();
+
 /** A memory store, shared by the agents of one team. */
 export const storeSchema = z.object({
   id: storeIdSchema,

@@ -1,0 +1,26 @@
+import type { Digest } from '@nocturne/contracts';
+import type { Episode } from '@nocturne/mining';
+
+/** A held-out session as the rules look at it. */
+export interface Replayed {
+  readonly digest: Digest;
+  readonly episodes: readonly Episode[];
+  /** Whether it is known to have reached its goal: only then can memory be wrong about what it did. */
+  readonly passed: boolean;
+}
+
+/** What a rule would have meant to one session. */
+export interface Effect {
+  /** Whether it is about anything that this session did. */
+  readonly speaks: boolean;
+  /** Indexes of the episodes that it would have warned of. */
+  readonly warned: readonly number[];
+  /** Indexes of the episodes whose clearing change it would have named. */
+  readonly named: readonly number[];
+  /** Whether an agent that had read it would have been spared something. */
+  readonly useful: boolean;
+  /** Whether it speaks against a step that succeeded, in a session that passed. */
+  readonly harms: boolean;
+}
+
+export const noEffect: Effect = { speaks: false, warned: [], named: [], useful: false, harms: false };

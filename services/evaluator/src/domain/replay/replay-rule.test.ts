@@ -1,0 +1,156 @@
+import type { Change, Rule } from '@nocturne/contracts';
+import { episodes } from '@nocturne/mining';
+import { describe, expect, test } from 'vitest';
+import { makeDigest, type CallDraft } from '../../fixtures/make-digest.ts';
+import { noEffect } from './effect.ts';
+import { replayRule } from './replay-rule.ts';
+
+function effectOn(rule: Rule, calls: readonly CallDraft[], passed: boolean | null = true) {
+  const digest = makeDigest('s', calls, { passed });
+  return replayRule(rule, { digest, episodes: episodes(digest), passed: passed === true });
+}
+
+const failed = (args: Record<string, string> = { a: 'old', b: 'same' }): CallDraft => ({
+  tool: 'book',
+  error: 'does not add up',
+  args,
+});
+const accepted = (args: Record<string, string>): CallDraft => ({ tool: 'book', args });
+const warns = (change?: Change): Rule => ({
+  kind: 'warns',
+  tool: 'book',
+  template_id: 'does not add up',
+  ...(change === undefined ? {} : { change }),
+});
+const byArgument = (...names: string[]): Change => ({ by: 'argument', arguments: names });
+
+describe('warns', () => {
+  test('warns of that failure of that tool', () => {
+    expect(effectOn(warns(), [failed()])).toEqual({ ...noEffect, speaks: true, warned: [0], useful: true });
+  });
+
+  test.each([
+    ['another tool', [{ tool: 'cancel', error: 'does not add up' }]],
+    ['another failure', [{ tool: 'book', error: 'not found' }]],
+    ['no failure', [accepted({})]],
+  ])('is silent about %s', (_, calls) => {
+    expect(effectOn(warns(byArgument('a')), calls)).toEqual(noEffect);
+  });
+
+  const clearedByArgument = [failed(), accepted({ a: 'new', b: 'same' })];
+  const clearedByRetry = [failed(), accepted({ a: 'old', b: 'same' })];
+  const clearedByToolFirst = [failed(), { tool: 'look_up' }, accepted({ a: 'old', b: 'same' })];
+  const clearedByOtherTool = [failed(), { tool: 'reserve', args: { a: 'old' } }];
+  const notCleared = [failed()];
+  const toolFirst: Change = { by: 'tool_first', tool: 'look_up' };
+  const otherTool: Change = { by: 'other_tool', tool: 'reserve' };
+  const retry: Change = { by: 'retry' };
+
+  test.each<[string, Change, readonly CallDraft[], { named: boolean; harms: boolean }]>([
+    ['the argument that was changed', byArgument('a'), clearedByArgument, { named: true, harms: false }],
+    ['one argument of several', byArgument('a', 'z'), clearedByArgument, { named: true, harms: false }],
+    ['another argument', byArgument('b'), clearedByArgument, { named: false, harms: false }],
+    [
+      'an argument, the same call was accepted',
+      byArgument('a'),
+      clearedByRetry,
+      { named: false, harms: true },
+    ],
+    ['an argument, a tool first was it', byArgument('a'), clearedByToolFirst, { named: false, harms: false }],
+    ['an argument, nothing cleared it', byArgument('a'), notCleared, { named: false, harms: false }],
+    ['the tool to call first', toolFirst, clearedByToolFirst, { named: true, harms: false }],
+    ['a tool to call first, not needed', toolFirst, clearedByRetry, { named: false, harms: false }],
+    [
+      'another tool to call first',
+      { ...toolFirst, tool: 'x' },
+      clearedByToolFirst,
+      { named: false, harms: false },
+    ],
+    ['the tool to take instead', otherTool, clearedByOtherTool, { named: true, harms: false }],
+    ['a tool instead, this one worked', otherTool, clearedByArgument, { named: false, harms: true }],
+    ['a tool instead, the same call worked', otherTool, clearedByRetry, { named: false, harms: true }],
+    ['a tool instead, it worked after another', otherTool, clearedByToolFirst, { named: false, harms: true }],
+    ['to try again', retry, clearedByRetry, { named: true, harms: false }],
+    ['to try again, in vain', retry, clearedByArgument, { named: false, harms: false }],
+  ])('names %s', (_, change, calls, { named, harms }) => {
+    expect(effectOn(warns(change), calls)).toMatchObject({ warned: [0], named: named ? [0] : [], harms });
+  });
+
+  test.each([false, null])('harms no session that did not pass (%s)', (passed) => {
+    expect(effectOn(warns(byArgument('a')), clearedByRetry, passed).harms).toBe(false);
+  });
+});
+
+describe('avoids', () => {
+  const avoids: Rule = { kind: 'avoids', tool: 'book', argument: 'id', mask: 'voucher_<*>' };
+
+  test('warns of a failure of that shape', () => {
+    expect(effectOn(avoids, [failed({ id: 'voucher_12' })])).toMatchObject({
+      warned: [0],
+      useful: true,
+      harms: false,
+    });
+  });
+
+  test.each([
+    ['another shape', { id: 'card_12' }],
+    ['another argument', { other: 'voucher_12' }],
+  ])('is silent about %s', (_, args) => {
+    expect(effectOn(avoids, [failed(args)])).toEqual(noEffect);
+  });
+
+  test('is silent about another tool', () => {
+    expect(effectOn(avoids, [{ tool: 'cancel', args: { id: 'voucher_12' } }])).toEqual(noEffect);
+  });
+
+  test.each<[string, Partial<CallDraft>]>([
+    ['accepted', {}],
+    ['accepted with nothing in the answer', { empty: true }],
+  ])('harms where a call of that shape was %s', (_, how) => {
+    const calls = [{ ...accepted({ id: 'voucher_7' }), ...how }];
+    expect(effectOn(avoids, calls)).toMatchObject({ speaks: true, warned: [], useful: false, harms: true });
+    expect(effectOn(avoids, calls, false).harms).toBe(false);
+  });
+});
+
+describe('no_repeat', () => {
+  const rule: Rule = { kind: 'no_repeat' };
+  const again = { a: 'old', b: 'same' };
+
+  test('would have spared a repeat that failed again; it is no warning of the failure', () => {
+    expect(effectOn(rule, [failed(again), failed(again)])).toEqual({
+      ...noEffect,
+      speaks: true,
+      useful: true,
+    });
+  });
+
+  test('harms where the repeat was accepted', () => {
+    expect(effectOn(rule, [failed(again), accepted(again)])).toMatchObject({ useful: false, harms: true });
+    expect(effectOn(rule, [failed(again), accepted(again)], null).harms).toBe(false);
+  });
+
+  test.each<[string, readonly CallDraft[]]>([
+    ['changed', [failed(again), accepted({ ...again, a: 'new' })]],
+    ['made after another call', [failed(again), { tool: 'look_up' }, accepted(again)]],
+    ['made in another thread', [failed(again), { ...accepted(again), thread: 1 }]],
+    ['made after it was accepted', [accepted(again), accepted(again)]],
+  ])('is silent about a call that was %s', (_, calls) => {
+    expect(effectOn(rule, calls)).toEqual(noEffect);
+  });
+
+  test('sees the repeat where another thread was at work in between', () => {
+    const calls = [failed(again), { tool: 'look_up', thread: 1 }, accepted(again)];
+    expect(effectOn(rule, calls).harms).toBe(true);
+  });
+});
+
+describe('order', () => {
+  const rule = (family: string): Rule => ({ kind: 'order', family, tools: ['look_up', 'book'] });
+
+  test('speaks to its family, and never harms: another way may be right too', () => {
+    const otherWay = [accepted({}), { tool: 'look_up' }];
+    expect(effectOn(rule('family'), otherWay)).toEqual({ ...noEffect, speaks: true });
+    expect(effectOn(rule('other'), otherWay)).toEqual(noEffect);
+  });
+});

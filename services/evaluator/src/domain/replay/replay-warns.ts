@@ -1,0 +1,54 @@
+import type { Change, Rule } from '@nocturne/contracts';
+import { noEffect, type Effect, type Replayed } from './effect.ts';
+
+/**
+ * “Beware of this failure of this tool; this clears it.” It warns of every episode of that tool and failure, since memory
+ * is read before the first step. It names the fix where the session cleared the failure by the same kind of change: for
+ * arguments, at least one of the same. It harms where it leads away from what worked: see {@link leadsAway}.
+ */
+export function replayWarns(rule: Extract<Rule, { kind: 'warns' }>, { episodes, passed }: Replayed): Effect {
+  const warned = episodes.flatMap(({ tool, template_id }, index) =>
+    tool === rule.tool && template_id === rule.template_id ? [index] : [],
+  );
+  if (warned.length === 0) return noEffect;
+  const { change } = rule;
+  if (change === undefined) return { ...noEffect, speaks: true, warned, useful: true };
+  const cleared = (index: number) => episodes[index]?.change ?? null;
+  return {
+    speaks: true,
+    warned,
+    named: warned.filter((index) => isSameChange(change, cleared(index))),
+    useful: true,
+    harms: passed && warned.some((index) => leadsAway(change, cleared(index))),
+  };
+}
+
+function isSameChange(named: Change, made: Change | null): boolean {
+  switch (named.by) {
+    case 'argument':
+      return made?.by === 'argument' && made.arguments.some((name) => named.arguments.includes(name));
+    case 'tool_first':
+    case 'other_tool':
+      return made?.by === named.by && made.tool === named.tool;
+    case 'retry':
+      return made?.by === 'retry';
+  }
+}
+
+/**
+ * To change arguments, or to take another tool, is advice against the call as it stood: wrong where that very call,
+ * sent again unchanged, was accepted. To take another tool is also advice against the tool: wrong where the same tool
+ * was accepted after all. Other arguments changed than the named ones, a tool called first that was not needed, a retry
+ * that was not needed: none of these speaks against the step that succeeded.
+ */
+function leadsAway(named: Change, made: Change | null): boolean {
+  switch (named.by) {
+    case 'argument':
+      return made?.by === 'retry';
+    case 'other_tool':
+      return made?.by === 'retry' || made?.by === 'argument' || made?.by === 'tool_first';
+    case 'tool_first':
+    case 'retry':
+      return false;
+  }
+}

@@ -1,0 +1,332 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  decodeEvent,
+  encodeEvent,
+  mintTenantId,
+  sha256,
+  topics,
+  type Digest,
+  type Entry,
+  type Evaluation,
+  type Rule,
+  type Topic,
+  type TopicData,
+} from '@nocturne/contracts';
+import {
+  createHttp,
+  createLogger,
+  openDataDir,
+  prepareService,
+  startService,
+  systemClock,
+  systemIds,
+} from '@nocturne/service';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { makeDigest, storeId } from './fixtures/make-digest.ts';
+import { makeEntry } from './fixtures/make-entry.ts';
+import { createEvaluator } from './service.ts';
+
+const tenant = mintTenantId('acme');
+const stranger = mintTenantId('stranger');
+const at = '2026-01-05T00:00:00.000Z';
+const id = (prefix: string, letter: string) => `${prefix}_${letter.repeat(24)}`;
+const snapshot = (digit: string) => `snap_${digit.repeat(64)}`;
+
+/** The evaluator on the embedded adapters, with two tenants of one key each, and the store `team` of the first. */
+async function evaluator() {
+  const dir = await mkdtemp(join(tmpdir(), 'nocturne-'));
+  const data = await openDataDir(dir, systemClock);
+  let ticks = 0;
+  const substrate = {
+    bus: data.bus,
+    storage: data.storage('evaluator'),
+    clock: { now: () => new Date(Date.parse(at) + 1_000 * (ticks += 1)) },
+    ids: systemIds,
+    logger: createLogger('silent'),
+  };
+  const prepared = prepareService('evaluator', substrate);
+  let fault: unknown = null;
+  const service = await startService(createEvaluator(prepared), prepared, {
+    onFatal: (error) => (fault = error),
+  });
+  const http = createHttp({ services: [service], logger: substrate.logger, ids: systemIds });
+  onTestFinished(async () => {
+    await http.close();
+    await service.close();
+    await data.close();
+    await rm(dir, { recursive: true, force: true });
+  });
+
+  let sent = 0;
+  const send = <T extends Topic>(topic: T, value: TopicData<T>, to = tenant) => {
+    sent += 1;
+    return data.bus.publish([encodeEvent(topic, { id: `evt_${sent}`, tenant: to, time: at, data: value })]);
+  };
+  const quiet = () =>
+    vi.waitFor(
+      async () => {
+        expect(fault).toBeNull();
+        const { consumers, outbox } = await service.status();
+        expect([...consumers.map(({ lag }) => lag), outbox].filter((waiting) => waiting > 0)).toEqual([]);
+      },
+      { timeout: 15_000 },
+    );
+  const verdicts = async () => {
+    const partitions =
+      (await data.bus.topics()).find(({ name }) => name === topics.memoryEvaluated.name)?.partitions ?? 0;
+    const read = await Promise.all(
+      Array.from({ length: partitions }, (_, index) =>
+        data.bus.read(topics.memoryEvaluated.name, index, 0, 100),
+      ),
+    );
+    return read.flat().map((message) => {
+      const event = decodeEvent(topics.memoryEvaluated, message);
+      if (!event.ok) throw new Error(event.refusal.message);
+      return event.value.data;
+    });
+  };
+  const get = async (url: string, key = 'nk_acme') => {
+    const answer = await http.inject({ method: 'GET', url, headers: { 'x-api-key': key } });
+    return { status: answer.statusCode, text: answer.body, body: answer.json<Record<string, unknown>>() };
+  };
+  const evaluationOf = async (proposal: string) => {
+    const answer = await get(`/v1/evaluations/${proposal}`);
+    expect(answer.status).toBe(200);
+    return answer.body as Evaluation;
+  };
+
+  for (const [owner, key] of [
+    [tenant, 'nk_acme'],
+    [stranger, 'nk_stranger'],
+  ] as const) {
+    const keys = [{ hash: sha256(key), name: 'key', scope: 'person' as const }];
+    await send(topics.tenantsChanged, { id: owner, keys, revision: 1 }, owner);
+  }
+  await send(topics.storesChanged, {
+    id: storeId,
+    name: 'team',
+    description: '',
+    settings: {
+      policy: 'automatic',
+      cold_start: 'hold',
+      trust: 'solo',
+      holdout: 0.2,
+      schedule: null,
+      dream_after: null,
+    },
+    revision: 1,
+    created_at: at,
+    updated_at: at,
+  });
+  return { send, quiet, verdicts, get, evaluationOf };
+}
+
+const heldout = (digest: Digest, millisecond = 1): TopicData<typeof topics.sessionsHeldout> => ({
+  kind: 'digest',
+  digest,
+  revision: { transcript: [millisecond, 'hash'], outcome: null },
+});
+
+function proposed(
+  letter: string,
+  entries: readonly Entry[],
+  draft = '2',
+): TopicData<typeof topics.memoryProposed> {
+  return {
+    proposal: id('prop', letter),
+    store: storeId,
+    dream: id('drm', letter),
+    dry_run: false,
+    at,
+    base: snapshot('1'),
+    draft: snapshot(draft),
+    head_entries: [],
+    draft_entries: [...entries],
+    changes: [],
+  };
+}
+
+const warns: Rule = { kind: 'warns', tool: 'book', template_id: 'no' };
+const failing = (session: string) => makeDigest(session, [{ tool: 'book', error: 'no' }]);
+const entry = makeEntry('e', [warns], { text: 'x'.repeat(10) });
+
+describe('a proposal', () => {
+  test('gets a verdict from the held-out sessions, published once and shown with its figures', async () => {
+    const { send, quiet, verdicts, get, evaluationOf } = await evaluator();
+    for (const session of ['a', 'b', 'c']) await send(topics.sessionsHeldout, heldout(failing(session)));
+    await quiet();
+    await send(topics.memoryProposed, proposed('p', [entry]));
+    await quiet();
+
+    const [evaluated, ...more] = await verdicts();
+    expect(more).toEqual([]);
+    expect(evaluated).toMatchObject({
+      proposal: id('prop', 'p'),
+      store: storeId,
+      dream: id('drm', 'p'),
+      verdict: {
+        decision: 'inconclusive',
+        figures: { heldout_sessions: 3, warned: { count: 3, of: 3 }, tokens: { head: 0, draft: 3 } },
+        untested_families: ['family'],
+      },
+    });
+    const shown = await evaluationOf(id('prop', 'p'));
+    expect(shown).toEqual({
+      ...evaluated,
+      base: snapshot('1'),
+      draft: snapshot('2'),
+      dry_run: false,
+      look: 1,
+    });
+    expect((await get('/v1/evaluations?store=team')).body).toEqual({ data: [shown], next_page: null });
+  });
+
+  test('that comes again keeps its verdict, though there are more held-out sessions by now', async () => {
+    const { send, quiet, verdicts, evaluationOf } = await evaluator();
+    await send(topics.sessionsHeldout, heldout(failing('a')));
+    await quiet();
+    await send(topics.memoryProposed, proposed('p', [entry]));
+    await quiet();
+    const first = await evaluationOf(id('prop', 'p'));
+    await send(topics.sessionsHeldout, heldout(failing('b')));
+    await quiet();
+    await send(topics.memoryProposed, proposed('p', [entry]));
+    await quiet();
+    expect(await evaluationOf(id('prop', 'p'))).toEqual(first);
+    expect(await verdicts()).toHaveLength(1);
+  });
+
+  test('spends a look where it shows something new: another draft, or the same one on more sessions', async () => {
+    const { send, quiet, evaluationOf } = await evaluator();
+    const lookAt = async (letter: string, draft: string) => {
+      await send(topics.memoryProposed, proposed(letter, [entry], draft));
+      await quiet();
+      return (await evaluationOf(id('prop', letter))).look;
+    };
+    expect(await lookAt('p', '2')).toBe(0);
+    await send(topics.sessionsHeldout, heldout(failing('a')));
+    await quiet();
+    expect(await lookAt('q', '2')).toBe(1);
+    expect(await lookAt('r', '2')).toBe(1);
+    expect(await lookAt('s', '3')).toBe(2);
+    await send(topics.sessionsHeldout, heldout(failing('b')));
+    await quiet();
+    expect(await lookAt('t', '2')).toBe(3);
+  });
+
+  test('whose entries cite a held-out session fails, and says which entries', async () => {
+    const { send, quiet, evaluationOf } = await evaluator();
+    await send(topics.sessionsHeldout, heldout(failing('a')));
+    await quiet();
+    const leaking = makeEntry('leaking', [warns], { sessions: ['mined-1', 'a'] });
+    await send(topics.memoryProposed, proposed('p', [entry, leaking]));
+    await quiet();
+    expect((await evaluationOf(id('prop', 'p'))).verdict).toMatchObject({
+      decision: 'fail',
+      summary: expect.stringContaining('cited held-out sessions') as string,
+      blamed: [{ entry: leaking.id }],
+    });
+  });
+});
+
+describe('held-out sessions', () => {
+  test('count in their latest revision, and no longer once withdrawn or erased', async () => {
+    const { send, quiet, evaluationOf } = await evaluator();
+    await send(topics.sessionsHeldout, heldout(failing('revised'), 2));
+    await send(topics.sessionsHeldout, heldout(makeDigest('revised', [{ tool: 'book' }]), 1));
+    await send(topics.sessionsHeldout, heldout(failing('moved'), 1));
+    await send(topics.sessionsHeldout, {
+      kind: 'withdrawn',
+      session: 'moved',
+      store: storeId,
+      revision: { transcript: [2, 'hash'], outcome: null },
+    });
+    await send(topics.sessionsErased, { session: 'erased', store: storeId, at });
+    await quiet();
+    await send(topics.sessionsHeldout, heldout(failing('erased'), 9));
+    await quiet();
+    const cites = makeEntry('e', [warns], { sessions: ['moved'] });
+    await send(topics.memoryProposed, proposed('p', [cites]));
+    await quiet();
+    expect((await evaluationOf(id('prop', 'p'))).verdict).toMatchObject({
+      decision: 'inconclusive',
+      figures: { heldout_sessions: 1, warned: { count: 1, of: 1 } },
+    });
+  });
+
+  test('count for the store that they teach now', async () => {
+    const { send, quiet, evaluationOf } = await evaluator();
+    const other = `memstore_${'b'.repeat(24)}`;
+    const before = { ...failing('moved'), store: other };
+    await send(topics.sessionsHeldout, heldout(before, 1));
+    const revision = heldout(before, 2).revision;
+    await send(topics.sessionsHeldout, { kind: 'withdrawn', session: 'moved', store: other, revision });
+    await send(topics.sessionsHeldout, heldout(failing('moved'), 2));
+    await quiet();
+    await send(topics.memoryProposed, proposed('p', [entry]));
+    await send(topics.memoryProposed, { ...proposed('q', [entry]), store: other });
+    await quiet();
+    expect((await evaluationOf(id('prop', 'p'))).verdict.figures.heldout_sessions).toBe(1);
+    expect((await evaluationOf(id('prop', 'q'))).verdict.figures.heldout_sessions).toBe(0);
+  });
+
+  test('leave no text and no id of theirs in what is published or shown', async () => {
+    const { send, quiet, verdicts, get } = await evaluator();
+    const said = { ...failing('heldout-session'), task: 'heldout-task', request: 'secret words' };
+    await send(topics.sessionsHeldout, heldout(said));
+    await quiet();
+    await send(
+      topics.memoryProposed,
+      proposed('p', [makeEntry('e', [warns], { sessions: ['heldout-session'] })]),
+    );
+    await quiet();
+    const told =
+      JSON.stringify(await verdicts()) +
+      (await get(`/v1/evaluations/${id('prop', 'p')}`)).text +
+      (await get('/v1/evaluations?store=team')).text;
+    expect(told).toContain('"decision":"fail"');
+    for (const secret of ['heldout-session', 'heldout-task', 'secret words'])
+      expect(told).not.toContain(secret);
+  });
+});
+
+describe('over HTTP', () => {
+  test('another tenant sees nothing of it', async () => {
+    const { send, quiet, get } = await evaluator();
+    await send(topics.memoryProposed, proposed('p', [entry]));
+    await quiet();
+    const stranger = await get(`/v1/evaluations/${id('prop', 'p')}`, 'nk_stranger');
+    expect([stranger.status, stranger.body['error']]).toMatchObject([404, { code: 'not_found' }]);
+    const list = await get('/v1/evaluations?store=team', 'nk_stranger');
+    expect([list.status, list.body['error']]).toMatchObject([404, { code: 'store_unknown' }]);
+  });
+
+  test('a list is paged, newest first, and refuses a cursor that is not its own', async () => {
+    const { send, quiet, get } = await evaluator();
+    for (const letter of ['p', 'q', 'r']) await send(topics.memoryProposed, proposed(letter, [entry]));
+    await quiet();
+    const seen: unknown[] = [];
+    let page: string | null = '';
+    while (page !== null) {
+      const { body } = await get(`/v1/evaluations?store=team&limit=2${page}`);
+      seen.push(...(body['data'] as Evaluation[]).map(({ proposal }) => proposal));
+      const next = body['next_page'] as string | null;
+      page = next === null ? null : `&page=${encodeURIComponent(next)}`;
+    }
+    expect(seen).toEqual(['r', 'q', 'p'].map((letter) => id('prop', letter)));
+    const refused = await get('/v1/evaluations?store=team&page=nonsense');
+    expect([refused.status, refused.body['error']]).toMatchObject([400, { code: 'invalid_cursor' }]);
+  });
+
+  test.each([
+    ['/v1/evaluations', 'invalid_request'],
+    [`/v1/evaluations/${id('prop', 'x')}`, 'not_found'],
+    ['/v1/evaluations/nonsense', 'not_found'],
+  ])('%s is refused as %s', async (url, code) => {
+    const { quiet, get } = await evaluator();
+    await quiet();
+    expect((await get(url)).body['error']).toMatchObject({ code });
+  });
+});
