@@ -1,0 +1,146 @@
+import { dead, done, drop, retry, type Handled } from '@nocturne/bus';
+import {
+  changeEventId,
+  outcomeSchema,
+  topics,
+  type Event,
+  type Session,
+  type Store,
+  type TenantId,
+} from '@nocturne/contracts';
+import { outgoing, withOutbox, type ServiceDependencies } from '@nocturne/service';
+import { update } from '@nocturne/storage';
+import { sealedTranscripts } from './adapters/sealed-transcripts.ts';
+import type { Announcement } from './domain/announcements-between.ts';
+import { mergeSession, replacesTranscript, type Arrival } from './domain/merge-session.ts';
+import type { TranscriptVersion } from './domain/session-record.ts';
+import { createPatience } from './domain/patience.ts';
+import { sessionsSpec, type SessionDocument } from './ports.ts';
+import { redactSession } from './redaction/redact-session.ts';
+import { createRedactor } from './redaction/redact-values.ts';
+import { digestTranscript } from './steps/digest-transcript.ts';
+import { parseSession } from './steps/parse-session.ts';
+import { resolveStore } from './steps/resolve-store.ts';
+import {
+  versionOutcome,
+  versionOwnOutcome,
+  versionTranscript,
+  type VersionedTranscript,
+} from './steps/version-transcript.ts';
+
+/** How long a session waits for its store, which may be on its way, before it is refused. */
+const storePatienceMs = 5_000;
+const storeRetryMs = 100;
+
+/** What becomes of a session: parse ▶ resolve its store ▶ redact ▶ version ▶ seal ▶ digest ▶ split ▶ merge ▶ announce. */
+export function createPipeline(deps: ServiceDependencies) {
+  const { storage, clock, directory, outbox } = deps;
+  const patience = createPatience(storePatienceMs);
+
+  async function completed(event: Event<typeof topics.sessionsCompleted>): Promise<Handled> {
+    const { tenant, data } = event;
+    const receivedAt = received(data.received_at);
+    const parsed = parseSession(data.session, receivedAt);
+    if (!parsed.ok) return dead(parsed.refusal.code, parsed.refusal.message, 'parse-session');
+
+    const store = await resolveStore(directory, tenant, parsed.value);
+    if (!store.ok) {
+      if (patience.waits(event.id, clock.now().getTime())) return retry(store.refusal.message, storeRetryMs);
+      return dead(store.refusal.code, store.refusal.message, 'resolve-store');
+    }
+    patience.forget(event.id);
+
+    const { session, counts } = await redactSession({ ...parsed.value, store: store.value.id }, tenant);
+    const version = versionTranscript(session);
+    if (!version.ok) return dead(version.refusal.code, version.refusal.message, 'version-transcript');
+
+    const redactions = sumOf(counts, data.redactions ?? {});
+    const transcript = await keepTranscript(tenant, session, store.value, version.value, redactions);
+    if (transcript === 'erased') return drop('the session was erased');
+    return merge(tenant, session.id, {
+      transcript,
+      outcome: versionOwnOutcome(session),
+      received_at: receivedAt.toISOString(),
+    });
+  }
+
+  /** Seals and digests a version that takes the place of the one known; null where it does not. */
+  async function keepTranscript(
+    tenant: TenantId,
+    session: Session,
+    store: Store,
+    { ended_at, hash, payload }: VersionedTranscript,
+    redactions: Readonly<Record<string, number>>,
+  ): Promise<TranscriptVersion | null | 'erased'> {
+    const known = await sessionsOf(tenant).get(session.id);
+    if (!replacesTranscript(known?.value.transcript ?? null, { ended_at, hash })) return null;
+    const blob = await sealedTranscripts(storage, tenant).put(session.id, hash, payload);
+    if (blob === null) return 'erased';
+    const { digest, side } = digestTranscript(session, store);
+    return { ended_at, hash, blob, steps: session.steps.length, side, digest, redactions };
+  }
+
+  async function judged(event: Event<typeof topics.sessionsJudged>): Promise<Handled> {
+    const { tenant, data } = event;
+    const receivedAt = received(data.received_at);
+    const outcome = outcomeSchema.parse(await createRedactor().value(data.outcome));
+    const latest = receivedAt.getTime() + 24 * 60 * 60 * 1000;
+    if (outcome.judged_at !== undefined && Date.parse(outcome.judged_at) > latest) {
+      return dead('event_time_in_future', 'judged_at lies too far ahead of the receipt', 'judge');
+    }
+    // By what the message itself says, so that a redelivery counts at the same time.
+    const known = Date.parse(data.received_at ?? event.time);
+    return merge(tenant, data.session, {
+      transcript: null,
+      outcome: versionOutcome(outcome, Math.min(known, latest)),
+      received_at: receivedAt.toISOString(),
+    });
+  }
+
+  async function merge(tenant: TenantId, id: string, arrival: Arrival): Promise<Handled> {
+    let replaced: string | null = null;
+    const { stored, written } = await update(sessionsOf(tenant), id, (document) => {
+      const merged = mergeSession(document, arrival);
+      if (merged === null) return null;
+      replaced = document?.transcript?.blob ?? null;
+      const first = merged.record.sequence - merged.announcements.length;
+      const events = merged.announcements.map((announcement, index) =>
+        eventOf(tenant, id, first + index + 1, announcement),
+      );
+      return { ...merged.record, ...withOutbox(events, document?.outbox) };
+    });
+    const kept = stored?.value.transcript?.blob ?? null;
+    for (const blob of new Set([replaced, arrival.transcript?.blob ?? null])) {
+      if (blob !== null && blob !== kept) await sealedTranscripts(storage, tenant).remove(blob);
+    }
+    if (!written) return drop('a repeat, or a version that has been replaced');
+    outbox.notify(tenant, sessionsSpec, id);
+    return done;
+  }
+
+  function eventOf(tenant: TenantId, session: string, sequence: number, { side, ...data }: Announcement) {
+    const topic = side === 'mined' ? topics.sessionsDigested : topics.sessionsHeldout;
+    return outgoing(topic, changeEventId(topic.type, `${tenant}:${session}`, sequence), clock.now(), data);
+  }
+
+  function sessionsOf(tenant: TenantId) {
+    return storage.documents.collection<SessionDocument>(tenant, sessionsSpec);
+  }
+
+  /** When ingest's HTTP side took it, else now. A sender cannot put the receipt ahead of the clock. */
+  function received(stated: string | undefined): Date {
+    const now = clock.now();
+    return stated !== undefined && Date.parse(stated) < now.getTime() ? new Date(stated) : now;
+  }
+
+  return { completed, judged };
+}
+
+function sumOf(
+  a: Readonly<Record<string, number>>,
+  b: Readonly<Record<string, number>>,
+): Readonly<Record<string, number>> {
+  const sum = new Map(Object.entries(a));
+  for (const [kind, count] of Object.entries(b)) sum.set(kind, (sum.get(kind) ?? 0) + count);
+  return Object.fromEntries([...sum].sort(([x], [y]) => (x < y ? -1 : 1)));
+}

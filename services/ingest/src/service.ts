@@ -1,0 +1,17 @@
+import { topics } from '@nocturne/contracts';
+import { on, type ServiceDefinition, type ServiceDependencies } from '@nocturne/service';
+import { sessionRoutes } from './http/session-routes.ts';
+import { createPipeline } from './pipeline.ts';
+import { sessionsSpec } from './ports.ts';
+
+/** Takes in completed sessions and what is said of them later; tells the others what may be learnt from them. */
+export function createIngest(deps: ServiceDependencies): ServiceDefinition {
+  const pipeline = createPipeline(deps);
+  return {
+    name: 'ingest',
+    consumes: [on(topics.sessionsCompleted, pipeline.completed), on(topics.sessionsJudged, pipeline.judged)],
+    routes: [sessionRoutes(deps)],
+    schedules: [],
+    outboxes: [sessionsSpec],
+  };
+}
