@@ -22,5 +22,6 @@ export * from './memory/verdict.ts';
 export * from './result.ts';
 export * from './session/digest.ts';
 export * from './session/outcome.ts';
+export * from './session/revision.ts';
 export * from './session/session.ts';
 export * from './session/step.ts';

@@ -1,1 +1,23 @@
-export {};
+export { digestSession, type DigestIdentity } from './digest/digest-session.ts';
+export { ownText } from './digest/own-text.ts';
+export { changedArguments, isAccepted } from './episodes/change.ts';
+export { episodes, type Episode } from './episodes/episodes.ts';
+export { detectError, type AnswerStatus } from './errors/detect-error.ts';
+export { firstRequest, identify, type Identity } from './identity/identify.ts';
+export { maskText } from './templates/mask-text.ts';
+export { templateIdOf } from './templates/template-id.ts';
+export { shapeOf } from './templates/value-shape.ts';
+export { distinct } from './fold/counter.ts';
+export {
+  addDigest,
+  echoesOf,
+  emptyFold,
+  foldDigests,
+  foldVersion,
+  leftOut,
+  mergeFolds,
+  tallyAt,
+  type Fold,
+} from './fold/fold.ts';
+export { patternIdOf } from './observations/observation.ts';
+export { patternsOf, type Patterns } from './patterns/patterns-of.ts';

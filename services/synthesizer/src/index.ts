@@ -1,1 +1,1 @@
-export {};
+export { createSynthesizer } from './service.ts';

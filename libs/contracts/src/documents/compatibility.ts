@@ -47,7 +47,9 @@ const here = (path: string) => (path === '' ? 'the value' : path);
 function typeReasons(writer: JsonSchema, reader: JsonSchema, path: string): string[] {
   if (reader['type'] === undefined || reader['type'] === writer['type']) return [];
   if (reader['type'] === 'number' && writer['type'] === 'integer') return [];
-  return [`${here(path)}: was ${JSON.stringify(reader['type'])}, is ${JSON.stringify(writer['type'] ?? 'anything')}`];
+  return [
+    `${here(path)}: was ${JSON.stringify(reader['type'])}, is ${JSON.stringify(writer['type'] ?? 'anything')}`,
+  ];
 }
 
 function valueReasons(writer: JsonSchema, reader: JsonSchema, path: string): string[] {

@@ -1,0 +1,91 @@
+import {
+  contentHash,
+  digestLimits,
+  type Argument,
+  type Call,
+  type ErrorText,
+  type Session,
+} from '@nocturne/contracts';
+import { detectError } from '../errors/detect-error.ts';
+import { maskText } from '../templates/mask-text.ts';
+import { tellingPart } from '../templates/telling-part.ts';
+import { templateIdOf } from '../templates/template-id.ts';
+import { shapeOf } from '../templates/value-shape.ts';
+import { byText } from '../text.ts';
+import { ownText } from './own-text.ts';
+import type { PairedCall } from './pair-calls.ts';
+
+type Drop = (reason: string, count?: number) => void;
+
+/**
+ * The calls in the order in which they were made; of more than the limit, the first. Distinct failure texts go into
+ * `errors`; a call whose failure is of a template beyond that limit is kept as unanswered, since nothing can be said of it.
+ */
+export function digestCalls(
+  paired: readonly PairedCall[],
+  session: Session,
+  errors: ErrorText[],
+  drop: Drop,
+): Call[] {
+  drop('calls', Math.max(0, paired.length - digestLimits.calls));
+  const threads = threadIndexes(session);
+  const places = new Map<string, number>();
+  return paired.slice(0, digestLimits.calls).map(({ call, step, result }) => {
+    const base = {
+      tool: call.tool,
+      arguments: argumentsOf(call.arguments, drop),
+      thread: call.thread === undefined ? 0 : (threads.get(call.thread) ?? 0),
+      step,
+    };
+    if (result === null) return { ...base, status: 'unanswered' };
+    const text = ownText(result);
+    const status = detectError(text, result.error);
+    if (status !== 'error') return { ...base, status };
+    const error = placeOf(text, places, errors);
+    if (error !== null) return { ...base, status, error };
+    drop('errors');
+    return { ...base, status: 'unanswered' };
+  });
+}
+
+function placeOf(text: string, places: Map<string, number>, errors: ErrorText[]): number | null {
+  const template = maskText(text);
+  const id = templateIdOf(template);
+  const known = places.get(id);
+  if (known !== undefined) return known;
+  if (errors.length >= digestLimits.errors) return null;
+  places.set(id, errors.length);
+  errors.push({ template_id: id, template, sample: tellingPart(text) });
+  return errors.length - 1;
+}
+
+function argumentsOf(values: Readonly<Record<string, unknown>>, drop: Drop): Argument[] {
+  const names = Object.keys(values)
+    .filter((name) => name.length <= 200 && name.isWellFormed())
+    .sort(byText);
+  drop('arguments', Object.keys(values).length - Math.min(names.length, digestLimits.arguments));
+  return names.slice(0, digestLimits.arguments).map((name) => {
+    const mask = shapeOf(values[name]);
+    return { name, hash: hashOf(values[name]), ...(mask === null ? {} : { mask }) };
+  });
+}
+
+/** A lone surrogate has no canonical JSON; JSON.stringify escapes it, which tells values apart as well. */
+function hashOf(value: unknown): string {
+  try {
+    return contentHash(value).slice(0, 12);
+  } catch {
+    return contentHash(JSON.stringify(value)).slice(0, 12);
+  }
+}
+
+/** Threads are numbered by their first mention, in the list of threads and then in the steps; the lead is 0. */
+function threadIndexes(session: Session): Map<string, number> {
+  const indexes = new Map<string, number>();
+  const add = (id: string | undefined) => {
+    if (id !== undefined && !indexes.has(id)) indexes.set(id, indexes.size + 1);
+  };
+  for (const thread of session.threads ?? []) add(thread.id);
+  for (const step of session.steps) add(step.thread);
+  return indexes;
+}

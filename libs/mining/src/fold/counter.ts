@@ -1,0 +1,69 @@
+import { sha256 } from '@nocturne/contracts';
+import { byText } from '../text.ts';
+
+/**
+ * Counts by key, bounded: of more keys than the limit, those with the smallest hashes are kept. A key that is kept has
+ * its exact count, since whoever merged it before kept it too; `total` counts them all, so what was left out is known.
+ */
+export interface Counter {
+  total: number;
+  kept: Record<string, number>;
+}
+
+export const counterLimit = 256;
+
+const rankBits = 48;
+
+export function emptyCounter(): Counter {
+  return { total: 0, kept: {} };
+}
+
+/** Adds to a key in place. Bounds are restored by {@link trimCounter}, once for many additions. */
+export function count(counter: Counter, key: string, by: number): void {
+  counter.total += by;
+  counter.kept[key] = countOf(counter, key) + by;
+}
+
+export function countOf(counter: Counter | undefined, key: string): number {
+  return counter !== undefined && Object.hasOwn(counter.kept, key) ? (counter.kept[key] ?? 0) : 0;
+}
+
+/** Adds another counter in place. */
+export function addCounter(target: Counter, other: Counter): void {
+  target.total += other.total;
+  for (const [key, by] of Object.entries(other.kept)) target.kept[key] = countOf(target, key) + by;
+}
+
+export function trimCounter(counter: Counter): void {
+  const keys = Object.keys(counter.kept);
+  if (keys.length <= counterLimit) return;
+  counter.kept = Object.fromEntries(smallest(keys, counterLimit).map((key) => [key, counter.kept[key] ?? 0]));
+}
+
+/** Whether every key that was counted is still there. */
+export function isWhole(counter: Counter): boolean {
+  return Object.values(counter.kept).reduce((sum, by) => sum + by, 0) === counter.total;
+}
+
+/** How many keys were counted: exact up to the limit, above it the k-minimum-values estimate (Bar-Yossef et al. 2002). */
+export function distinct(counter: Counter | undefined): number {
+  if (counter === undefined) return 0;
+  const keys = Object.keys(counter.kept);
+  if (isWhole(counter) || keys.length < 2) return keys.length;
+  const greatest = rankOf(smallest(keys, keys.length).at(-1) ?? '');
+  return Math.round((keys.length - 1) / (Number.parseInt(greatest, 16) / 2 ** rankBits));
+}
+
+/** The place of a key in the order by which bounded sets choose: uniform, and the same everywhere. */
+function rankOf(key: string): string {
+  return sha256(key).slice(0, rankBits / 4);
+}
+
+/** The keys with the smallest ranks, in that order. */
+export function smallest(keys: readonly string[], limit: number): string[] {
+  return keys
+    .map((key) => ({ key, rank: rankOf(key) }))
+    .sort((a, b) => byText(a.rank, b.rank) || byText(a.key, b.key))
+    .slice(0, limit)
+    .map(({ key }) => key);
+}

@@ -1,0 +1,134 @@
+import { entryIdOf, exemplarLimit, sha256, type Digest } from '@nocturne/contracts';
+import { observe } from '../observations/observe.ts';
+import { kinds, patternIdOf, type Kind, type Observation } from '../observations/observation.ts';
+import { byText } from '../text.ts';
+import { addTally, emptyTally, tallyOf, trimTally, type Tally, type TallyLimits } from './tally.ts';
+
+/** Raised when the meaning of a fold changes: one of another version is built again from its digests. */
+export const foldVersion = 1;
+
+/** The tallies of one kind under the hashes of their keys. `observed` counts the observations of all keys. */
+interface Group {
+  observed: number;
+  tallies: Record<string, Tally>;
+}
+
+/**
+ * What some sessions add up to. Folds of disjoint sessions merge in any order and grouping to the same fold; it is plain
+ * JSON and bounded: of more keys of a kind than its limit, those with the smallest hashes stay, with exact tallies.
+ */
+export interface Fold {
+  readonly version: number;
+  readonly groups: Record<Kind, Group>;
+}
+
+/** Keys of each kind, and what each tally keeps. Orders of tools are many, so each keeps little. */
+const limits: Record<Kind, TallyLimits & { readonly keys: number }> = {
+  failure: { keys: 4_000, exemplars: exemplarLimit, samples: 5 },
+  repeat: { keys: 1, exemplars: exemplarLimit, samples: 0 },
+  workflow: { keys: 4_000, exemplars: 40, samples: 0 },
+  preference: { keys: 4_000, exemplars: exemplarLimit, samples: 5 },
+  shape: { keys: 8_000, exemplars: 0, samples: 0 },
+  tool: { keys: 4_000, exemplars: 0, samples: 0 },
+  family: { keys: 2_000, exemplars: 0, samples: 0 },
+  all: { keys: 2, exemplars: 0, samples: 0 },
+};
+
+export function emptyFold(): Fold {
+  const groups = Object.fromEntries(kinds.map((kind) => [kind, { observed: 0, tallies: {} }]));
+  return { version: foldVersion, groups: groups as Record<Kind, Group> };
+}
+
+/** The fold of these sessions; no session may be there twice. */
+export function foldDigests(digests: Iterable<Digest>): Fold {
+  const fold = emptyFold();
+  for (const digest of digests) addInPlace(fold, digest);
+  return trim(fold);
+}
+
+/** The fold with one session more, which must not be in it yet. The given one stays as it is. */
+export function addDigest(fold: Fold, digest: Digest): Fold {
+  return mergeFolds([fold, foldDigests([digest])]);
+}
+
+/** The fold of all the sessions of these folds, which must be disjoint. The given ones stay as they are. */
+export function mergeFolds(folds: Iterable<Fold>): Fold {
+  const merged = emptyFold();
+  for (const fold of folds) {
+    for (const kind of kinds) {
+      const target = merged.groups[kind];
+      target.observed += fold.groups[kind].observed;
+      for (const [id, tally] of Object.entries(fold.groups[kind].tallies)) addTo(target, id, tally);
+    }
+  }
+  return trim(merged);
+}
+
+/** The tallies of a kind, in the order of their ids. */
+export function talliesOf(fold: Fold, kind: Kind): Tally[] {
+  const { tallies } = fold.groups[kind];
+  return Object.keys(tallies)
+    .sort(byText)
+    .flatMap((id) => tallies[id] ?? []);
+}
+
+export function tallyAt(fold: Fold, kind: Kind, key: readonly string[]): Tally | undefined {
+  return fold.groups[kind].tallies[idOf(key)];
+}
+
+/** Observations under keys that the limits left out. */
+export function leftOut(fold: Fold, kind: Kind): number {
+  const kept = Object.values(fold.groups[kind].tallies).reduce(
+    (sum, tally) => sum + tally.sessions + tally.echoes,
+    0,
+  );
+  return fold.groups[kind].observed - kept;
+}
+
+/** Observations of sessions that were given the entry of what they showed. */
+export function echoesOf(fold: Fold, kind: Kind): number {
+  return Object.values(fold.groups[kind].tallies).reduce((sum, { echoes }) => sum + echoes, 0);
+}
+
+function addInPlace(fold: Fold, digest: Digest): void {
+  const given = new Set(digest.given);
+  for (const observation of observe(digest)) {
+    const group = fold.groups[observation.kind];
+    group.observed += 1;
+    addTo(
+      group,
+      idOf(observation.key),
+      tallyOf(digest, observation, isEcho(digest.store, given, observation)),
+    );
+  }
+}
+
+/** A session that was given an entry tests it: what it shows of the entry's pattern cannot corroborate it. */
+function isEcho(store: string, given: ReadonlySet<string>, { kind, key, kin = [] }: Observation): boolean {
+  return given.size > 0 && [key, ...kin].some((each) => given.has(entryIdOf(patternIdOf(store, kind, each))));
+}
+
+function addTo(group: Group, id: string, tally: Tally): void {
+  const known = group.tallies[id] ?? emptyTally(tally.key, tally.label);
+  group.tallies[id] = known;
+  addTally(known, tally);
+}
+
+function trim(fold: Fold): Fold {
+  for (const kind of kinds) {
+    const group = fold.groups[kind];
+    const ids = Object.keys(group.tallies);
+    if (ids.length > limits[kind].keys) {
+      const kept = ids.sort(byText).slice(0, limits[kind].keys);
+      group.tallies = Object.fromEntries(
+        kept.flatMap((id) => Object.entries({ [id]: group.tallies[id] })),
+      ) as Group['tallies'];
+    }
+    for (const tally of Object.values(group.tallies)) trimTally(tally, limits[kind]);
+  }
+  return fold;
+}
+
+function idOf(key: readonly string[]): string {
+  return sha256(JSON.stringify(key)).slice(0, 24);
+}

@@ -1,0 +1,33 @@
+import type { Pattern } from '@nocturne/contracts';
+import type { Fold } from '../fold/fold.ts';
+import { byText } from '../text.ts';
+import { failurePatterns } from './failure-patterns.ts';
+import { preferencePatterns } from './preference-patterns.ts';
+import { repeatPattern } from './repeat-pattern.ts';
+import type { PatternOptions } from './support.ts';
+import { workflowPatterns } from './workflow-patterns.ts';
+
+/** What recurs, and what recurs too little to be told to agents; those most widely seen first. */
+export interface Patterns {
+  readonly patterns: readonly Pattern[];
+  readonly below: readonly Pattern[];
+}
+
+/** A function of the fold alone: the same sessions give the same patterns, in the same order. */
+export function patternsOf(fold: Fold, options: PatternOptions): Patterns {
+  const all = [
+    ...failurePatterns(fold, options),
+    ...repeatPattern(fold, options),
+    ...workflowPatterns(fold, options),
+    ...preferencePatterns(fold, options),
+  ].sort(bySupport);
+  return {
+    patterns: all.filter(({ lacks }) => lacks.length === 0),
+    below: all.filter(({ lacks }) => lacks.length > 0),
+  };
+}
+
+function bySupport(a: Pattern, b: Pattern): number {
+  const [left, right] = [a.evidence.support, b.evidence.support];
+  return right.sessions - left.sessions || right.tasks - left.tasks || byText(a.id, b.id);
+}

@@ -1,0 +1,105 @@
+import { cut, oneLine, wellFormed } from '../text.ts';
+
+/** Of a longer text only this much is looked at, in UTF-16 units: what a failure says, it says near its start or end. */
+const window = 4_000;
+const textLimit = 300;
+
+/**
+ * The line of a tool's answer that says what it is about, at most 300 units: the message of an error object, the last
+ * line of a Python traceback, what follows a bare exit code, the first line that speaks of a failure, else the first. A leading `Error:` is left out, so
+ * that one failure told in two ways is one failure.
+ */
+export function tellingPart(text: string): string {
+  const head = cut(text, window);
+  const inner = assigned(unwrapped(head.trim()));
+  const message = errorMessage(inner) ?? telling(inner, text);
+  return cut(wellFormed(withoutPrefix(oneLine(message))), textLimit);
+}
+
+/** `<tool_error>…</tool_error>`: what is within. */
+function unwrapped(text: string): string {
+  const open = /^<([a-z_]{1,40})>/.exec(text);
+  if (open === null) return text;
+  const close = `</${open[1]}>`;
+  const inner = text.slice(open[0].length);
+  return (inner.endsWith(close) ? inner.slice(0, -close.length) : inner).trim();
+}
+
+/** `# var_3 = "…"`, as notebooks and sandboxes print: the value itself. */
+function assigned(text: string): string {
+  const match = /^(?:#\s*)?[A-Za-z_]\w{0,60}\s*=\s*(["'])([^]*)$/.exec(text);
+  if (match === null) return unquoted(text);
+  const value = match[2] ?? '';
+  const quote = match[1] ?? '"';
+  return value.endsWith(quote) ? value.slice(0, -1) : value;
+}
+
+function unquoted(text: string): string {
+  const whole = /^(["'])([^"'\n]*)\1$/.exec(text);
+  return whole === null ? text : (whole[2] ?? '');
+}
+
+/** The message of `{"error": …}` and its kin; null where the text is no such object. */
+function errorMessage(text: string): string | null {
+  if (!text.startsWith('{')) return null;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  return messageOf(value, 3);
+}
+
+function messageOf(value: unknown, depth: number): string | null {
+  if (typeof value === 'string') return value.trim() === '' ? null : value;
+  if (depth === 0 || typeof value !== 'object' || value === null) return null;
+  const record = value as Record<string, unknown>;
+  for (const name of [
+    'error',
+    'errors',
+    'message',
+    'error_message',
+    'detail',
+    'details',
+    'reason',
+    'stderr',
+    '0',
+  ]) {
+    const found = name in record ? messageOf(record[name], depth - 1) : null;
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function telling(head: string, text: string): string {
+  const lines = head.split('\n');
+  if (lines.some((line) => line.startsWith('Traceback (most recent call last)'))) {
+    const tail = text.slice(-window).split('\n');
+    const last = tail.findLast((line) =>
+      /^[A-Za-z_][\w.]*(?:Error|Exception|Exit|Interrupt|Warning)\b/.test(line),
+    );
+    if (last !== undefined) return last;
+  }
+  const filled = lines.filter((line) => line.trim() !== '');
+  const first = filled[0] ?? '';
+  const second = filled[1];
+  const failing = filled.find((line) => failureWords.test(line)) ?? first;
+  if (second === undefined || !isBare(first)) return failing;
+  return `${first.trim()} ${(failing === first ? second : failing).trim()}`;
+}
+
+const failureWords =
+  /\b(?:error|fail(?:ed|ure|s)?|fatal|exception|cannot|can['’]?t|could not|unable|not found|no such|denied|invalid|refused|rejected|missing|timed? ?out)\b|Error\b|Exception\b/i;
+
+/** A line that tells a code and nothing else. */
+function isBare(line: string): boolean {
+  return /^\s*(?:error:?|(?:command )?(?:failed with )?exit(?:ed with)?(?: status| code)?:?\s*-?\d+:?)\s*$/i.test(
+    line,
+  );
+}
+
+function withoutPrefix(text: string): string {
+  const rest = text.replace(/^(?:error|fatal error|fatal)\s*:\s*/i, '');
+  return rest === '' ? text : rest;
+}

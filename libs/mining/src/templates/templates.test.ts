@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { maskText } from './mask-text.ts';
+import { tellingPart } from './telling-part.ts';
+import { shapeOf } from './value-shape.ts';
+
+describe('maskText', () => {
+  it.each([
+    ['Error: not enough seats on flight HAT136', 'not enough seats on flight <*>'],
+    ['Error: total price is 1,203, but paid 833', 'total price is <*>, but paid <*>'],
+    ['Error: flight HAT030 not available on date 2024-05-13', 'flight <*> not available on date <*>'],
+    ['user 3f2b8c1e-0a4d-4f6b-9c7e-1d2e3f4a5b6c is gone', 'user <*> is gone'],
+    ['no file at /home/ann/notes.txt or src/lib/x.ts', 'no file at <*>'],
+    ['column "total_price" is unknown', 'column <*> is unknown'],
+    ["can't find key 'abc' in the user's list", "can't find key <*> in the user's list"],
+    ['mail to ann.lee@example.org bounced, see https://example.org/a?b=1', 'mail to <*> bounced, see <*>'],
+    ['expected one of 1, 2, 3 and 4', 'expected one of <*>'],
+    ['read/write access and I/O', 'read/write access and I/O'],
+  ])('%s', (text, template) => {
+    expect(maskText(text)).toBe(template);
+  });
+
+  it('gives one template to one failure, however it is told', () => {
+    const told = [
+      'Error: seat 12A is taken',
+      'error: seat 7C is taken',
+      '# var_3 = "Error: seat 12A is taken"',
+      '{"error": "seat 9 is taken"}',
+      '{"status":"error","error":{"code":409,"message":"Error: seat 9 is taken"}}',
+      '"Error: seat 4 is taken"',
+    ];
+    expect(new Set(told.map(maskText))).toEqual(new Set(['seat <*> is taken']));
+  });
+
+  it('reads the last line of a traceback, and what follows a bare exit code', () => {
+    expect(
+      tellingPart('Traceback (most recent call last):\n  File "a.py", line 3\nValueError: bad width'),
+    ).toBe('ValueError: bad width');
+    expect(maskText('Exit code 2\nmake: no rule to build it')).toBe(
+      'Exit code <*> make: no rule to build it',
+    );
+  });
+
+  it('finds the line that speaks of the failure in what a command printed', () => {
+    const printed = 'Exit code 1\n> app@1.2.0 build\n> tsc\n\nsrc/a.ts: error TS2304: Cannot find it\nDone';
+    expect(maskText(printed)).toBe('Exit code <*>: error <*>: Cannot find it');
+    expect(maskText('<tool_error>File was changed.\nRead it first.</tool_error>')).toBe('File was changed.');
+  });
+
+  it('is bounded and well formed for any text, in time linear in its length', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 2_000 }), (text) => {
+        const masked = maskText(text);
+        expect(masked.length).toBeLessThanOrEqual(300);
+        expect(masked.isWellFormed()).toBe(true);
+        expect(masked).not.toMatch(/[\n\r\0]/);
+      }),
+    );
+    for (const nasty of [
+      'a-'.repeat(1e6),
+      '"'.repeat(1e6),
+      '{'.repeat(1e6),
+      'a.'.repeat(1e6),
+      '/a'.repeat(1e6),
+    ]) {
+      expect(maskText(nasty).length).toBeLessThanOrEqual(300);
+    }
+  });
+});
+
+describe('shapeOf', () => {
+  it.each([
+    ['gift_card_1234567', 'gift_card_<*>'],
+    ['business', 'business'],
+    ['HAT136', '<*>'],
+    ['https://example.org/page', null],
+    ['2024-05-15', '<*>'],
+    [17, '<*>'],
+    [false, 'false'],
+    [null, 'null'],
+    ['some free text', null],
+    ['x'.repeat(61), null],
+    [['a'], null],
+    [{ a: 1 }, null],
+  ])('%j → %j', (value, shape) => {
+    expect(shapeOf(value)).toBe(shape);
+  });
+});

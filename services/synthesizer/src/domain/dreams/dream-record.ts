@@ -1,0 +1,72 @@
+import type { Dream, Topic, TopicData, topics } from '@nocturne/contracts';
+
+type Data<T extends Topic> = TopicData<T>;
+export type Requested = Data<typeof topics.dreamsRequested>;
+export type Canceled = Data<typeof topics.dreamsCanceled>;
+export type Synthesized = Data<typeof topics.dreamsSynthesized>;
+export type Settled = Data<typeof topics.dreamsSettled>;
+
+/** A dream as the synthesizer keeps it. */
+export interface DreamRecord extends Dream {
+  /** 1 while there is work for the synthesizer in it. */
+  readonly due: 0 | 1;
+  /** Fencing token of the lease under which it was last taken up. */
+  readonly fence: number;
+  /** Whether someone asked for it to stop; the curator rules whether it did. */
+  readonly cancel_requested: boolean;
+}
+
+export function newDream({ dream, store, cause, dry_run, at }: Requested): DreamRecord {
+  return {
+    id: dream,
+    store,
+    stage: 'pending',
+    settlement: null,
+    cause,
+    dry_run,
+    created_at: at,
+    ended_at: null,
+    counts: null,
+    proposal: null,
+    snapshot: null,
+    verdict: null,
+    refused: [],
+    reason: null,
+    due: 1,
+    fence: 0,
+    cancel_requested: false,
+  };
+}
+
+/** Each answers the dream as it is from now on; null where the change no longer applies. */
+export function takeUp(dream: DreamRecord, fence: number): DreamRecord | null {
+  if (dream.stage !== 'pending' && dream.stage !== 'synthesizing') return null;
+  return fence > dream.fence ? { ...dream, stage: 'synthesizing', fence } : null;
+}
+
+export function handOver(dream: DreamRecord, { fence, counts, refused }: Synthesized): DreamRecord | null {
+  if (dream.stage !== 'synthesizing' || dream.fence !== fence) return null;
+  return { ...dream, stage: 'curating', due: 0, counts, refused: [...refused] };
+}
+
+export function askToStop(dream: DreamRecord): DreamRecord | null {
+  return dream.stage === 'settled' || dream.cancel_requested ? null : { ...dream, cancel_requested: true };
+}
+
+export function settle(dream: DreamRecord, settled: Settled): DreamRecord | null {
+  if (dream.stage === 'settled') return null;
+  const { settlement, proposal, snapshot, verdict, refused, reason, at } = settled;
+  return {
+    ...dream,
+    stage: 'settled',
+    due: 0,
+    settlement,
+    proposal,
+    snapshot,
+    verdict,
+    counts: settled.counts ?? dream.counts,
+    refused,
+    reason,
+    ended_at: at,
+  };
+}

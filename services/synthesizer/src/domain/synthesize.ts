@@ -1,0 +1,46 @@
+import {
+  trustProfiles,
+  type DreamCounts,
+  type Insight,
+  type Pattern,
+  type RefusedItem,
+  type TrustProfile,
+} from '@nocturne/contracts';
+import { distinct, patternsOf, tallyAt, type Fold } from '@nocturne/mining';
+import { reportLeftOut } from './report-left-out.ts';
+import { chooseInsights } from './writing/choose-insights.ts';
+
+/** What a dream finds in the sessions of a store. */
+export interface Synthesis {
+  readonly counts: DreamCounts;
+  /** The greatest event time: the store's "now". */
+  readonly watermark: string | null;
+  readonly patterns: readonly Pattern[];
+  readonly below: readonly Pattern[];
+  readonly insights: readonly Insight[];
+  readonly refused: readonly RefusedItem[];
+}
+
+/** Patterns below the thresholds that are told of; `counts.below_threshold` counts them all. */
+const belowLimit = 200;
+
+/** A function of the store's fold and its trust profile alone. */
+export function synthesize(fold: Fold, store: string, trust: TrustProfile): Synthesis {
+  const { patterns, below } = patternsOf(fold, { profile: trustProfiles[trust], store });
+  const chosen = chooseInsights(patterns);
+  const all = tallyAt(fold, 'all', []);
+  return {
+    counts: {
+      sessions: all?.sessions ?? 0,
+      tasks: distinct(all?.tasks),
+      principals: distinct(all?.principals),
+      patterns: patterns.length,
+      below_threshold: below.length,
+    },
+    watermark: all?.last ?? null,
+    patterns,
+    below: below.slice(0, belowLimit),
+    insights: chosen.insights,
+    refused: [...chosen.refused, ...reportLeftOut(fold)],
+  };
+}

@@ -1,0 +1,18 @@
+import { sha256 } from '@nocturne/contracts';
+import { screenText } from './screen-text.ts';
+
+/**
+ * Why a name that transcripts brought (a tool, an argument, a family) may not stand in memory; null where it may. Names are
+ * data like any other text: what is no plain identifier, or reads like a sentence, is not repeated.
+ */
+export function screenName(name: string): string | null {
+  if (!/^[\p{L}\p{N}_][\p{L}\p{N}_.:/@-]{0,99}$/u.test(name)) return 'its name is no plain identifier';
+  return screenText(name, 'name') === null ? null : 'its name reads like an instruction';
+}
+
+/** A name as a file's: what is not in the alphabet of paths becomes `-`, and then a short hash keeps it apart. */
+export function fileName(name: string): string {
+  const plain = name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+|[.-]+$/g, '');
+  if (plain === name && plain.length <= 100) return plain;
+  return `${plain.slice(0, 80) || 'unnamed'}-${sha256(name).slice(0, 8)}`;
+}

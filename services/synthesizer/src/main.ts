@@ -1,0 +1,4 @@
+import { serveAlone } from '@nocturne/service';
+import { createSynthesizer } from './service.ts';
+
+await serveAlone('synthesizer', createSynthesizer);

@@ -1,0 +1,110 @@
+import type { Digest, Dream, Pattern, TrustProfile } from '@nocturne/contracts';
+import type { Canceled, DreamRecord, Requested, Settled, Synthesized } from './domain/dreams/dream-record.ts';
+import type { SessionRecord } from './domain/folding/session-record.ts';
+import type { NodePlace } from './domain/folding/tree.ts';
+import type { Synthesis } from './domain/synthesize.ts';
+
+/** A record at the revision at which it was read. */
+export interface Read<T> {
+  readonly revision: number;
+  readonly value: T;
+}
+
+/** The sessions of one tenant, each with its place among the folds. */
+export interface Sessions {
+  /** Changes one by compare-and-swap. False where nothing changed. */
+  change(
+    session: string,
+    store: string,
+    change: (record: SessionRecord | null) => SessionRecord | null,
+  ): Promise<boolean>;
+  /** The stores that hold a digest of a session. */
+  storesOf(session: string): Promise<readonly string[]>;
+  chunkOf(session: string, store: string): Promise<number | null>;
+  countNew(store: string): Promise<number>;
+  /** Some that are in no chunk yet, ascending by session id. */
+  someNew(store: string, limit: number): Promise<readonly Read<SessionRecord>[]>;
+  /** The chunks that hold a changed session, ascending. */
+  changedChunks(store: string): Promise<readonly number[]>;
+  /** The last chunk and how many sessions it has; null where there is none. */
+  lastChunk(store: string): Promise<{ readonly number: number; readonly size: number } | null>;
+  /** All of one chunk, ascending by session id. */
+  ofChunk(store: string, chunk: number): Promise<readonly Read<SessionRecord>[]>;
+  /** Writes each over the revision at which it was read; those that have changed since are left as they are. */
+  write(records: readonly Read<SessionRecord>[]): Promise<void>;
+}
+
+/** The folds of one tenant's stores: a cache of partial sums over the sessions. */
+export interface Folds {
+  /** `bytes` is null where the node has to be built; `revision` is what {@link put} needs. */
+  get(
+    store: string,
+    place: NodePlace,
+  ): Promise<{ readonly revision: number; readonly bytes: Uint8Array | null }>;
+  /** False where the node was built or invalidated since it was read: then nothing was written. */
+  put(store: string, place: NodePlace, revision: number, bytes: Uint8Array): Promise<boolean>;
+  /** From now on the node has to be built, also for those who are building it. */
+  invalidate(store: string, place: NodePlace): Promise<void>;
+}
+
+/** Work on the processor, done in worker threads. Folds cross as bytes. */
+export interface Workers {
+  fold(digests: readonly Digest[]): Promise<Uint8Array>;
+  merge(folds: readonly Uint8Array[]): Promise<Uint8Array>;
+  synthesize(fold: Uint8Array, store: string, trust: TrustProfile): Promise<Synthesis>;
+}
+
+/** The dreams of one tenant. */
+export interface Dreams {
+  get(id: string): Promise<DreamRecord | null>;
+  /** False where there is one by this id already. */
+  request(requested: Requested): Promise<boolean>;
+  /** Dreams of a store that are not settled, oldest first. */
+  open(store: string): Promise<readonly DreamRecord[]>;
+  /** The last one that was made; null where there is none. */
+  latest(store: string): Promise<DreamRecord | null>;
+  /** False where the lease is no longer ours, or the dream was settled meanwhile. */
+  takeUp(id: string, fence: number): Promise<boolean>;
+  handOver(synthesized: Synthesized): Promise<boolean>;
+  askToStop(canceled: Canceled): Promise<Dream | null>;
+  settle(settled: Settled): Promise<boolean>;
+}
+
+/** Who may run a store's dreams now. */
+export interface Leases {
+  /** Null where someone else holds it. */
+  acquire(store: string): Promise<Lease | null>;
+}
+
+/** The right to run a store's dreams, renewed until it is released. */
+export interface Lease {
+  /** Fencing token: greater than that of every lease of the store before. */
+  readonly fence: number;
+  /** False once it was lost, because it could not be renewed in time. */
+  isHeld(): Promise<boolean>;
+  release(): Promise<void>;
+}
+
+/** What the last dream found in a store. */
+export interface Findings {
+  keep(store: string, findings: FoundPatterns): Promise<void>;
+  /** Null before the first dream, and after an erasure until the next. */
+  get(store: string): Promise<FoundPatterns | null>;
+  remove(store: string): Promise<void>;
+}
+
+export interface FoundPatterns {
+  readonly dream: string;
+  readonly patterns: readonly Pattern[];
+  readonly below: readonly Pattern[];
+}
+
+/** What the pipeline needs, bound to one tenant. */
+export interface Ports {
+  readonly sessions: Sessions;
+  readonly folds: Folds;
+  readonly workers: Workers;
+  readonly dreams: Dreams;
+  readonly leases: Leases;
+  readonly findings: Findings;
+}

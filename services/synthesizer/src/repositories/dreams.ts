@@ -1,0 +1,162 @@
+import { changeEventId, topics, type Dream, type TenantId } from '@nocturne/contracts';
+import { outboxIndex, outgoing, withOutbox, type OutgoingEvent, type WithOutbox } from '@nocturne/service';
+import { update, type Collection, type CollectionSpec, type Documents, type Page } from '@nocturne/storage';
+import {
+  askToStop,
+  handOver,
+  newDream,
+  settle,
+  takeUp,
+  type DreamRecord,
+} from '../domain/dreams/dream-record.ts';
+import type { Dreams } from '../ports.ts';
+
+type DreamDocument = DreamRecord & WithOutbox;
+
+/** By id. */
+export const dreamsSpec: CollectionSpec<DreamDocument> = {
+  name: 'dreams',
+  indexes: {
+    ...outboxIndex,
+    due: ['due', 'created_at'],
+    store: ['store', 'created_at'],
+    stage: ['store', 'stage', 'created_at'],
+  },
+};
+
+/** Stages in which a dream is not at its end. */
+const openStages = ['pending', 'synthesizing', 'curating', 'evaluating'] as const;
+/** Of the dreams that wait, as many as it takes to know the next. */
+const openLimit = 20;
+
+/** @param notify tells the outbox of a dream with something to publish */
+export function dreams(collection: Collection<DreamDocument>, notify: (dream: string) => void): Dreams {
+  const change = async (
+    id: string,
+    decide: (dream: DreamRecord) => DreamRecord | null,
+    event?: OutgoingEvent,
+  ): Promise<boolean> => {
+    const { written } = await update(collection, id, (document) => {
+      const next = document === null ? null : decide(document);
+      if (document === null || next === null) return null;
+      return { ...next, ...withOutbox(event === undefined ? [] : [event], document.outbox) };
+    });
+    if (written && event !== undefined) notify(id);
+    return written;
+  };
+
+  return {
+    async get(id) {
+      return (await collection.get(id))?.value ?? null;
+    },
+    async request(requested) {
+      const { dream, at } = requested;
+      const topic = topics.dreamsRequested;
+      const event = outgoing(topic, changeEventId(topic.type, dream, 0), new Date(at), requested);
+      const inserted = await collection.insert(dream, { ...newDream(requested), ...withOutbox([event]) });
+      if (inserted) notify(dream);
+      return inserted;
+    },
+    async open(store) {
+      const open: DreamRecord[] = [];
+      for (const stage of openStages) {
+        const { items } = await collection.find({
+          index: 'stage',
+          where: { store, stage },
+          limit: openLimit,
+        });
+        open.push(...items.map(({ value }) => value));
+      }
+      return open.sort((a, b) => compare(a.created_at, b.created_at) || compare(a.id, b.id));
+    },
+    async latest(store) {
+      const { items } = await collection.find({
+        index: 'store',
+        where: { store },
+        order: 'descending',
+        limit: 1,
+      });
+      return items[0]?.value ?? null;
+    },
+    takeUp: (id, fence) => change(id, (dream) => takeUp(dream, fence)),
+    handOver(synthesized) {
+      const { dream, fence, at } = synthesized;
+      const topic = topics.dreamsSynthesized;
+      // Beyond the sequences of request and cancel.
+      const event = outgoing(topic, changeEventId(topic.type, dream, fence + 1), new Date(at), synthesized);
+      return change(dream, (record) => handOver(record, synthesized), event);
+    },
+    async askToStop(canceled) {
+      const topic = topics.dreamsCanceled;
+      const event = outgoing(
+        topic,
+        changeEventId(topic.type, canceled.dream, 1),
+        new Date(canceled.at),
+        canceled,
+      );
+      await change(canceled.dream, askToStop, event);
+      const document = await collection.get(canceled.dream);
+      return document === null ? null : showDream(document.value);
+    },
+    settle: (settled) => change(settled.dream, (dream) => settle(dream, settled)),
+  };
+}
+
+/** The stores of every tenant that have a dream with work in it, oldest first. */
+export async function* dueDreams(
+  documents: Documents,
+): AsyncGenerator<{ readonly tenant: TenantId; readonly store: string }> {
+  const all = documents.everyTenant(dreamsSpec);
+  let after: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof all.find>> = await all.find({
+      index: 'due',
+      where: { due: 1 },
+      ...(after === null ? {} : { after }),
+    });
+    for (const { tenant, value } of page.items) yield { tenant, store: value.store };
+    after = page.next;
+  } while (after !== null);
+}
+
+/** Newest first. */
+export function pageOfDreams(
+  collection: Collection<DreamDocument>,
+  store: string,
+  limit: number,
+  after?: string,
+): Promise<Page<DreamDocument>> {
+  return collection.find({
+    index: 'store',
+    where: { store },
+    order: 'descending',
+    limit,
+    ...(after === undefined ? {} : { after }),
+  });
+}
+
+/** The dream as it is shown: without what only the synthesizer needs. */
+export function showDream(dream: DreamRecord | DreamDocument): Dream {
+  const { id, store, stage, settlement, cause, dry_run, created_at, ended_at } = dream;
+  const { counts, proposal, snapshot, verdict, refused, reason } = dream;
+  return {
+    id,
+    store,
+    stage,
+    settlement,
+    cause,
+    dry_run,
+    created_at,
+    ended_at,
+    counts,
+    proposal,
+    snapshot,
+    verdict,
+    refused,
+    reason,
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,84 @@
+import { update, type Collection, type CollectionSpec, type Page, type Stored } from '@nocturne/storage';
+import type { SessionRecord } from '../domain/folding/session-record.ts';
+import type { Read, Sessions } from '../ports.ts';
+
+/** By store and session. */
+export const sessionsSpec: CollectionSpec<SessionRecord> = {
+  name: 'sessions',
+  indexes: {
+    session: ['session', 'store'],
+    state: ['store', 'state', 'chunk', 'session'],
+    chunk: ['store', 'chunk', 'session'],
+  },
+};
+
+const pageSize = 256;
+
+export function sessions(collection: Collection<SessionRecord>): Sessions {
+  return {
+    async change(session, store, change) {
+      return (await update(collection, idOf(session, store), change)).written;
+    },
+    async storesOf(session) {
+      const { items } = await collection.find({ index: 'session', where: { session } });
+      return items.filter(({ value }) => value.digest !== null).map(({ value }) => value.store);
+    },
+    async chunkOf(session, store) {
+      return (await collection.get(idOf(session, store)))?.value.chunk ?? null;
+    },
+    countNew: (store) => collection.count({ index: 'state', where: { store, state: 'new' } }),
+    async someNew(store, limit) {
+      const { items } = await collection.find({ index: 'state', where: { store, state: 'new' }, limit });
+      return items.map(asRead);
+    },
+    async changedChunks(store) {
+      const chunks: number[] = [];
+      for (;;) {
+        // From one chunk to the next: what lies between need not be read.
+        const { items } = await collection.find({
+          index: 'state',
+          where: { store, state: 'changed' },
+          range: { field: 'chunk', gt: chunks.at(-1) ?? -1 },
+          limit: 1,
+        });
+        const chunk = items[0]?.value.chunk ?? null;
+        if (chunk === null) return chunks;
+        chunks.push(chunk);
+      }
+    },
+    async lastChunk(store) {
+      const last = await collection.find({ index: 'chunk', where: { store }, order: 'descending', limit: 1 });
+      const number = last.items[0]?.value.chunk ?? null;
+      if (number === null) return null;
+      return { number, size: await collection.count({ index: 'chunk', where: { store, chunk: number } }) };
+    },
+    async ofChunk(store, chunk) {
+      const read: Read<SessionRecord>[] = [];
+      let after: string | null = null;
+      do {
+        const page: Page<SessionRecord> = await collection.find({
+          index: 'chunk',
+          where: { store, chunk },
+          limit: pageSize,
+          ...(after === null ? {} : { after }),
+        });
+        read.push(...page.items.map(asRead));
+        after = page.next;
+      } while (after !== null);
+      return read;
+    },
+    async write(records) {
+      await collection.swapMany(
+        records.map(({ revision, value }) => ({ id: idOf(value.session, value.store), revision, value })),
+      );
+    },
+  };
+}
+
+function idOf(session: string, store: string): string {
+  return `${store}/${session}`;
+}
+
+function asRead({ revision, value }: Stored<SessionRecord>): Read<SessionRecord> {
+  return { revision, value };
+}

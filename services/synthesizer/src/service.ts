@@ -1,0 +1,133 @@
+import { done, drop } from '@nocturne/bus';
+import { topics, type TenantId } from '@nocturne/contracts';
+import { createPool, on, type ServiceDefinition, type ServiceDependencies } from '@nocturne/service';
+import { createDreamer } from './create-dreamer.ts';
+import { serveDreams } from './http/serve-dreams.ts';
+import { servePatterns } from './http/serve-patterns.ts';
+import { noteExposure } from './domain/folding/session-record.ts';
+import { runDream } from './pipeline.ts';
+import type { Ports } from './ports.ts';
+import { createWorkers } from './repositories/create-workers.ts';
+import { dreams, dreamsSpec, dueDreams, pageOfDreams, showDream } from './repositories/dreams.ts';
+import { findings } from './repositories/findings.ts';
+import { folds, foldsSpec } from './repositories/folds.ts';
+import { leases, leasesSpec } from './repositories/leases.ts';
+import { sessions, sessionsSpec } from './repositories/sessions.ts';
+import { findDueTime } from './steps/find-due-time.ts';
+import { forgetSession } from './steps/forget-session.ts';
+import { receiveDigest } from './steps/receive-digest.ts';
+import { requestAfterSessions, requestDream, requestScheduled } from './steps/request-dream.ts';
+
+/** Threads that fold: two, so that one store's dream does not keep another's waiting. */
+const threads = 2;
+/** How soon a dream that nobody runs is found, and how soon one that is due by schedule or by count. In ms. */
+const everyMs = { due: 1_000, ask: 5_000 } as const;
+
+/** The synthesizer: keeps what sessions showed, and, when a dream is due, finds what recurs and writes it as insights. */
+export function createSynthesizer(deps: ServiceDependencies): ServiceDefinition {
+  const { storage, clock, ids, directory, outbox, logger } = deps;
+  const pool = createPool(new URL('./worker.ts', import.meta.url), { threads });
+  const workers = createWorkers(pool);
+  const owner = ids.random();
+  const dreamDocuments = (tenant: TenantId) => storage.documents.collection(tenant, dreamsSpec);
+  const portsOf = (tenant: TenantId): Ports => ({
+    sessions: sessions(storage.documents.collection(tenant, sessionsSpec)),
+    folds: folds(storage.documents.collection(tenant, foldsSpec), storage.blobs(tenant)),
+    dreams: dreams(dreamDocuments(tenant), (id) => outbox.notify(tenant, dreamsSpec, id)),
+    leases: leases(storage.documents.collection(tenant, leasesSpec), owner, () => clock.now().getTime()),
+    findings: findings(storage.blobs(tenant)),
+    workers,
+  });
+  const dreamer = createDreamer(async (tenant, id) => {
+    const store = await directory.store(tenant, id);
+    if (store !== null) await runDream(store, portsOf(tenant), () => clock.now());
+  }, logger);
+
+  return {
+    name: 'synthesizer',
+    consumes: [
+      on(topics.sessionsDigested, async ({ tenant, data }) =>
+        (await receiveDigest(data, portsOf(tenant).sessions)) ? done : drop('nothing new of this session'),
+      ),
+      on(topics.sessionsErased, async ({ tenant, data }) => {
+        await forgetSession(data.session, data.store, portsOf(tenant));
+        return done;
+      }),
+      on(topics.memoryExposed, async ({ tenant, data: { session, store, entries } }) => {
+        await portsOf(tenant).sessions.change(session, store, (record) =>
+          noteExposure(record, session, store, entries),
+        );
+        return done;
+      }),
+      on(topics.dreamsRequested, async ({ tenant, data }) => {
+        dreamer.wake(tenant, data.store);
+        return done;
+      }),
+      on(topics.dreamsSettled, async ({ tenant, data }) => {
+        const isNews = await portsOf(tenant).dreams.settle(data);
+        dreamer.wake(tenant, data.store);
+        return isNews ? done : drop('the dream is settled already, or not known here');
+      }),
+    ],
+    routes: [
+      serveDreams({
+        store: (tenant, idOrName) => directory.store(tenant, idOrName),
+        async request(tenant, store, dryRun) {
+          const dream = await requestDream(
+            store.id,
+            dryRun,
+            portsOf(tenant).dreams,
+            `drm_${ids.random()}`,
+            clock.now(),
+          );
+          return showDream(dream);
+        },
+        async get(tenant, id) {
+          const dream = await portsOf(tenant).dreams.get(id);
+          return dream === null ? null : showDream(dream);
+        },
+        async page(tenant, store, limit, after) {
+          const page = await pageOfDreams(dreamDocuments(tenant), store, limit, after);
+          return { ...page, items: page.items.map((item) => ({ ...item, value: showDream(item.value) })) };
+        },
+        async cancel(tenant, dream) {
+          const at = clock.now().toISOString();
+          return (
+            (await portsOf(tenant).dreams.askToStop({ dream: dream.id, store: dream.store, at })) ?? dream
+          );
+        },
+      }),
+      servePatterns({
+        store: (tenant, idOrName) => directory.store(tenant, idOrName),
+        found: (tenant, store) => portsOf(tenant).findings.get(store),
+      }),
+    ],
+    schedules: [
+      {
+        name: 'run dreams that are due',
+        everyMs: everyMs.due,
+        async run() {
+          dreamer.check();
+          for await (const { tenant, store } of dueDreams(storage.documents)) dreamer.wake(tenant, store);
+        },
+      },
+      {
+        name: 'ask for dreams by schedule and by count',
+        everyMs: everyMs.ask,
+        async run() {
+          for await (const { tenant, store } of directory.everyStore()) {
+            const ports = portsOf(tenant);
+            const due = findDueTime(store, clock.now());
+            if (due !== null) await requestScheduled(store.id, due, ports.dreams, clock.now());
+            await requestAfterSessions(store, ports, clock.now());
+          }
+        },
+      },
+    ],
+    outboxes: [dreamsSpec],
+    async close() {
+      await dreamer.close();
+      await pool.close();
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { eraseSession } from '../domain/folding/session-record.ts';
+import { ancestorsOf } from '../domain/folding/tree.ts';
+import type { Ports } from '../ports.ts';
+
+/**
+ * Erases a session: its digest at once, and every fold that it went into, to be built again without it,
+ * and what the last dream found, which may quote it.
+ */
+export async function forgetSession(
+  session: string,
+  store: string,
+  { sessions, folds, findings }: Pick<Ports, 'sessions' | 'folds' | 'findings'>,
+): Promise<void> {
+  await sessions.change(session, store, (record) => eraseSession(record, session, store));
+  const chunk = await sessions.chunkOf(session, store);
+  if (chunk === null) return;
+  const place = { level: 0, number: chunk };
+  const chunks = ((await sessions.lastChunk(store))?.number ?? chunk) + 1;
+  for (const each of [place, ...ancestorsOf(place, chunks)]) await folds.invalidate(store, each);
+  await findings.remove(store);
+}

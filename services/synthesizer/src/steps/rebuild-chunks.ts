@@ -1,0 +1,43 @@
+import { digestToFold } from '../domain/folding/session-record.ts';
+import { ancestorsOf } from '../domain/folding/tree.ts';
+import type { Ports } from '../ports.ts';
+
+type Needs = Pick<Ports, 'sessions' | 'folds' | 'workers'>;
+
+/**
+ * Builds the fold of each chunk that holds a changed session from its digests, which are the truth. The order makes it safe
+ * to stop anywhere: the chunk is written, then what is above it is invalidated, and only then are its sessions marked as
+ * folded, each at the revision that was read.
+ */
+export async function rebuildChunks(
+  store: string,
+  needs: Needs,
+  keepOn: () => Promise<boolean>,
+): Promise<boolean> {
+  const chunks = ((await needs.sessions.lastChunk(store))?.number ?? -1) + 1;
+  for (const number of await needs.sessions.changedChunks(store)) {
+    if (!(await keepOn())) return false;
+    await rebuildChunk(store, number, chunks, needs);
+  }
+  return true;
+}
+
+async function rebuildChunk(store: string, number: number, chunks: number, needs: Needs): Promise<void> {
+  const place = { level: 0, number };
+  const read = await buildChunk(store, number, needs);
+  for (const above of ancestorsOf(place, chunks)) await needs.folds.invalidate(store, above);
+  const folded = read.filter(({ value }) => value.state === 'changed');
+  await needs.sessions.write(
+    folded.map(({ revision, value }) => ({ revision, value: { ...value, state: 'folded' } })),
+  );
+}
+
+/** Builds a chunk's fold until nobody changed it meanwhile, and answers the records that went into it. */
+export async function buildChunk(store: string, number: number, { sessions, folds, workers }: Needs) {
+  for (;;) {
+    const { revision } = await folds.get(store, { level: 0, number });
+    const read = await sessions.ofChunk(store, number);
+    const digests = read.flatMap(({ value }) => digestToFold(value) ?? []);
+    if (await folds.put(store, { level: 0, number }, revision, await workers.fold(digests))) return read;
+  }
+}
