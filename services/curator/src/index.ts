@@ -1,1 +1,1 @@
-export {};
+export { createCurator, type CuratorAdmin } from './service.ts';

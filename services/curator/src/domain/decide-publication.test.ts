@@ -1,0 +1,56 @@
+import type { EntryChange, StoreSettings, Verdict } from '@nocturne/contracts';
+import { describe, expect, it } from 'vitest';
+import { verdict } from '../fixtures/verdicts.ts';
+import { decidePublication } from './decide-publication.ts';
+
+const change = (kind: EntryChange['change']): EntryChange => ({
+  entry: 'e',
+  change: kind,
+  path: '/x.md',
+  title: 't',
+  reason: 'r',
+});
+
+type Row = [
+  Verdict['decision'],
+  StoreSettings['policy'],
+  StoreSettings['cold_start'],
+  'added' | 'changed',
+  string,
+];
+
+describe('verdict, policy and cold start', () => {
+  it.each<Row>([
+    ['pass', 'automatic', 'hold', 'changed', 'publish'],
+    ['pass', 'review', 'hold', 'added', 'hold'],
+    ['pass', 'hybrid', 'hold', 'added', 'publish'],
+    ['pass', 'hybrid', 'hold', 'changed', 'hold'],
+    ['inconclusive', 'automatic', 'hold', 'added', 'hold'],
+    ['inconclusive', 'automatic', 'provisional', 'changed', 'publish'],
+    ['inconclusive', 'review', 'provisional', 'added', 'hold'],
+    ['inconclusive', 'hybrid', 'provisional', 'added', 'publish'],
+    ['inconclusive', 'hybrid', 'provisional', 'changed', 'hold'],
+    ['fail', 'automatic', 'provisional', 'added', 'reject'],
+    ['fail', 'review', 'hold', 'added', 'reject'],
+  ])('%s under %s and %s, where an entry is %4$s: %5$s', (decision, policy, cold_start, kind, act) => {
+    const question = {
+      verdict: verdict(decision),
+      settings: { policy, cold_start },
+      changes: [change(kind)],
+      retried: false,
+    };
+    expect(decidePublication(question).act).toBe(act);
+  });
+
+  it('proposes once more without what the gate blames, and only once', () => {
+    const settings = { policy: 'automatic', cold_start: 'hold' } as const;
+    const question = {
+      verdict: verdict('fail', ['e']),
+      settings,
+      changes: [change('added')],
+      retried: false,
+    };
+    expect(decidePublication(question).act).toBe('repropose');
+    expect(decidePublication({ ...question, retried: true }).act).toBe('reject');
+  });
+});

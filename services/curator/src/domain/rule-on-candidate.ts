@@ -1,0 +1,93 @@
+import type { Decision, Entry, Guidance, Insight } from '@nocturne/contracts';
+import type { Binding } from './bind-decisions.ts';
+import { clip, cleanLine } from './render/clean-line.ts';
+import { claimsOf, isMateriallyNew, type Bindable } from './targets.ts';
+
+/** An entry that may come into memory, and what speaks for it now. */
+export interface Candidate extends Bindable {
+  /** Absent where only an older state, kept by a decision, speaks for it. */
+  readonly insight: Insight | null;
+  /** Whether the latest dream found it; else only a person's words or a kept state speak for it. */
+  readonly live: boolean;
+  readonly sessions: number;
+}
+
+/** What the decisions make of a candidate. */
+export type Ruling =
+  | { readonly kind: 'free'; readonly words: Guidance | null; readonly validated: boolean }
+  | { readonly kind: 'kept'; readonly entry: Entry }
+  | { readonly kind: 'out'; readonly reason: string };
+
+/** The snapshots that decisions name: their entries by id, by snapshot id. */
+export type KeptStates = ReadonlyMap<string, ReadonlyMap<string, Entry>>;
+
+export function entriesById(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
+  return new Map(entries.map((entry) => [entry.id, entry]));
+}
+
+/**
+ * Reads the decisions that bind a candidate from the latest back. The first that speaks against the candidate (discard, roll back) rules,
+ * unless a later one speaks for it (accept, edit) or lifts it (revoke), or its evidence is materially new by now. Words
+ * and proof count from the last decision against it on.
+ * @param bindings the latest first.
+ */
+export function ruleOnCandidate(
+  candidate: Candidate,
+  bindings: readonly Binding[],
+  kept: KeptStates,
+): Ruling {
+  let words: Guidance | null = null;
+  let validated = false;
+  let favoured = false;
+  const lifted = new Set<string>();
+  for (const { decision, target } of bindings) {
+    switch (decision.kind) {
+      case 'edit':
+        words ??= decision.guidance ?? null;
+        favoured = true;
+        break;
+      case 'accept':
+        favoured = true;
+        validated ||= isProof(decision, target.claims, candidate);
+        break;
+      case 'revoke':
+        if (target.entry === candidate.id) return { kind: 'free', words, validated };
+        // Lifted for another entry: what bound this one only through that one is gone, what was said of this one stays.
+        lifted.add(target.entry);
+        break;
+      case 'discard':
+      case 'roll_back': {
+        if (lifted.has(target.entry)) break;
+        if (favoured || isMateriallyNew(candidate.sessions, target))
+          return { kind: 'free', words, validated };
+        const ruling = keepState(decision, candidate, target.entry, kept);
+        if (ruling !== null) return ruling;
+        break;
+      }
+    }
+  }
+  return { kind: 'free', words, validated };
+}
+
+function isProof(decision: Decision, claims: string | undefined, { insight }: Candidate): boolean {
+  return decision.authority === 'gate' && insight !== null && claims === claimsOf(insight);
+}
+
+/** Null where the decision, meant for another entry, leaves this one alone: the kept state holds it beside that one. */
+function keepState(
+  decision: Decision,
+  candidate: Candidate,
+  target: string,
+  kept: KeptStates,
+): Ruling | null {
+  const entry = decision.snapshot === undefined ? undefined : kept.get(decision.snapshot)?.get(candidate.id);
+  if (target !== candidate.id)
+    return entry === undefined ? { kind: 'out', reason: reasonOf(decision) } : null;
+  return entry === undefined ? { kind: 'out', reason: reasonOf(decision) } : { kind: 'kept', entry };
+}
+
+function reasonOf(decision: Decision): string {
+  const act = decision.kind === 'discard' ? 'discarded' : 'rolled back';
+  const why = decision.why === '' ? '' : ` (“${clip(cleanLine(decision.why), 200)}”)`;
+  return `${act} by ${decision.by}${why}; it stays out until it is seen in more than twice as many sessions`;
+}

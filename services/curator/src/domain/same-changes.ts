@@ -1,0 +1,24 @@
+import { canonicalJson, type Entry, type EntryChange } from '@nocturne/contracts';
+
+interface Changes {
+  readonly changes: readonly EntryChange[];
+  /** Of the draft. */
+  readonly entries: readonly Entry[];
+}
+
+/**
+ * Whether two drafts, made over different heads, change the same entries to the same content: then a verdict on one binds
+ * the other. The tier and the text that shows it are left out: accepting is what raises them.
+ */
+export function sameChanges(a: Changes, b: Changes): boolean {
+  return canonicalJson(substance(a)) === canonicalJson(substance(b));
+}
+
+function substance({ changes, entries }: Changes) {
+  const drafted = new Map(entries.map(({ tier: _tier, text: _text, ...rest }) => [rest.id, rest]));
+  return changes.map(({ entry, change }) => [
+    entry,
+    change,
+    change === 'removed' ? null : drafted.get(entry),
+  ]);
+}

@@ -1,0 +1,189 @@
+import { createHttp, createLogger, systemIds } from '@nocturne/service';
+import {
+  diffResponseSchema,
+  entryResponseSchema,
+  entrySchema,
+  headResponseSchema,
+  logItemSchema,
+  pageSchema,
+  proposalSchema,
+  recallResponseSchema,
+  topics,
+} from '@nocturne/contracts';
+import type { InjectOptions } from 'fastify';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { idOf, insight } from '../fixtures/insights.ts';
+import { verdict } from '../fixtures/verdicts.ts';
+import { openWorld, type World } from '../fixtures/world.ts';
+
+function serve(world: World) {
+  const definition = world.curator();
+  const service = {
+    definition,
+    directory: world.directory(),
+    isReady: () => true,
+    status: async () => ({ service: 'curator', ready: true, consumers: [], outbox: 0 }),
+  };
+  const app = createHttp({ services: [service], logger: createLogger('silent'), ids: systemIds });
+  onTestFinished(() => app.close());
+  const call = async (
+    method: 'GET' | 'POST',
+    url: string,
+    payload?: InjectOptions['payload'],
+    key = 'person',
+  ) => {
+    const response = await app.inject({
+      method,
+      url,
+      headers: { 'x-api-key': key },
+      ...(payload === undefined ? {} : { payload }),
+    });
+    return {
+      status: response.statusCode,
+      body: response.json<Record<string, unknown> & { error?: { code: string } }>(),
+    };
+  };
+  return { app, call };
+}
+
+const base = '/v1/memory_stores/default';
+
+describe('memory over HTTP', () => {
+  it('always has a head: the empty one before the first dream', async () => {
+    const { call } = serve(await openWorld());
+    const { body } = await call('GET', `${base}/head`, undefined, 'agent');
+    expect(headResponseSchema.parse(body)).toMatchObject({
+      head: { sequence: 0 },
+      snapshot: { files: [], entries: [] },
+    });
+    expect(await call('GET', '/v1/memory_stores/none/head')).toMatchObject({
+      status: 404,
+      body: { error: { code: 'store_unknown' } },
+    });
+  });
+
+  it('shows files, entries, why an entry is there, the log and differences', async () => {
+    const world = await openWorld();
+    await world.dream('one', [insight('a')]);
+    await world.dream('two', [insight('a'), insight('b')], { fence: 2 });
+    const { call } = serve(world);
+    expect((await call('GET', `${base}/files?path=/index.md`)).body['content']).toContain('before tool_a');
+    expect((await call('GET', `${base}/files`)).body['data']).toHaveLength(3);
+    expect((await call('GET', `${base}/files?path=/none.md`)).status).toBe(404);
+    expect((await call('GET', `${base}/files?path=/../x`)).status).toBe(400);
+    expect(pageSchema(entrySchema).parse((await call('GET', `${base}/entries`)).body).data).toHaveLength(2);
+    const why = await call('GET', `${base}/entries/${idOf('a')}`);
+    expect(entryResponseSchema.parse(why.body)).toMatchObject({
+      entry: { evidence: { support: { sessions: 5 } } },
+      decisions: [{ kind: 'accept' }, {}],
+    });
+    const log = pageSchema(logItemSchema).parse((await call('GET', `${base}/log?limit=1`)).body);
+    expect(log.data).toMatchObject([{ sequence: 2, cause: 'published', added: 1 }]);
+    const older = await call('GET', `${base}/log?limit=1&page=${log.next_page}`);
+    expect(older.body['data']).toMatchObject([{ sequence: 1 }]);
+    const diff = diffResponseSchema.parse((await call('GET', `${base}/diff?from=0&to=2`)).body);
+    expect(diff.changes).toHaveLength(2);
+    expect(diff.unified).toContain('--- /dev/null\n+++ b/index.md\n');
+    expect((await call('GET', `${base}/diff?from=7`)).status).toBe(404);
+  });
+
+  it('recalls what matters for a task, the same each time, and records who was given what', async () => {
+    const world = await openWorld();
+    await world.dream('one', [
+      insight('price', { tool: 'book' }),
+      insight('bags', { tool: 'pack' }),
+      insight('date', { tool: 'book' }),
+    ]);
+    const { call } = serve(world);
+    const recall = (body: object) => call('POST', `${base}/recall`, body, 'agent');
+    const found = recallResponseSchema.parse(
+      (await recall({ query: 'what is the price', session: 's-1' })).body,
+    );
+    expect(found.results[0]?.entry.id).toBe(idOf('price'));
+    const filtered = recallResponseSchema.parse(
+      (await recall({ query: 'calling book pack', tool: 'pack' })).body,
+    );
+    expect(filtered.results.map(({ entry }) => entry.tool)).toEqual(['pack']);
+    await recall({ query: 'what is the price', session: 's-1' });
+    await call('GET', `${base}/head?session=s-2`, undefined, 'agent');
+    await world.relay();
+    const exposed = world.of(topics.memoryExposed);
+    expect(exposed.map(({ session }) => session).sort()).toEqual(['s-1', 's-2']);
+    expect(exposed.find(({ session }) => session === 's-2')?.entries).toHaveLength(3);
+    expect((await recall({ query: 'x', session: 'no id!' })).status).toBe(400);
+  });
+
+  it('keeps stores: the same name is the same store, a change raises the revision and leaves the rest', async () => {
+    const world = await openWorld({ holdout: 0 });
+    const { call } = serve(world);
+    const again = await call('POST', '/v1/memory_stores', {
+      name: 'default',
+      settings: { policy: 'review' },
+    });
+    expect(again.body).toMatchObject({ id: world.store.id, revision: 1, settings: { policy: 'automatic' } });
+    const changed = await call('POST', base, { settings: { policy: 'review' } });
+    expect(changed.body).toMatchObject({
+      revision: 2,
+      settings: { policy: 'review', holdout: 0, trust: 'solo' },
+    });
+    expect((await call('POST', base, { settings: { policy: 'review' } })).body['revision']).toBe(2);
+    expect((await call('POST', base, { name: 'other' })).status).toBe(400);
+    expect((await call('POST', '/v1/memory_stores', { name: 'x\u0000' })).body.error?.code).toBe('bad_text');
+    expect((await call('POST', base, {}, 'agent')).status).toBe(403);
+    await world.relay();
+    expect(world.of(topics.storesChanged).map(({ revision }) => revision)).toEqual([1, 2]);
+    expect((await call('GET', '/v1/memory_stores')).body['data']).toHaveLength(1);
+  });
+
+  it('lets people rule on proposals and agents not', async () => {
+    const world = await openWorld({ policy: 'review' });
+    await world.dream('one', [insight('a'), insight('b')]);
+    const { call } = serve(world);
+    const list = pageSchema(proposalSchema).parse(
+      (await call('GET', '/v1/proposals?store=default&status=held')).body,
+    );
+    const [proposal] = list.data;
+    const path = `/v1/proposals/${proposal?.id}`;
+    expect(diffResponseSchema.parse((await call('GET', `${path}/diff`)).body).changes).toHaveLength(2);
+    expect((await call('POST', `${path}/accept`, {}, 'agent')).status).toBe(403);
+    expect((await call('POST', `${path}/accept`, { entries: ['ent_none'] })).status).toBe(400);
+    const accepted = await call('POST', `${path}/accept`, { why: 'looks right' });
+    expect(proposalSchema.parse(accepted.body)).toMatchObject({ status: 'published', reason: 'looks right' });
+    expect((await call('POST', `${path}/discard`)).body.error?.code).toBe('proposal_settled');
+    const back = await call('POST', `${base}/rollback`, { why: 'it confuses them' });
+    expect(headResponseSchema.parse(back.body)).toMatchObject({
+      head: { sequence: 2 },
+      snapshot: { entries: [] },
+    });
+    const lifted = await call('POST', `${base}/entries/${idOf('a')}/revoke`, { why: 'it was not that' });
+    expect(lifted.body['decisions']).toMatchObject([{ kind: 'revoke' }]);
+    world.judgeBy(() => verdict('pass'));
+    await world.dream('two', [insight('a'), insight('b')], { fence: 2 });
+    const next = pageSchema(proposalSchema).parse((await call('GET', '/v1/proposals?status=held')).body);
+    expect(next.data[0]?.changes.map(({ entry }) => entry)).toEqual([idOf('a')]);
+  });
+});
+
+describe('updates', () => {
+  it('stream from the one after Last-Event-ID on, and go on as head moves', async () => {
+    const world = await openWorld();
+    await world.dream('one', [insight('a')]);
+    await world.dream('two', [insight('b')], { fence: 2 });
+    const { app } = serve(world);
+    const address = await app.listen({ port: 0, host: '127.0.0.1' });
+    const stop = new AbortController();
+    const headers = { 'x-api-key': 'agent', 'last-event-id': '1' };
+    const response = await fetch(`${address}${base}/updates`, { headers, signal: stop.signal });
+    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    const until = async (id: number) => {
+      while (!text.includes(`id: ${id}\n`)) text += (await reader.read()).value ?? '';
+    };
+    await until(2);
+    await world.dream('three', [insight('c')], { fence: 3 });
+    await until(3);
+    stop.abort();
+    expect(text).not.toContain('id: 1\n');
+    expect(text).toContain('event: memory.updated');
+  });
+});

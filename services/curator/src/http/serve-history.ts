@@ -1,0 +1,82 @@
+import {
+  diffResponseSchema,
+  refusal,
+  rollbackRequestSchema,
+  type HeadResponse,
+  type Snapshot,
+  type Store,
+} from '@nocturne/contracts';
+import { HttpRefusal, pageQuerySchema, parseBody, parseParams, parseQuery } from '@nocturne/service';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { logItemOf } from '../domain/commit.ts';
+import { diffEntries } from '../domain/diff-entries.ts';
+import { emptySnapshot } from '../domain/snapshot-of.ts';
+import type { CuratorPorts } from '../ports.ts';
+import { liftDecisions } from '../steps/lift-decisions.ts';
+import { rollBack } from '../steps/roll-back.ts';
+import { unifyDiff } from '../steps/unify-diff.ts';
+import { orRefuse, storeOf, type RouteContext } from './context.ts';
+
+/** A sequence of the log, or a snapshot's id. */
+const versionSchema = z.union([z.string().regex(/^\d{1,15}$/), diffResponseSchema.shape.from]);
+const diffQuery = z.object({ from: versionSchema.optional(), to: versionSchema.optional() });
+const liftSchema = z.object({ why: z.string().max(4_000).default('') });
+const entryParams = z.object({ entry: z.string().max(200) });
+
+/** Versions: the log, differences, and the way back. */
+export function serveHistory(context: RouteContext) {
+  return (app: FastifyInstance): void => {
+    app.get('/v1/memory_stores/:store/log', async (request) => {
+      const { limit, page } = parseQuery(pageQuerySchema, request.query);
+      const { ports, store } = await storeOf(context, request);
+      const { items, next } = await ports.ledger.moves(store.id, { limit, after: page });
+      const data = items.flatMap((commit) => (commit.move === null ? [] : [logItemOf(commit, commit.move)]));
+      return { data, next_page: next };
+    });
+
+    app.get('/v1/memory_stores/:store/diff', async (request) => {
+      const query = parseQuery(diffQuery, request.query);
+      const { ports, store } = await storeOf(context, request);
+      const { head } = await ports.ledger.tip(store);
+      const to = await versionOf(ports, store, query.to ?? String(head.sequence));
+      const from = await versionOf(ports, store, query.from ?? String(Math.max(0, head.sequence - 1)));
+      return unifyDiff(from, to, diffEntries(from.entries, to.entries));
+    });
+
+    app.post(
+      '/v1/memory_stores/:store/rollback',
+      { config: { scope: 'person' } },
+      async (request): Promise<HeadResponse> => {
+        const { sequence, why } = parseBody(rollbackRequestSchema, request.body);
+        const { ports, store } = await storeOf(context, request);
+        const { head } = orRefuse(await rollBack(ports, store, { sequence, why, by: request.caller.name }));
+        return { head, snapshot: await ports.snapshots.get(head.snapshot) };
+      },
+    );
+
+    app.post(
+      '/v1/memory_stores/:store/entries/:entry/revoke',
+      { config: { scope: 'person' } },
+      async (request) => {
+        const { entry } = parseParams(entryParams, request.params);
+        const { why } = parseBody(liftSchema, request.body);
+        const { ports, store } = await storeOf(context, request);
+        const { decisions } = orRefuse(
+          await liftDecisions(ports, store, { entry, why, by: request.caller.name }),
+        );
+        return { decisions };
+      },
+    );
+  };
+}
+
+async function versionOf(ports: CuratorPorts, store: Store, version: string): Promise<Snapshot> {
+  if (version === '0') return emptySnapshot;
+  const id = version.startsWith('snap_')
+    ? version
+    : (await ports.ledger.move(store.id, Number(version)))?.head.snapshot;
+  const snapshot = id === undefined ? null : await ports.snapshots.find(id);
+  if (snapshot === null) throw new HttpRefusal(refusal('not_found', 'there is no such version'));
+  return snapshot;
+}

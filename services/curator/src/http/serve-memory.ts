@@ -1,0 +1,102 @@
+import {
+  memoryPathSchema,
+  recallRequestSchema,
+  refusal,
+  sessionIdSchema,
+  type EntryResponse,
+  type HeadResponse,
+} from '@nocturne/contracts';
+import { HttpRefusal, parseBody, parseParams, parseQuery } from '@nocturne/service';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { CuratorPorts } from '../ports.ts';
+import { indexPath } from '../domain/render/memory-files.ts';
+import { bindDecisions } from '../domain/bind-decisions.ts';
+import { exposeEntries } from '../steps/expose-entries.ts';
+import { storeOf, type RouteContext } from './context.ts';
+
+/** Whoever reads for a session says so, by query or header: then it is recorded what the session was given. */
+const readerSchema = z.object({ session: sessionIdSchema.optional(), path: memoryPathSchema.optional() });
+const entryParams = z.object({ entry: z.string().max(200) });
+
+/** What agents read: head, its files and entries, and why an entry is there. */
+export function serveMemory(context: RouteContext) {
+  return (app: FastifyInstance): void => {
+    app.get('/v1/memory_stores/:store/head', async (request): Promise<HeadResponse> => {
+      const { session } = parseReader(request);
+      const { ports, head, snapshot } = await readHead(context, request);
+      await expose(ports, session, head, snapshot.entries);
+      return { head, snapshot };
+    });
+
+    app.get('/v1/memory_stores/:store/files', async (request) => {
+      const { session, path } = parseReader(request);
+      const { ports, head, snapshot } = await readHead(context, request);
+      const files = snapshot.files.filter((file) => path === undefined || file.path === path);
+      if (path !== undefined && files.length === 0) throw new HttpRefusal(refusal('not_found'));
+      // The index holds a line of every entry.
+      const all = path === undefined || path === indexPath;
+      await expose(
+        ports,
+        session,
+        head,
+        snapshot.entries.filter((entry) => all || entry.path === path),
+      );
+      return path === undefined ? { data: files, next_page: null } : files[0];
+    });
+
+    app.get('/v1/memory_stores/:store/entries', async (request) => {
+      const { session } = parseReader(request);
+      const { ports, head, snapshot } = await readHead(context, request);
+      await expose(ports, session, head, snapshot.entries);
+      return { data: snapshot.entries, next_page: null };
+    });
+
+    app.get('/v1/memory_stores/:store/entries/:entry', async (request): Promise<EntryResponse> => {
+      const { entry: id } = parseParams(entryParams, request.params);
+      const { ports, head, snapshot } = await readHead(context, request);
+      const entry = snapshot.entries.find((one) => one.id === id);
+      if (entry === undefined) throw new HttpRefusal(refusal('not_found'));
+      const bindings = bindDecisions(await ports.ledger.decisions(head.store))(entry);
+      return { entry, decisions: bindings.map(({ decision }) => decision) };
+    });
+
+    app.post('/v1/memory_stores/:store/recall', async (request) => {
+      const { session, ...recall } = parseBody(recallRequestSchema, request.body);
+      const reader = parseBody(readerSchema, { session });
+      const { ports, head, snapshot } = await readHead(context, request);
+      const results = context.recallIndex(snapshot)(recall);
+      await expose(
+        ports,
+        reader.session,
+        head,
+        results.map(({ entry }) => entry),
+      );
+      return { snapshot: snapshot.id, results };
+    });
+  };
+}
+
+async function readHead(context: RouteContext, request: FastifyRequest) {
+  const { ports, store } = await storeOf(context, request);
+  const { head } = await ports.ledger.tip(store);
+  return { ports, head, snapshot: await ports.snapshots.get(head.snapshot) };
+}
+
+function parseReader(request: FastifyRequest): z.output<typeof readerSchema> {
+  const query = request.query as Record<string, unknown>;
+  return parseQuery(readerSchema, {
+    ...query,
+    session: query['session'] ?? request.headers['nocturne-session'],
+  });
+}
+
+async function expose(
+  ports: CuratorPorts,
+  session: string | undefined,
+  { store, snapshot }: HeadResponse['head'],
+  entries: readonly { readonly id: string }[],
+): Promise<void> {
+  if (session === undefined) return;
+  await exposeEntries(ports, { session, store, snapshot, entries: entries.map(({ id }) => id) });
+}

@@ -1,0 +1,4 @@
+import { serveAlone } from '@nocturne/service';
+import { createCurator } from './service.ts';
+
+await serveAlone('curator', createCurator);

@@ -1,0 +1,102 @@
+import type { Decision, Snapshot, Store, Tenant, TenantId } from '@nocturne/contracts';
+import type { Announcement } from './domain/announce.ts';
+import type { Commit, Tip } from './domain/commit.ts';
+import type { DreamRecord, Findings, ProposalRecord } from './domain/records.ts';
+
+/** One page of a list, newest first; `next` is the cursor of the page after it. */
+export interface Listing<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+export interface PageRequest {
+  readonly limit: number;
+  readonly after?: string | undefined;
+}
+
+/** Documents by id. What is written carries its events along, in the same write. */
+export interface Records<T> {
+  get(id: string): Promise<T | null>;
+  /** False where the id is taken: nothing was written. */
+  insert(id: string, value: T, events?: readonly Announcement[]): Promise<boolean>;
+  /**
+   * Compare-and-swap, again until nobody was in between: `change` is pure and may run several times; null changes nothing.
+   * @returns the value as it is now, and whether this call wrote it.
+   */
+  update(
+    id: string,
+    change: (value: T | null) => { readonly value: T; readonly events?: readonly Announcement[] } | null,
+  ): Promise<{ readonly value: T | null; readonly written: boolean }>;
+}
+
+export interface Stores extends Pick<Records<Store>, 'insert' | 'update'> {
+  /** By id or by name. */
+  find(idOrName: string): Promise<Store | null>;
+  list(page: PageRequest): Promise<Listing<Store>>;
+}
+
+/** What was ruled in a store and where its head went: one commit after the other. */
+export interface Ledger {
+  tip(store: Pick<Store, 'id' | 'created_at'>): Promise<Tip>;
+  byKey(store: string, key: string): Promise<Commit | null>;
+  /** The commit that a decision stands in. */
+  holding(decision: Pick<Decision, 'store' | 'sequence'>): Promise<Commit | null>;
+  /** False where the ledger has grown in between: nothing was written. */
+  append(commit: Commit): Promise<boolean>;
+  /** Every decision of the store, ascending by sequence. */
+  decisions(store: string): Promise<readonly Decision[]>;
+  /** The commit that brought head to this sequence. */
+  move(store: string, sequence: number): Promise<Commit | null>;
+  /** Moves of head, newest first. */
+  moves(store: string, page: PageRequest): Promise<Listing<Commit>>;
+  /** Moves of head above this sequence, oldest first. */
+  movesAfter(store: string, sequence: number, limit: number): Promise<readonly Commit[]>;
+}
+
+/** Immutable versions by their id. */
+export interface Snapshots {
+  /** @throws where there is none: nothing names a snapshot before it is written. The empty one is always there. */
+  get(id: string): Promise<Snapshot>;
+  find(id: string): Promise<Snapshot | null>;
+  /** Durable once it resolves; the same one again changes nothing. */
+  put(snapshot: Snapshot): Promise<void>;
+}
+
+export interface Proposals extends Records<ProposalRecord> {
+  /** Those of the store that wait for the evaluator or a person. */
+  open(store: string): Promise<readonly ProposalRecord[]>;
+  list(
+    page: PageRequest & { readonly store?: string | undefined; readonly status?: string | undefined },
+  ): Promise<Listing<ProposalRecord>>;
+}
+
+export interface Dreams extends Records<DreamRecord> {
+  /** The greatest fencing token that any dream of the store has shown. */
+  highestFence(store: string): Promise<number>;
+}
+
+/** What the curator needs from outside, all of one tenant. */
+export interface CuratorPorts {
+  readonly tenant: TenantId;
+  /** ISO 8601, UTC. */
+  now(): string;
+  /** Of the one tenant, under the id `tenant`. */
+  readonly tenants: Pick<Records<Tenant>, 'update'>;
+  readonly stores: Stores;
+  readonly ledger: Ledger;
+  readonly snapshots: Snapshots;
+  readonly proposals: Proposals;
+  readonly dreams: Dreams;
+  /** What dreams found, by dream id. */
+  readonly findings: { get(dream: string): Promise<Findings>; put(findings: Findings): Promise<void> };
+  readonly exposures: Pick<Records<Exposure>, 'insert'>;
+}
+
+/** That a session was given entries. */
+export interface Exposure {
+  readonly session: string;
+  readonly store: string;
+  readonly snapshot: string;
+  readonly entries: readonly string[];
+  readonly at: string;
+}

@@ -1,0 +1,16 @@
+import type { Blobs } from '@nocturne/storage';
+import type { Findings } from '../domain/records.ts';
+import type { CuratorPorts } from '../ports.ts';
+
+/** What dreams found, as blobs: a proposal that waits for a person is drawn up anew from them. */
+export function createFindings(blobs: Blobs): CuratorPorts['findings'] {
+  const blobOf = (dream: string) => `curator/findings/${dream}`;
+  return {
+    async get(dream) {
+      const bytes = await blobs.get(blobOf(dream));
+      if (bytes === null) throw new Error(`the findings of ${dream} are missing`);
+      return JSON.parse(new TextDecoder().decode(bytes)) as Findings;
+    },
+    put: (findings) => blobs.put(blobOf(findings.dream), new TextEncoder().encode(JSON.stringify(findings))),
+  };
+}

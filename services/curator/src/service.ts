@@ -1,0 +1,85 @@
+import {
+  topics,
+  type ApiKey,
+  type Snapshot,
+  type Store,
+  type StoreCreate,
+  type TenantId,
+} from '@nocturne/contracts';
+import { on, type ServiceDefinition, type ServiceDependencies } from '@nocturne/service';
+import { serveHistory } from './http/serve-history.ts';
+import { serveMemory } from './http/serve-memory.ts';
+import { serveProposals } from './http/serve-proposals.ts';
+import { serveStores } from './http/serve-stores.ts';
+import { serveUpdates } from './http/serve-updates.ts';
+import { createWatch } from './http/watch.ts';
+import { createPipeline } from './pipeline.ts';
+import { outboxes } from './repositories/collections.ts';
+import { createCache } from './repositories/create-cache.ts';
+import { overdueDreams } from './repositories/create-dreams.ts';
+import { createPorts } from './repositories/create-ports.ts';
+import { expireDream } from './steps/end-dream.ts';
+import { ensureStore, shownStore } from './steps/keep-stores.ts';
+import { ensureTenant } from './steps/keep-tenants.ts';
+import { indexEntries, type RecallIndex } from './steps/recall-entries.ts';
+
+/** What the host does before anyone has a key: both may be called again and again. */
+export interface CuratorAdmin {
+  ensureTenant(tenant: TenantId, keys: readonly ApiKey[]): Promise<void>;
+  ensureStore(tenant: TenantId, create: StoreCreate): Promise<Store>;
+}
+
+/** The curator: reconciles memory with evidence and decisions, publishes it, and serves it to agents and people. */
+export function createCurator(
+  deps: Pick<ServiceDependencies, 'storage' | 'outbox' | 'clock'>,
+): ServiceDefinition & { readonly admin: CuratorAdmin } {
+  const watch = createWatch();
+  const portsOf = createPorts(deps, (store) => watch.moved(store));
+  const pipeline = createPipeline(portsOf);
+  const context = { portsOf, watch, recallIndex: cachedIndexes() };
+
+  return {
+    name: 'curator',
+    consumes: [
+      on(topics.dreamsRequested, (event) => pipeline.requested(event)),
+      on(topics.dreamsCanceled, (event) => pipeline.canceled(event)),
+      on(topics.dreamsSynthesized, (event) => pipeline.synthesized(event)),
+      on(topics.memoryEvaluated, (event) => pipeline.evaluated(event)),
+      on(topics.memoryDecided, (event) => pipeline.decided(event)),
+    ],
+    routes: [
+      serveStores(context),
+      serveMemory(context),
+      serveHistory(context),
+      serveUpdates(context),
+      serveProposals(context),
+    ],
+    schedules: [
+      {
+        name: 'end overdue dreams',
+        everyMs: 5_000,
+        async run() {
+          const now = deps.clock.now().toISOString();
+          for (const { tenant, dream } of await overdueDreams(deps.storage.documents, now, 100)) {
+            await expireDream(portsOf(tenant), dream);
+          }
+        },
+      },
+    ],
+    outboxes,
+    admin: {
+      ensureTenant: (tenant, keys) => ensureTenant(portsOf(tenant), keys),
+      ensureStore: async (tenant, create) => shownStore(await ensureStore(portsOf(tenant), create)),
+    },
+  };
+}
+
+/** An index is made once a snapshot: what changes is a new snapshot. */
+function cachedIndexes(): (snapshot: Snapshot) => RecallIndex {
+  const cache = createCache<RecallIndex>(16);
+  return (snapshot) => {
+    const index = cache.get(snapshot.id) ?? indexEntries(snapshot);
+    cache.set(snapshot.id, index);
+    return index;
+  };
+}

@@ -1,0 +1,52 @@
+import type { ProposalStatus } from '@nocturne/contracts';
+import type { ProposalRecord } from '../domain/records.ts';
+import type { CuratorPorts } from '../ports.ts';
+import { rulingKey } from './append-commit.ts';
+import { settleDream } from './settle-dream.ts';
+
+export interface Closing {
+  readonly status: Exclude<ProposalStatus, 'evaluating' | 'held' | 'dry_run'>;
+  readonly by: string;
+  readonly reason: string;
+}
+
+const replacement: Closing = {
+  status: 'replaced',
+  by: 'policy',
+  reason: 'a newer proposal has taken its place',
+};
+const obsolete: Closing = { ...replacement, reason: 'the latest dream calls for no change' };
+
+/** Says what became of a proposal, once. */
+export async function closeProposal(
+  ports: CuratorPorts,
+  id: string,
+  { status, by, reason }: Closing,
+): Promise<void> {
+  const at = ports.now();
+  await ports.proposals.update(id, (record) =>
+    record === null || record.open === 0
+      ? null
+      : { value: { ...record, status, open: 0, decided_at: at, decided_by: by, reason } },
+  );
+}
+
+/** One open proposal a store: closes all but this one, and settles what dreams still waited for them. */
+export async function replaceOthers(
+  ports: CuratorPorts,
+  store: string,
+  keep: Pick<ProposalRecord, 'id' | 'dream'> | null,
+  former: { readonly id: string; readonly closing: Closing } | null = null,
+): Promise<void> {
+  for (const { id, dream } of await ports.proposals.open(store)) {
+    if (id === keep?.id) continue;
+    // One that was just ruled on is closed by its ruling.
+    if ((await ports.ledger.byKey(store, rulingKey(id))) !== null && former?.id !== id) continue;
+    const closing = former?.id === id ? former.closing : keep === null ? obsolete : replacement;
+    if (dream !== keep?.dream) {
+      const end = { settlement: 'no_change', reason: closing.reason, snapshot: null, verdict: null } as const;
+      await settleDream(ports, dream, end);
+    }
+    await closeProposal(ports, id, closing);
+  }
+}

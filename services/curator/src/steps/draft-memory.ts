@@ -1,0 +1,54 @@
+import type { Decision, Entry, EntryChange, RefusedItem, Snapshot } from '@nocturne/contracts';
+import { calledFor } from '../domain/called-for.ts';
+import type { Tip } from '../domain/commit.ts';
+import { diffEntries, type Grounds } from '../domain/diff-entries.ts';
+import type { Findings } from '../domain/records.ts';
+import { entriesById } from '../domain/rule-on-candidate.ts';
+import { snapshotOf } from '../domain/snapshot-of.ts';
+import type { CuratorPorts } from '../ports.ts';
+
+/** The memory that a store ought to have, beside the one it has. */
+export interface Draft {
+  readonly base: Snapshot;
+  readonly snapshot: Snapshot;
+  readonly changes: readonly EntryChange[];
+  readonly grounds: Grounds;
+  readonly refused: readonly RefusedItem[];
+}
+
+/**
+ * Computes the memory that findings and decisions call for, and its difference to head.
+ * @param more decisions that are about to be made, as if they were.
+ */
+export async function draftMemory(
+  ports: CuratorPorts,
+  tip: Tip,
+  findings: Findings,
+  more: readonly Decision[] = [],
+): Promise<Draft> {
+  const decisions = [
+    ...(await ports.ledger.decisions(tip.store)).filter(({ sequence }) => sequence <= tip.decided),
+    ...more,
+  ];
+  const kept = await keptStates(ports, decisions);
+  const { entries, excluded } = calledFor({ insights: findings.insights, decisions, kept });
+  const base = await ports.snapshots.get(tip.head.snapshot);
+  const snapshot = snapshotOf(entries);
+  const grounds = { excluded, below: findings.below };
+  return {
+    base,
+    snapshot,
+    changes: diffEntries(base.entries, snapshot.entries, grounds),
+    grounds,
+    refused: [...findings.refused, ...excluded.map(({ title, reason }) => ({ what: title, reason }))],
+  };
+}
+
+async function keptStates(ports: CuratorPorts, decisions: readonly Decision[]) {
+  const kept = new Map<string, ReadonlyMap<string, Entry>>();
+  for (const { snapshot } of decisions) {
+    if (snapshot === undefined || kept.has(snapshot)) continue;
+    kept.set(snapshot, entriesById((await ports.snapshots.get(snapshot)).entries));
+  }
+  return kept;
+}

@@ -1,0 +1,20 @@
+import { inputEventId, topics } from '@nocturne/contracts';
+import { announce } from '../domain/announce.ts';
+import type { CuratorPorts } from '../ports.ts';
+
+/** Records that a session was given these entries of a snapshot; the same again is one exposure. */
+export async function exposeEntries(
+  ports: CuratorPorts,
+  exposure: {
+    readonly session: string;
+    readonly store: string;
+    readonly snapshot: string;
+    readonly entries: readonly string[];
+  },
+): Promise<void> {
+  if (exposure.entries.length === 0) return;
+  const given = { ...exposure, entries: [...exposure.entries].sort() };
+  const id = inputEventId(topics.memoryExposed.type, ports.tenant, given);
+  const value = { ...given, at: ports.now() };
+  await ports.exposures.insert(id, value, [announce(topics.memoryExposed, id, value.at, value)]);
+}

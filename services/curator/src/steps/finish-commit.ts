@@ -1,0 +1,67 @@
+import type { Store } from '@nocturne/contracts';
+import type { Commit } from '../domain/commit.ts';
+import type { ProposalRecord } from '../domain/records.ts';
+import type { CuratorPorts } from '../ports.ts';
+import { closeProposal, type Closing } from './close-proposal.ts';
+import { propose } from './propose.ts';
+import { settleDream } from './settle-dream.ts';
+
+/**
+ * Brings proposals and dreams in line with what the ledger says. All of it may be done again: whoever wrote the commit does
+ * it at once, and the commit's own memory.decided does it once more, should the process have died in between.
+ */
+export async function finishCommit(ports: CuratorPorts, store: Store, commit: Commit): Promise<void> {
+  const record = commit.proposal === null ? null : await ports.proposals.get(commit.proposal);
+  if (record === null || commit.outcome === null) return;
+  const { by, reason, head } = commit;
+  const { verdict } = record;
+  switch (commit.outcome) {
+    case 'published':
+      await settleIts(ports, record, { settlement: 'published', reason, snapshot: head.snapshot, verdict });
+      return closeProposal(ports, record.id, { status: 'published', by, reason });
+    case 'rejected':
+      await settleIts(ports, record, { settlement: 'rejected', reason, snapshot: head.snapshot, verdict });
+      return closeProposal(ports, record.id, { status: 'rejected', by, reason });
+    case 'reproposed':
+      return proposeRest(ports, store, commit, record, { status: 'rejected', by, reason });
+    case 'revised':
+      return proposeRest(ports, store, commit, record, { status: 'replaced', by, reason });
+  }
+}
+
+/** Proposes what is left under the next attempt; where nothing is, the dream ends here. */
+async function proposeRest(
+  ports: CuratorPorts,
+  store: Store,
+  { outcome, head }: Commit,
+  record: ProposalRecord,
+  closing: Closing,
+): Promise<void> {
+  // The former is closed last: closed, all of this was done before.
+  if (record.open === 0) return;
+  const findings = await ports.findings.get(record.dream);
+  const next = await propose(ports, store, {
+    findings,
+    attempt: record.attempt + 1,
+    retried: record.retried || outcome === 'reproposed',
+    former: { id: record.id, closing },
+  });
+  if (next !== null) return;
+  const { reason } = closing;
+  await settleIts(ports, record, {
+    settlement: 'rejected',
+    reason,
+    snapshot: head.snapshot,
+    verdict: record.verdict,
+  });
+  await closeProposal(ports, record.id, closing);
+}
+
+/** A dream that waits for a later proposal is not ended by an earlier one. */
+async function settleIts(
+  ports: CuratorPorts,
+  record: ProposalRecord,
+  end: Parameters<typeof settleDream>[2],
+): Promise<void> {
+  await settleDream(ports, record.dream, end, ({ proposal }) => proposal === record.id);
+}

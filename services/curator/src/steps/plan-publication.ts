@@ -1,0 +1,61 @@
+import { ok, refusal, refused, type Result } from '@nocturne/contracts';
+import { placeDecisions, type CommitDraft, type Tip } from '../domain/commit.ts';
+import { applyChanges, diffEntries } from '../domain/diff-entries.ts';
+import type { ProposalRecord } from '../domain/records.ts';
+import { sameChanges } from '../domain/same-changes.ts';
+import { snapshotOf } from '../domain/snapshot-of.ts';
+import { acceptance, type Ruler } from '../domain/write-decisions.ts';
+import type { CuratorPorts } from '../ports.ts';
+import { draftMemory } from './draft-memory.ts';
+
+interface Acceptance {
+  readonly ruler: Ruler;
+  readonly reason: string;
+  /** The entries that are accepted; all of the proposal's where null. */
+  readonly chosen: ReadonlySet<string> | null;
+}
+
+/**
+ * Plans the commit that publishes a proposal. The draft is computed anew over the head of now, as if the acceptance stood
+ * already; where that changes anything else than what was judged, nothing is planned: conflict.
+ * The snapshot is written before it is named.
+ */
+export async function planPublication(
+  ports: CuratorPorts,
+  tip: Tip,
+  at: string,
+  record: ProposalRecord,
+  { ruler, reason, chosen }: Acceptance,
+): Promise<Result<CommitDraft>> {
+  const judged = await ports.snapshots.get(record.draft);
+  const changes = record.changes.filter(({ entry }) => chosen === null || chosen.has(entry));
+  const drafts = acceptance(ruler, record.id, record.verdict, changes, judged.entries);
+  const decisions = placeDecisions(tip, drafts, at);
+  const findings = await ports.findings.get(record.dream);
+  const draft = await draftMemory(ports, tip, findings, decisions);
+  const now = { changes: draft.changes, entries: draft.snapshot.entries };
+  if (!sameChanges({ changes: record.changes, entries: judged.entries }, now)) {
+    return refused(
+      refusal('conflict', 'head has moved since this was proposed, and over it other entries would change'),
+    );
+  }
+
+  const whole = changes.length === record.changes.length;
+  const next = whole
+    ? draft.snapshot
+    : snapshotOf(applyChanges(draft.base.entries, draft.snapshot.entries, (id) => chosen?.has(id) ?? true));
+  await ports.snapshots.put(next);
+  return ok({
+    proposal: record.id,
+    outcome: whole ? 'published' : 'revised',
+    by: ruler.by,
+    reason,
+    decisions,
+    move: {
+      snapshot: next.id,
+      cause: 'published',
+      dream: record.dream,
+      changes: diffEntries(draft.base.entries, next.entries, draft.grounds),
+    },
+  });
+}
