@@ -1,0 +1,81 @@
+import { createLogger } from '@nocturne/service';
+import type { Dream, HeadResponse, SessionInput, StoreSettings } from '@nocturne/contracts';
+import { startHost, type Host } from '../../apps/nocturne/src/host/start-host.ts';
+import { onTestFinished } from 'vitest';
+import { scratchFolder } from './scratch.ts';
+import { until } from './until.ts';
+
+/** A host of all four services in this process, in a folder of its own, that goes with the test. */
+export async function testHost(
+  settings: Partial<StoreSettings> = {},
+  options: { partitions?: number; dataDir?: string } = {},
+): Promise<Host> {
+  const host = await startHost({
+    dataDir: options.dataDir ?? scratchFolder(),
+    port: 0,
+    logger: createLogger('silent'),
+    settings: { policy: 'automatic', cold_start: 'provisional', trust: 'solo', holdout: 0, ...settings },
+    ...(options.partitions === undefined ? {} : { partitions: options.partitions }),
+  });
+  onTestFinished(() => host.close());
+  return host;
+}
+
+export interface Answer {
+  readonly status: number;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test looks into whatever came
+  readonly body: any;
+}
+
+/** One HTTP request as an agent or a person sends it: with the key, nothing between. */
+export async function call(
+  host: { url: string; key: string },
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const raw = typeof body === 'string' || body instanceof Uint8Array;
+  const response = await fetch(new URL(path, host.url), {
+    method,
+    headers: {
+      'x-api-key': host.key,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: raw ? (body as string) : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, body: text === '' ? null : (JSON.parse(text) as unknown) };
+}
+
+/** Sends sessions, some at a time, and waits until each has had its effect. */
+export async function learnFrom(host: Host, sessions: readonly SessionInput[], atATime = 50): Promise<void> {
+  for (let at = 0; at < sessions.length; at += atATime) {
+    const answer = await call(host, 'POST', '/v1/sessions', { sessions: sessions.slice(at, at + atATime) });
+    if (answer.status !== 202 || answer.body.refused.length > 0) {
+      throw new Error(`not accepted: ${JSON.stringify(answer.body).slice(0, 500)}`);
+    }
+  }
+  await host.waitUntilQuiet();
+}
+
+/** Asks for a dream and waits for what becomes of it. */
+export async function dreamNow(
+  host: { url: string; key: string; storeId: string },
+  dryRun = false,
+): Promise<Dream> {
+  const made = await call(host, 'POST', '/v1/dreams', {
+    inputs: [{ type: 'memory_store', memory_store_id: host.storeId }],
+    dry_run: dryRun,
+  });
+  if (made.status >= 300) throw new Error(JSON.stringify(made.body));
+  return until('the dream is settled', async () => {
+    const { body } = await call(host, 'GET', `/v1/dreams/${made.body.id as string}`);
+    return (body as Dream).stage === 'settled' ? (body as Dream) : null;
+  });
+}
+
+export async function headOf(host: { url: string; key: string; storeId: string }): Promise<HeadResponse> {
+  return (await call(host, 'GET', `/v1/memory_stores/${host.storeId}/head`)).body as HeadResponse;
+}
