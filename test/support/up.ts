@@ -15,10 +15,10 @@ export interface UpProcess {
 }
 
 /** `nocturne up --json` as a process of its own, ready to serve. */
-export async function up(dataDir: string, port: number, options: readonly string[] = []): Promise<UpProcess> {
+export async function up(dataDir: string, port: number): Promise<UpProcess> {
   const child = spawn(
     process.execPath,
-    [command, 'up', '--data', dataDir, '--port', String(port), '--json', ...options],
+    [command, 'up', '--data', dataDir, '--port', String(port), '--json'],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
     },
@@ -28,7 +28,8 @@ export async function up(dataDir: string, port: number, options: readonly string
   const lines = createInterface({ input: child.stdout });
   const first = await Promise.race([once(lines, 'line'), once(child, 'exit').then(() => null)]);
   if (first === null) throw new Error(`up ended before it was ready: ${complaints.slice(-2_000)}`);
-  const ready = JSON.parse(String(first[0])) as { url: string; key: string; store: string };
+  const ready = JSON.parse(String(first[0])) as { url: string; key: string; store: string; error?: unknown };
+  if (ready.error !== undefined) throw new Error(`up could not start: ${JSON.stringify(ready.error)}`);
   return {
     ...ready,
     process: child,

@@ -1,10 +1,11 @@
-import type { Bus, Handled } from '@nocturne/bus';
-import type { Event, ServiceName, Topic, TopicData, TenantId } from '@nocturne/contracts';
-import type { CollectionSpec, Document, Storage } from '@nocturne/storage';
+import type { Bus } from '@nocturne/bus';
+import type { ServiceName, Topic, TopicData, TenantId } from '@nocturne/contracts';
+import type { Storage } from '@nocturne/storage';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Directory } from './directory/directory.ts';
-import type { Outbox, WithOutbox } from './outbox/outbox.ts';
+import type { Outbox, OutboxSpec } from './outbox/outbox.ts';
+import type { Subscription } from './subscription.ts';
 
 /** Time as an argument: tests and replays bring their own. */
 export interface Clock {
@@ -30,16 +31,6 @@ export interface ServiceDependencies {
   publish<T extends Topic>(topic: T, tenant: TenantId, id: string, data: TopicData<T>): Promise<void>;
 }
 
-export interface Subscription<T extends Topic = Topic> {
-  readonly topic: T;
-  handle(event: Event<T>): Promise<Handled>;
-}
-
-/** Pairs a topic with its handler, so that the handler's event is typed by the topic. */
-export function on<T extends Topic>(topic: T, handle: (event: Event<T>) => Promise<Handled>): Subscription<T> {
-  return { topic, handle };
-}
-
 /** Work that comes round: `run` never overlaps with itself, and what it throws stops the process like any bug. */
 export interface Schedule {
   readonly name: string;
@@ -53,7 +44,7 @@ export interface ServiceDefinition {
   readonly consumes: readonly Subscription[];
   readonly routes: readonly ((app: FastifyInstance) => void)[];
   readonly schedules: readonly Schedule[];
-  readonly outboxes: readonly CollectionSpec<WithOutbox & Document>[];
+  readonly outboxes: readonly OutboxSpec[];
   /** Frees what the service itself opened (worker threads), after consumers and routes have stopped. */
   close?(): Promise<void>;
 }

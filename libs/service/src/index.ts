@@ -1,4 +1,17 @@
+export * from './clock.ts';
+export * from './data-dir/open-data-dir.ts';
 export * from './definition.ts';
 export * from './directory/directory.ts';
+export * from './http/create-http.ts';
 export * from './http/http.ts';
+export { ndjsonLines, type NdjsonLine } from './http/ndjson.ts';
+export * from './http/parse.ts';
+export * from './http/stream-events.ts';
+export * from './ids.ts';
+export * from './lifecycle/prepare-service.ts';
+export { serveAlone } from './lifecycle/serve-alone.ts';
+export * from './lifecycle/start-service.ts';
+export { createLogger, type Logger, type LogLevel } from './logging.ts';
 export * from './outbox/outbox.ts';
+export * from './subscription.ts';
+export * from './worker/create-pool.ts';

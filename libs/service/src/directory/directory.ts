@@ -1,5 +1,5 @@
 import type { Store, TenantId } from '@nocturne/contracts';
-import type { Subscription } from '../definition.ts';
+import type { Subscription } from '../subscription.ts';
 
 /** Who calls: known from an API key. */
 export interface Caller {

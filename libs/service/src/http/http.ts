@@ -1,6 +1,4 @@
 import type { Refusal } from '@nocturne/contracts';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
 import type { Caller } from '../directory/directory.ts';
 
 /** An answer that is a refusal: thrown by a route, it becomes the error body with its code and HTTP status. */
@@ -23,6 +21,8 @@ declare module 'fastify' {
     /** Which keys may call it: `person` shuts agents out. Any key where absent. */
     scope?: 'person';
   }
+  interface FastifyInstance {
+    /** Aborted when the server begins to close: streams end then. */
+    closing: AbortSignal;
+  }
 }
-
-export type { FastifyReply, FastifyRequest, z };

@@ -1,5 +1,5 @@
 import type { TenantId, Topic, TopicData } from '@nocturne/contracts';
-import type { Collection, CollectionSpec, Document, Stored } from '@nocturne/storage';
+import type { CollectionSpec, Document } from '@nocturne/storage';
 
 /** An event that waits, inside the document whose change it announces, to be published. Plain JSON. */
 export interface OutgoingEvent {
@@ -19,18 +19,32 @@ export interface WithOutbox {
 }
 
 /** Makes an outgoing event, typed by its topic. */
-export function outgoing<T extends Topic>(topic: T, id: string, time: Date, data: TopicData<T>): OutgoingEvent {
+export function outgoing<T extends Topic>(
+  topic: T,
+  id: string,
+  time: Date,
+  data: TopicData<T>,
+): OutgoingEvent {
   return { topic: topic.name, id, time: time.toISOString(), data };
 }
 
 /** The two outbox fields of a document that announces these events, after those that still wait. */
-export function withOutbox(events: readonly OutgoingEvent[], waiting: readonly OutgoingEvent[] = []): WithOutbox {
+export function withOutbox(
+  events: readonly OutgoingEvent[],
+  waiting: readonly OutgoingEvent[] = [],
+): WithOutbox {
   const outbox = [...waiting, ...events];
   return { outbox, pending: outbox.length === 0 ? 0 : 1 };
 }
 
 /** The index that a collection with an outbox has to declare, under the name `pending`. */
 export const outboxIndex = { pending: ['pending'] } as const;
+
+/** A collection whose documents carry outgoing events: any CollectionSpec of a {@link WithOutbox}, with {@link outboxIndex} among its indexes. */
+export interface OutboxSpec {
+  readonly name: string;
+  readonly indexes: Readonly<Record<string, readonly string[]>>;
+}
 
 /** Publishes what documents announce. Delivery is at least once, in the order of each document's outbox. */
 export interface Outbox {
@@ -42,6 +56,3 @@ export interface Outbox {
   /** Resolves when all that was notified so far is on the bus. */
   idle(): Promise<void>;
 }
-
-export type OutboxCollection<T extends WithOutbox & Document> = Collection<T>;
-export type { Stored };

@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, open, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openEmbeddedBus, type Bus } from '@nocturne/bus';
+import type { ServiceName } from '@nocturne/contracts';
+import { openSqliteStorage, openSqliteVault, type Storage, type Vault } from '@nocturne/storage';
+import type { Clock } from '../definition.ts';
+import { readIfThere, readOrMakeSecret } from './secret-file.ts';
+
+/** Everything of the embedded adapters, in one folder that one process holds at a time. */
+export interface DataDir {
+  readonly bus: Bus;
+  /** The service's own documents, opened at the first call, and the shared blobs and keys. */
+  storage(service: ServiceName): Storage;
+  /** A secret text of the folder, made at the first call ever: a file that only its owner may read. */
+  secret(file: string, make: () => string): Promise<string>;
+  /** Closes bus and storages, and lets others in. */
+  close(): Promise<void>;
+}
+
+/** Another process holds the folder. */
+export class DataDirInUse extends Error {
+  override readonly name = 'DataDirInUse';
+}
+
+/**
+ * Opens a data folder, made where it is not there:
+ *
+ *     bus.db       topics and offsets     <service>.db  the documents of each service
+ *     vault.db     blobs and keys         master.key    what wraps the keys in vault.db, 32 bytes in hex
+ *     lock         pid of who holds it
+ *
+ * @throws DataDirInUse where another process holds it: the file of the bus is locked by the system, which lets go with the
+ * process however it ends; `lock` only tells whose it is.
+ */
+export async function openDataDir(dir: string, clock: Clock): Promise<DataDir> {
+  const path = (name: string) => join(dir, name);
+  await mkdir(dir, { recursive: true, mode: 0o700 });
+  const bus = await openBus(dir, clock);
+  let vault: Vault;
+  try {
+    await writeFile(path('lock'), `${process.pid}\n`, { mode: 0o600 });
+    vault = openSqliteVault({ file: path('vault.db'), masterKey: await masterKey(dir) });
+  } catch (error) {
+    await bus.close();
+    throw error;
+  }
+  const storages = new Map<ServiceName, Storage>();
+
+  return {
+    bus,
+    storage(service) {
+      const storage =
+        storages.get(service) ?? openSqliteStorage({ documentsFile: path(`${service}.db`), vault });
+      storages.set(service, storage);
+      return storage;
+    },
+    secret: (file, make) => readOrMakeSecret(path(file), make),
+    async close() {
+      for (const storage of storages.values()) await storage.close();
+      await vault.close();
+      await rm(path('lock'), { force: true });
+      await bus.close();
+    },
+  };
+}
+
+async function openBus(dir: string, clock: Clock): Promise<Bus> {
+  const file = join(dir, 'bus.db');
+  // Sessions pass through it as they came: nobody else on the machine may read it.
+  await (await open(file, 'a', 0o600)).close();
+  try {
+    return openEmbeddedBus({ file, clock });
+  } catch (error) {
+    if (!isLocked(error)) throw error;
+    const pid = await readIfThere(join(dir, 'lock'));
+    const holder = pid === null ? 'another process' : `process ${pid}`;
+    throw new DataDirInUse(
+      `${dir} is in use by ${holder}. Embedded, one process holds a data folder at a time: use --url to talk to the one that runs, stop it, or choose another folder.`,
+      { cause: error },
+    );
+  }
+}
+
+const SQLITE_BUSY = 5;
+
+function isLocked(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && 'errcode' in cause && cause.errcode === SQLITE_BUSY;
+}
+
+async function masterKey(dir: string): Promise<Uint8Array> {
+  const file = join(dir, 'master.key');
+  if (!existsSync(file) && existsSync(join(dir, 'vault.db'))) {
+    throw new Error(
+      `${file} is gone: without it nothing that was sealed in vault.db can be read. Put it back.`,
+    );
+  }
+  const hex = await readOrMakeSecret(file, () => randomBytes(32).toString('hex'));
+  if (!/^[a-f0-9]{64}$/.test(hex)) throw new Error(`${file} does not hold 64 hex digits`);
+  return Buffer.from(hex, 'hex');
+}

@@ -1,0 +1,29 @@
+import { threadId } from 'node:worker_threads';
+import { expect, it, onTestFinished } from 'vitest';
+import { createPool, type Pool } from './create-pool.ts';
+import type { fail, sum, whichThread } from './fixtures/sums.ts';
+
+function pool(): Pool {
+  const made = createPool(new URL('./fixtures/sums.ts', import.meta.url), { threads: 2 });
+  onTestFinished(() => made.close());
+  return made;
+}
+
+it('runs functions of a TypeScript file in other threads', async () => {
+  const threads = pool();
+  expect(await threads.run<ReturnType<typeof sum>>('sum', { numbers: [1, 2, 3] })).toBe(6);
+  expect(await threads.run<ReturnType<typeof whichThread>>('whichThread', null)).not.toBe(threadId);
+});
+
+it('rejects with what the function threw, and goes on', async () => {
+  const threads = pool();
+  await expect(threads.run<ReturnType<typeof fail>>('fail', null)).rejects.toThrow('not this one');
+  await expect(threads.run('nothing', null)).rejects.toThrow('nothing');
+  expect(await threads.run<ReturnType<typeof sum>>('sum', { numbers: [1] })).toBe(1);
+});
+
+it('takes nothing after its close', async () => {
+  const made = pool();
+  await made.close();
+  await expect(made.run('sum', { numbers: [] })).rejects.toThrow('closed');
+});

@@ -1,0 +1,43 @@
+import { Tinypool } from 'tinypool';
+
+/** Worker threads for work on the processor, so that the loop that consumes and serves never waits on it. */
+export interface Pool {
+  /**
+   * Calls the function exported under this name by the pool's file, in a thread. Input and answer are copied (structured
+   * clone); what it throws rejects here.
+   */
+  run<T>(name: string, input: unknown): Promise<T>;
+  /** Ends the threads; work under way rejects. */
+  close(): Promise<void>;
+}
+
+/** How long a thread lives without work, in ms. */
+const idleMs = 5_000;
+
+/**
+ * A pool over one file, given by its URL (`new URL('./worker.ts', import.meta.url)`). No thread starts before there is
+ * work, and idle ones end, so that a quiet process is a small one.
+ */
+export function createPool(file: URL, options: { readonly threads: number }): Pool {
+  let pool: Tinypool | null = null;
+  let closed = false;
+
+  return {
+    async run<T>(name: string, input: unknown): Promise<T> {
+      if (closed) throw new Error('the pool is closed');
+      pool ??= new Tinypool({
+        filename: file.href,
+        minThreads: 0,
+        maxThreads: options.threads,
+        idleTimeout: idleMs,
+        // A thread that waits by Atomics cannot do anything else meanwhile, not even end by itself.
+        useAtomics: false,
+      });
+      return (await pool.run(input, { name })) as T;
+    },
+    async close() {
+      closed = true;
+      await pool?.destroy();
+    },
+  };
+}
