@@ -58,8 +58,16 @@ module.exports = {
     },
     only('kafkajs-only-in-its-adapter', '^node_modules/kafkajs/', '^libs/bus/src/kafka/'),
     only('mongodb-only-in-its-adapter', '^node_modules/mongodb/', '^libs/storage/src/mongo/'),
-    only('sqlite-only-in-embedded-adapters', '^(node:)?sqlite$', '^libs/(bus|storage)/src/(embedded|sqlite)/'),
-    only('fastify-only-under-http', '^node_modules/fastify/', '^libs/service/|^(services|apps)/[^/]+/src/.*http/'),
+    only(
+      'sqlite-only-in-embedded-adapters',
+      '^(node:)?sqlite$',
+      '^libs/(bus|storage)/src/(embedded|sqlite)/',
+    ),
+    only(
+      'fastify-only-under-http',
+      '^node_modules/fastify/',
+      '^libs/service/|^(services|apps)/[^/]+/src/.*http/',
+    ),
     only('anthropic-only-under-claude', '^node_modules/@anthropic-ai/', '/claude/'),
   ],
   options: {
