@@ -1,3 +1,4 @@
+import type { ServiceStatus, SessionsAccepted, Store } from '@nocturne/contracts';
 import { simulateFleet } from '@nocturne/fleet';
 import { describe, expect, it } from 'vitest';
 import { call, dreamNow, headOf } from '../support/learning.ts';
@@ -55,8 +56,8 @@ async function learnAll(killCount: number) {
   await restarting;
   await until('all is quiet', () => quiet(host), 120_000);
 
-  const store = await call(host, 'GET', '/v1/memory_stores/default');
-  const target = { url: host.url, key: host.key, storeId: store.body.id as string };
+  const store = await call<Store>(host, 'GET', '/v1/memory_stores/default');
+  const target = { url: host.url, key: host.key, storeId: store.body.id };
   const dream = await dreamNow(target);
   const { head, snapshot } = await headOf(target);
   const held = await heldSessions(host);
@@ -66,7 +67,7 @@ async function learnAll(killCount: number) {
 
 async function accepted(host: UpProcess, batch: readonly unknown[]): Promise<boolean> {
   try {
-    const answer = await call(host, 'POST', '/v1/sessions', { sessions: batch });
+    const answer = await call<SessionsAccepted>(host, 'POST', '/v1/sessions', { sessions: batch });
     return answer.status === 202 && answer.body.accepted.length === batch.length;
   } catch {
     return false; // it is down just now
@@ -75,8 +76,8 @@ async function accepted(host: UpProcess, batch: readonly unknown[]): Promise<boo
 
 async function quiet(host: UpProcess): Promise<boolean> {
   for (const service of ['ingest', 'synthesizer', 'curator', 'evaluator']) {
-    const { body } = await call(host, 'GET', `/statusz/${service}`);
-    if (body.outbox > 0 || body.consumers.some((consumer: { lag: number }) => consumer.lag > 0)) return false;
+    const { body } = await call<ServiceStatus>(host, 'GET', `/statusz/${service}`);
+    if (body.outbox > 0 || body.consumers.some(({ lag }) => lag > 0)) return false;
   }
   return true;
 }
@@ -84,9 +85,13 @@ async function quiet(host: UpProcess): Promise<boolean> {
 async function heldSessions(host: UpProcess): Promise<string[]> {
   const ids: string[] = [];
   for (let page = ''; ;) {
-    const { body } = await call(host, 'GET', `/v1/sessions?limit=100${page}`);
-    ids.push(...(body.data as { id: string }[]).map(({ id }) => id));
+    const { body } = await call<{ data: { id: string }[]; next_page: string | null }>(
+      host,
+      'GET',
+      `/v1/sessions?limit=100${page}`,
+    );
+    ids.push(...body.data.map(({ id }) => id));
     if (body.next_page === null) return ids.sort();
-    page = `&page=${encodeURIComponent(body.next_page as string)}`;
+    page = `&page=${encodeURIComponent(body.next_page)}`;
   }
 }

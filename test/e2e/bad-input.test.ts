@@ -1,3 +1,4 @@
+import type { Session, SessionsAccepted } from '@nocturne/contracts';
 import { describe, expect, it } from 'vitest';
 import { call, headOf, testHost } from '../support/learning.ts';
 
@@ -35,14 +36,14 @@ describe('bad input', () => {
     { timeout: 60_000 },
     async (_what, session, code) => {
       const host = await testHost();
-      const answer = await call(host, 'POST', '/v1/sessions', {
+      const answer = await call<SessionsAccepted>(host, 'POST', '/v1/sessions', {
         sessions: [good('before'), session, good('after')],
       });
       expect(answer.status).toBe(202);
       expect(answer.body.refused).toEqual([expect.objectContaining({ index: 1, code })]);
       await host.waitUntilQuiet();
-      const held = await call(host, 'GET', '/v1/sessions');
-      expect(held.body.data.map((item: { id: string }) => item.id).sort()).toEqual(['after', 'before']);
+      const held = await call<{ data: { id: string }[] }>(host, 'GET', '/v1/sessions');
+      expect(held.body.data.map(({ id }) => id).sort()).toEqual(['after', 'before']);
     },
   );
 
@@ -80,10 +81,10 @@ describe('bad input', () => {
     const host = await testHost();
     const session = { ...good('odd'), steps: [{ kind: 'message', role: 'user', text: 'a\u0000b\ud800c' }] };
     const body = JSON.stringify({ sessions: [session] });
-    expect((await call(host, 'POST', '/v1/sessions', body)).body.refused).toEqual([]);
+    expect((await call<SessionsAccepted>(host, 'POST', '/v1/sessions', body)).body.refused).toEqual([]);
     await host.waitUntilQuiet();
-    const transcript = await call(host, 'GET', '/v1/sessions/odd/transcript');
-    expect(transcript.body.steps[0].text).toBe('a\u0000b\ufffdc');
+    const transcript = await call<Session>(host, 'GET', '/v1/sessions/odd/transcript');
+    expect(transcript.body.steps[0]).toMatchObject({ text: 'a\u0000b\ufffdc' });
   });
 
   it.each([

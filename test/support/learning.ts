@@ -1,5 +1,5 @@
 import { createLogger } from '@nocturne/service';
-import type { Dream, HeadResponse, SessionInput, StoreSettings } from '@nocturne/contracts';
+import type { Dream, HeadResponse, SessionInput, SessionsAccepted, StoreSettings } from '@nocturne/contracts';
 import { startHost, type Host } from '../../apps/nocturne/src/host/start-host.ts';
 import { onTestFinished } from 'vitest';
 import { scratchFolder } from './scratch.ts';
@@ -21,20 +21,20 @@ export async function testHost(
   return host;
 }
 
-export interface Answer {
+export interface Answer<T> {
   readonly status: number;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test looks into whatever came
-  readonly body: any;
+  /** What came, as the caller expects it: a test checks what it looks at. */
+  readonly body: T;
 }
 
 /** One HTTP request as an agent or a person sends it: with the key, nothing between. */
-export async function call(
+export async function call<T = unknown>(
   host: { url: string; key: string },
   method: string,
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},
-): Promise<Answer> {
+): Promise<Answer<T>> {
   const raw = typeof body === 'string' || body instanceof Uint8Array;
   const response = await fetch(new URL(path, host.url), {
     method,
@@ -46,13 +46,15 @@ export async function call(
     ...(body === undefined ? {} : { body: raw ? (body as string) : JSON.stringify(body) }),
   });
   const text = await response.text();
-  return { status: response.status, body: text === '' ? null : (JSON.parse(text) as unknown) };
+  return { status: response.status, body: (text === '' ? null : JSON.parse(text)) as T };
 }
 
 /** Sends sessions, some at a time, and waits until each has had its effect. */
 export async function learnFrom(host: Host, sessions: readonly SessionInput[], atATime = 50): Promise<void> {
   for (let at = 0; at < sessions.length; at += atATime) {
-    const answer = await call(host, 'POST', '/v1/sessions', { sessions: sessions.slice(at, at + atATime) });
+    const answer = await call<SessionsAccepted>(host, 'POST', '/v1/sessions', {
+      sessions: sessions.slice(at, at + atATime),
+    });
     if (answer.status !== 202 || answer.body.refused.length > 0) {
       throw new Error(`not accepted: ${JSON.stringify(answer.body).slice(0, 500)}`);
     }
@@ -65,17 +67,17 @@ export async function dreamNow(
   host: { url: string; key: string; storeId: string },
   dryRun = false,
 ): Promise<Dream> {
-  const made = await call(host, 'POST', '/v1/dreams', {
+  const made = await call<Dream>(host, 'POST', '/v1/dreams', {
     inputs: [{ type: 'memory_store', memory_store_id: host.storeId }],
     dry_run: dryRun,
   });
   if (made.status >= 300) throw new Error(JSON.stringify(made.body));
   return until('the dream is settled', async () => {
-    const { body } = await call(host, 'GET', `/v1/dreams/${made.body.id as string}`);
-    return (body as Dream).stage === 'settled' ? (body as Dream) : null;
+    const { body } = await call<Dream>(host, 'GET', `/v1/dreams/${made.body.id}`);
+    return body.stage === 'settled' ? body : null;
   });
 }
 
 export async function headOf(host: { url: string; key: string; storeId: string }): Promise<HeadResponse> {
-  return (await call(host, 'GET', `/v1/memory_stores/${host.storeId}/head`)).body as HeadResponse;
+  return (await call<HeadResponse>(host, 'GET', `/v1/memory_stores/${host.storeId}/head`)).body;
 }
