@@ -1,1 +1,1 @@
-export {};
+export { startHost, type Host, type HostOptions } from './host/start-host.ts';

@@ -36,6 +36,8 @@ export interface HostOptions {
   readonly ids?: Ids;
   /** Partitions of topics that are newly made. */
   readonly partitions?: number;
+  /** What each database of the folder may grow to, as where the disk is full from there on. */
+  readonly maxBytes?: number;
 }
 
 /** All four services at work in this process, on one port. */
@@ -91,6 +93,7 @@ async function start(options: HostOptions, opened: AsyncDisposableStack): Promis
     ids = systemIds,
     storeName = 'default',
     partitions,
+    maxBytes,
   } = options;
   let breakOff = (_error: unknown): void => undefined;
   const broken = new Promise<unknown>((resolve) => (breakOff = resolve));
@@ -98,7 +101,7 @@ async function start(options: HostOptions, opened: AsyncDisposableStack): Promis
   const orBroken = <T>(promise: Promise<T>) =>
     Promise.race([promise, broken.then((error) => Promise.reject(asError(error)))]);
 
-  const data = await openDataDir(dataDir, clock);
+  const data = await openDataDir(dataDir, clock, maxBytes === undefined ? {} : { maxBytes });
   opened.defer(() => data.close());
   const key = await data.secret('key', () => `nk_${ids.random()}${ids.random()}`);
   const { services, admin } = await startServices(

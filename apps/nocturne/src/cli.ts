@@ -1,0 +1,22 @@
+import { CommanderError } from 'commander';
+import { createProgram } from './program.ts';
+import { printResult } from './output/print-result.ts';
+import { badUsage, exitCodes } from './result.ts';
+
+/** Runs the command line that bin/nocturne.mjs was given. Sets the exit code; the process ends when its work has. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const json = argv.includes('--json');
+  try {
+    await createProgram({ json }).parseAsync(argv);
+  } catch (fault) {
+    if (!(fault instanceof CommanderError)) throw fault;
+    process.exitCode = fault.exitCode === 0 ? exitCodes.done : exitCodes.badUsage;
+    // For people, commander has said it already.
+    if (json && fault.exitCode !== 0) {
+      printResult(badUsage(fault.message.replace(/^error: /, '')), json, {
+        out: (text) => process.stdout.write(text),
+        err: (text) => process.stderr.write(text),
+      });
+    }
+  }
+}

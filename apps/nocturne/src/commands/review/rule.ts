@@ -1,0 +1,31 @@
+import { withConnection } from '../../connect.ts';
+import type { ConnectOptions } from '../../options.ts';
+import { line } from '../../output/visible.ts';
+import { answer, exitCodes, type CommandResult } from '../../result.ts';
+
+export interface RulingOptions extends ConnectOptions {
+  readonly entry?: readonly string[];
+  readonly why: string;
+}
+
+/** Accepts or discards a proposal. What the gate has failed is not published, whoever accepts. */
+export function ruleOn(
+  options: RulingOptions,
+  ruling: 'accept' | 'discard',
+  id: string,
+): Promise<CommandResult> {
+  return withConnection(options, { data: 'existing' }, async ({ admin }) => {
+    const decision = {
+      why: options.why,
+      ...(options.entry === undefined ? {} : { entries: [...options.entry] }),
+    };
+    const proposal = await admin.proposals[ruling](id, decision);
+    const reason = proposal.reason === null ? '' : `: ${line(proposal.reason, 300)}`;
+    const kept = ruling === 'accept' && proposal.status === 'rejected';
+    return answer(
+      proposal,
+      `${proposal.id} is ${proposal.status}${reason}`,
+      kept ? exitCodes.refused : exitCodes.done,
+    );
+  });
+}

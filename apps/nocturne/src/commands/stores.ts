@@ -1,0 +1,98 @@
+import { Option, type Command } from 'commander';
+import type { Store } from '@nocturne/contracts';
+import { collect } from '../collect.ts';
+import { withConnection } from '../connect.ts';
+import { settle, type Context } from '../context.ts';
+import { example, takesConnection, type ConnectOptions } from '../options.ts';
+import type { Paint } from '../output/paint.ts';
+import { renderTable } from '../output/table.ts';
+import { line } from '../output/visible.ts';
+import { answer, badUsage, type CommandResult } from '../result.ts';
+import { settingsOf, takesSettings, type SettingsOptions } from '../settings.ts';
+
+type StoreOptions = ConnectOptions & SettingsOptions & { readonly description?: string };
+
+export function addStores(program: Command): void {
+  const stores = program.command('stores').description('memory stores and their settings');
+
+  const ls = stores.command('ls').description('the memory stores');
+  example(takesConnection(ls), 'nocturne stores ls');
+  ls.action((options: ConnectOptions) => settle(options, (context) => listStores(context, options)));
+
+  const create = stores
+    .command('create')
+    .description('a new store; one that is there stays as it is')
+    .argument('<name>');
+  create.addOption(new Option('--description <text>', 'what it is for'));
+  example(
+    takesConnection(takesSettings(create)),
+    'nocturne stores create payments --trust team --policy review',
+  );
+  create.action((name: string, options: StoreOptions) =>
+    settle(options, (context) => createStore(context, options, name)),
+  );
+
+  const set = stores
+    .command('set')
+    .description('change settings; what is not given stays')
+    .argument('<store>', 'name or id');
+  set.addOption(new Option('--description <text>', 'what it is for'));
+  example(
+    takesConnection(takesSettings(set)),
+    'nocturne stores set payments --schedule "0 3 * * *" --time-zone Europe/Berlin',
+  );
+  set.action((store: string, options: StoreOptions) =>
+    settle(options, (context) => setStore(context, options, store)),
+  );
+}
+
+function listStores(context: Context, options: ConnectOptions): Promise<CommandResult> {
+  return withConnection(options, { data: 'existing' }, async ({ admin }) => {
+    const stores = await collect(admin.stores.list());
+    return answer({ stores }, renderStores(stores, context.paint));
+  });
+}
+
+async function createStore(context: Context, options: StoreOptions, name: string): Promise<CommandResult> {
+  return withConnection(options, { data: 'any' }, async ({ admin }) => {
+    const store = await admin.stores.create({
+      name,
+      settings: settingsOf(options),
+      ...descriptionOf(options),
+    });
+    return answer(store, renderStores([store], context.paint));
+  });
+}
+
+async function setStore(context: Context, options: StoreOptions, wanted: string): Promise<CommandResult> {
+  const change = { settings: settingsOf(options), ...descriptionOf(options) };
+  if (Object.keys(change.settings).length === 0 && change.description === undefined) {
+    return badUsage('say what to set, for example --policy review; nocturne stores set --help lists all');
+  }
+  return withConnection(options, { data: 'existing' }, async ({ admin }) => {
+    const store = await admin.stores.update(wanted, change);
+    return answer(store, renderStores([store], context.paint));
+  });
+}
+
+function descriptionOf({ description }: StoreOptions): { description?: string } {
+  return description === undefined ? {} : { description };
+}
+
+function renderStores(stores: readonly Store[], paint: Paint): string {
+  if (stores.length === 0) return 'No memory store yet.';
+  const rows = stores.map(({ id, name, settings }) => [
+    line(name, 40),
+    settings.policy,
+    settings.cold_start,
+    settings.trust,
+    String(settings.holdout),
+    settings.schedule === null
+      ? ''
+      : `${line(settings.schedule.cron, 30)} ${line(settings.schedule.time_zone, 30)}`,
+    settings.dream_after === null ? '' : String(settings.dream_after),
+    id,
+  ]);
+  const head = ['STORE', 'POLICY', 'COLD START', 'TRUST', 'HELD OUT', 'SCHEDULE', 'DREAM AFTER', 'ID'];
+  return renderTable(head, rows, paint);
+}

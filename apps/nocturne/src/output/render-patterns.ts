@@ -1,0 +1,38 @@
+import type { Pattern } from '@nocturne/contracts';
+import type { Paint } from './paint.ts';
+import { renderTable } from './table.ts';
+import { line } from './visible.ts';
+
+/** Patterns, a line each; with `below` also what each lacks. */
+export function renderPatterns(patterns: readonly Pattern[], below: boolean, paint: Paint): string {
+  if (patterns.length === 0) {
+    return below ? 'Nothing recurs yet.' : 'Nothing recurs often enough yet; --below shows what comes near.';
+  }
+  const rows = patterns.map((pattern) => {
+    const { support, cleared, passed } = pattern.evidence;
+    return [
+      pattern.type.replaceAll('_', ' '),
+      line(aboutOf(pattern), 64),
+      `${support.sessions}/${support.tasks}/${support.principals}`,
+      cleared === undefined ? '' : `${line(cleared.by, 24)} ${cleared.count}/${cleared.of}`,
+      passed === undefined ? '' : `${passed.count}/${passed.of}`,
+      ...(below ? [line(pattern.lacks.join(', '), 40)] : []),
+    ];
+  });
+  const head = ['TYPE', 'WHAT', 'SESSIONS/TASKS/PEOPLE', 'CLEARED BY', 'PASSED', ...(below ? ['LACKS'] : [])];
+  return renderTable(head, rows, paint);
+}
+
+/** What a pattern is about, in a line. */
+export function aboutOf({ subject }: Pick<Pattern, 'subject'>): string {
+  switch (subject.kind) {
+    case 'failure':
+      return `${subject.tool}: ${subject.sample}`;
+    case 'repeat':
+      return `${subject.repeats} calls sent again unchanged, ${subject.failures} failed again`;
+    case 'workflow':
+      return `${subject.family}: ${subject.tools.join(' → ')}`;
+    case 'preference':
+      return subject.text;
+  }
+}
