@@ -1,18 +1,25 @@
 import { defineConfig } from 'vitest/config';
 
-/** `npm test` runs everything but the slow faults; `npm run test:chaos` (mode `chaos`) runs those alone. */
-export default defineConfig(({ mode }) => {
-  const chaos = mode === 'chaos';
-  return {
-    test: {
-      include: chaos
-        ? ['test/chaos/**/*.test.ts']
-        : ['{libs,services,apps,examples,bench}/**/*.test.ts', 'test/{conformance,e2e}/**/*.test.ts'],
-      pool: 'forks' as const,
-      testTimeout: chaos ? 3_600_000 : 30_000,
-      hookTimeout: 30_000,
-      reporters: process.env['CI'] ? ['default', 'json'] : ['default'],
-      outputFile: { json: `node_modules/.cache/test-results/${chaos ? 'chaos' : 'test'}.json` },
-    },
-  };
-});
+/**
+ * `npm test` runs what needs nothing but this checkout. By mode, the rest: `chaos`, faults that take long; `infra`, what
+ * needs a broker or a database (`npm run test:infra` brings them).
+ */
+const suites: Record<string, { include: string[]; exclude?: string[]; testTimeout?: number }> = {
+  chaos: { include: ['test/chaos/**/*.test.ts'], testTimeout: 3_600_000 },
+  infra: { include: ['test/**/*.infra.test.ts'], testTimeout: 120_000 },
+  test: {
+    include: ['{libs,services,apps,examples,bench}/**/*.test.ts', 'test/{conformance,e2e}/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/*.infra.test.ts'],
+  },
+};
+
+export default defineConfig(({ mode }) => ({
+  test: {
+    testTimeout: 30_000,
+    ...(suites[mode] ?? suites['test']),
+    pool: 'forks' as const,
+    hookTimeout: 60_000,
+    reporters: process.env['CI'] ? ['default', 'json'] : ['default'],
+    outputFile: { json: `node_modules/.cache/test-results/${mode}.json` },
+  },
+}));

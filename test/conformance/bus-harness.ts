@@ -26,12 +26,16 @@ export function textOf({ value }: Pick<Message, 'value'>): string {
 }
 
 /** Waits for what has to become true; adapters over a network may take their time. */
-export async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
+export async function until(
+  condition: () => boolean | Promise<boolean>,
+  what: string,
+  withinMs = 30_000,
+): Promise<void> {
   await vi.waitFor(
     async () => {
       if (!(await condition())) throw new Error(`never seen: ${what}`);
     },
-    { timeout: 30_000, interval: 10 },
+    { timeout: withinMs, interval: 10 },
   );
 }
 

@@ -117,6 +117,48 @@ describe('SQLite storage', () => {
     await roomy.close();
   });
 
+  it('commits what is asked for at once together, and refuses nobody for another’s sake', async () => {
+    const storage = openIn(newFolder(), masterKey, { documents: 400_000 });
+    const collection = storage.documents.collection<Thing>(acme, things);
+    await collection.insert('known', { size: 0 });
+    const answers = await Promise.allSettled([
+      collection.insert('a', { size: 1 }),
+      collection.insert('huge', { more: 'x'.repeat(1_000_000) }),
+      collection.swap('known', 1, { size: 2 }),
+      collection.swap('known', 1, { size: 3 }),
+      collection.insertMany([
+        { id: 'a', value: { size: 4 } },
+        { id: 'b', value: { size: 5 } },
+      ]),
+      collection.insert('', {}),
+    ]);
+    const outcomes = answers.map((answer): unknown =>
+      answer.status === 'fulfilled' ? answer.value : answer.reason,
+    );
+    expect(outcomes).toEqual([
+      true,
+      expect.any(StorageFull),
+      true,
+      false,
+      [false, true],
+      expect.any(TypeError),
+    ]);
+    const found = await collection.getMany(['a', 'b', 'known', 'huge']);
+    expect(found.map(({ value }) => value.size)).toEqual([1, 5, 2]);
+    await storage.close();
+  });
+
+  it('has written what it was asked for when it was closed', async () => {
+    const folder = newFolder();
+    const storage = openIn(folder);
+    const asked = storage.documents.collection<Thing>(acme, things).insert('last', { size: 1 });
+    await storage.close();
+    expect(await asked).toBe(true);
+    const again = openIn(folder);
+    expect((await again.documents.collection<Thing>(acme, things).get('last'))?.value).toEqual({ size: 1 });
+    await again.close();
+  });
+
   it('says that it is full at its very first write too', async () => {
     const storage = openIn(newFolder(), masterKey, { documents: 1, vault: 400_000 });
     const collection = storage.documents.collection<Thing>(acme, things);

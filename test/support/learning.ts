@@ -8,14 +8,17 @@ import { until } from './until.ts';
 /** A host of all four services in this process, in a folder of its own, that goes with the test. */
 export async function testHost(
   settings: Partial<StoreSettings> = {},
-  options: { partitions?: number; dataDir?: string } = {},
+  {
+    dataDir = scratchFolder(),
+    ...options
+  }: { partitions?: number; dataDir?: string; maxBytes?: number } = {},
 ): Promise<Host> {
   const host = await startHost({
-    dataDir: options.dataDir ?? scratchFolder(),
+    dataDir,
     port: 0,
     logger: createLogger('silent'),
     settings: { policy: 'automatic', cold_start: 'provisional', trust: 'solo', holdout: 0, ...settings },
-    ...(options.partitions === undefined ? {} : { partitions: options.partitions }),
+    ...options,
   });
   onTestFinished(() => host.close());
   return host;

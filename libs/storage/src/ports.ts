@@ -56,7 +56,7 @@ export interface Page<T> {
 
 /**
  * The documents of one tenant in one collection. Every write is atomic on its one document, and durable once it resolves.
- * Any call may reject with StorageFull. Ids are 1–1,000 UTF-16 units of well-formed text; any other throws a TypeError.
+ * Any call may reject with StorageFull or StorageUnavailable. Ids are 1–1,000 UTF-16 units of well-formed text; any other throws a TypeError.
  */
 export interface Collection<T extends Document> {
   get(id: string): Promise<Stored<T> | null>;
@@ -118,6 +118,9 @@ export interface Storage {
   close(): Promise<void>;
 }
 
+/** The shared ports of a deployment: blobs and keys of all tenants. */
+export type Vault = Pick<Storage, 'blobs' | 'keys' | 'close'>;
+
 /** A cursor that does not belong to the query it was given with. */
 export class InvalidCursor extends Error {
   override readonly name = 'InvalidCursor';
@@ -126,4 +129,9 @@ export class InvalidCursor extends Error {
 /** The disk is full or the quota reached: nothing was written; trying again later may work. */
 export class StorageFull extends Error {
   override readonly name = 'StorageFull';
+}
+
+/** The database cannot be reached, or does not confirm, for now: what was to be written may have been, or may yet be. */
+export class StorageUnavailable extends Error {
+  override readonly name = 'StorageUnavailable';
 }

@@ -1,5 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { Document } from '../ports.ts';
+import { checkName } from '../query/check-name.ts';
 import { indexKey, type IndexKey } from '../query/index-key.ts';
 
 /**
@@ -26,11 +27,8 @@ export const indexName = (collection: string, scope: 'one' | 'every', fields: re
 
 /** SQLite's names ignore case, ours do not: `endedAt` becomes `ended^at`. */
 function quoted(...parts: readonly string[]): string {
-  const names = parts.map((part) => {
-    if (!namePattern.test(part)) throw new TypeError(`"${part}" is no name of a collection or field`);
-    return part.replace(/[A-Z]/g, (letter) => `^${letter.toLowerCase()}`);
-  });
+  const names = parts.map((part) =>
+    checkName(part).replace(/[A-Z]/g, (letter) => `^${letter.toLowerCase()}`),
+  );
   return `"${names.join('.')}"`;
 }
-
-const namePattern = /^[a-z][a-z0-9_]*$/i;

@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { StorageFull } from '../ports.ts';
+import { writeTogether } from './write-together.ts';
 
 export interface FileOptions {
   /** `process` (the default) survives a killed process; `power` also a machine that loses power, at a sync per write. */
@@ -12,7 +13,7 @@ export interface FileOptions {
 
 export type Row = Readonly<Record<string, SQLOutputValue>>;
 
-/** One SQLite file. Every call is synchronous, and throws StorageFull where there is no room. */
+/** One SQLite file. Every call but `write` is synchronous; each throws StorageFull where there is no room. */
 export interface Connection {
   exec(sql: string): void;
   /** Returns how many rows it changed. */
@@ -21,6 +22,9 @@ export interface Connection {
   all(sql: string, ...parameters: readonly SQLInputValue[]): readonly Row[];
   /** All of it or, where it throws, nothing. */
   transaction<R>(work: () => R): R;
+  /** The same, committed together with what else is written in this turn of the event loop (see write-together.ts). */
+  write<R>(work: () => R): Promise<R>;
+  /** What waits to be written is written before. */
   close(): void;
 }
 
@@ -35,29 +39,36 @@ export function openConnection(file: string, options: FileOptions): Connection {
     return prepared;
   };
 
+  const transaction = <R>(work: () => R): R => {
+    guarded(() => database.exec('BEGIN IMMEDIATE'));
+    try {
+      const result = work();
+      guarded(() => database.exec('COMMIT'));
+      return result;
+    } catch (error) {
+      // A full disk may have rolled it back already.
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  };
+  const writes = writeTogether(transaction);
+
   return {
     exec: (sql) => guarded(() => database.exec(sql)),
     run: (sql, ...parameters) => guarded(() => Number(statement(sql).run(...parameters).changes)),
     get: (sql, ...parameters) => guarded(() => statement(sql).get(...parameters)),
     all: (sql, ...parameters) => guarded(() => statement(sql).all(...parameters)),
-    transaction: (work) => {
-      guarded(() => database.exec('BEGIN IMMEDIATE'));
-      try {
-        const result = work();
-        guarded(() => database.exec('COMMIT'));
-        return result;
-      } catch (error) {
-        // A full disk may have rolled it back already.
-        if (database.isTransaction) database.exec('ROLLBACK');
-        throw error;
-      }
+    transaction,
+    write: (work) => writes.run(work),
+    close: () => {
+      writes.flush();
+      database.close();
     },
-    close: () => database.close(),
   };
 }
 
 function openDatabase(file: string, { durability = 'process', maxBytes }: FileOptions): DatabaseSync {
-  createPrivately(file);
+  if (file !== inMemory) createPrivately(file);
   const database = new DatabaseSync(file, { timeout: 10_000 });
   try {
     // Index pages that many small writes touch go into the file once a checkpoint: a long log doubles the speed of inserts.
@@ -77,6 +88,9 @@ function openDatabase(file: string, { durability = 'process', maxBytes }: FileOp
     throw error;
   }
 }
+
+/** SQLite's name for a database that lies in no file and goes when it is closed: for tests that open hundreds. */
+const inMemory = ':memory:';
 
 /** SQLite's default for new files. */
 const pageBytes = 4 * 1024;

@@ -1,12 +1,10 @@
 import type { TenantId } from '@nocturne/contracts';
 import type { CollectionSpec, Document, Query, Stored } from '../ports.ts';
-import { readCursor, writeCursor } from '../query/cursor.ts';
-import { indexKey, type IndexKey } from '../query/index-key.ts';
+import { readCursor } from '../query/cursor.ts';
+import { pageOf, type Found } from '../query/next-page.ts';
 import { planQuery } from '../query/plan-query.ts';
 import type { Connection, Row } from './connection.ts';
 import { selectCount, selectPage } from './select.ts';
-
-type Found<T> = Stored<T> & { readonly tenant: TenantId };
 
 /** @param tenant null for every tenant's documents. */
 export function findPage<T extends Document>(
@@ -16,21 +14,15 @@ export function findPage<T extends Document>(
   query: Query<T>,
 ): { readonly items: readonly Found<T>[]; readonly next: string | null } {
   const plan = planQuery(spec, query);
-  const scope = tenant ?? '*';
-  const after = query.after === undefined ? null : readCursor(scope, plan, query.after);
+  const after = query.after === undefined ? null : readCursor(tenant ?? '*', plan, query.after);
   const select = selectPage(plan, tenant, after);
   const rows = connection.all(select.sql, ...select.parameters);
 
-  const items = rows
-    .slice(0, plan.limit)
-    .map((row) => ({ ...readRow<T>(row), tenant: row.tenant as TenantId }));
-  const last = items.at(-1);
-  if (last === undefined || rows.length <= plan.limit) return { items, next: null };
-  const keys: IndexKey[] = plan.rest.map((field) => indexKey((last.value as Record<string, unknown>)[field]));
-  return {
-    items,
-    next: writeCursor(scope, plan, [...keys, ...(tenant === null ? [last.tenant, last.id] : [last.id])]),
-  };
+  return pageOf(
+    plan,
+    tenant,
+    rows.map((row) => ({ ...readRow<T>(row), tenant: row.tenant as TenantId })),
+  );
 }
 
 export function countFound<T extends Document>(

@@ -6,12 +6,15 @@ import type { Connection } from './connection.ts';
 export function openBlobs(connection: Connection, tenant: TenantId): Blobs {
   return {
     put: async (id, bytes) => {
-      connection.run(
-        `INSERT INTO blobs (tenant, id, bytes) VALUES (?, ?, ?)
-         ON CONFLICT (tenant, id) DO UPDATE SET bytes = excluded.bytes`,
-        tenant,
-        checkId(id),
-        bytes,
+      checkId(id);
+      await connection.write(() =>
+        connection.run(
+          `INSERT INTO blobs (tenant, id, bytes) VALUES (?, ?, ?)
+           ON CONFLICT (tenant, id) DO UPDATE SET bytes = excluded.bytes`,
+          tenant,
+          id,
+          bytes,
+        ),
       );
     },
     get: async (id) => {
@@ -20,7 +23,11 @@ export function openBlobs(connection: Connection, tenant: TenantId): Blobs {
     },
     has: async (id) =>
       connection.get('SELECT 1 FROM blobs WHERE tenant = ? AND id = ?', tenant, checkId(id)) !== undefined,
-    remove: async (id) =>
-      connection.run('DELETE FROM blobs WHERE tenant = ? AND id = ?', tenant, checkId(id)) === 1,
+    remove: async (id) => {
+      checkId(id);
+      return connection.write(
+        () => connection.run('DELETE FROM blobs WHERE tenant = ? AND id = ?', tenant, id) === 1,
+      );
+    },
   };
 }

@@ -22,42 +22,34 @@ export function openCollection<T extends Document>(
     const row = connection.get(getSql, tenant, checkId(id));
     return row === undefined ? null : readRow<T>(row);
   };
-  const insert = (id: string, value: T) => {
+  // Each checks and serialises its document now, and gives back the write, which may run more than once.
+  const insert = (id: string, value: T): (() => boolean) => {
     const { insertSql, fields } = table();
-    return (
-      connection.run(
-        insertSql,
-        tenant,
-        checkId(id),
-        JSON.stringify(value),
-        ...columnValues(value, fields),
-      ) === 1
-    );
+    const parameters = [tenant, checkId(id), JSON.stringify(value), ...columnValues(value, fields)];
+    return () => connection.run(insertSql, ...parameters) === 1;
   };
-  const swap = (id: string, revision: number, value: T) => {
+  const swap = (id: string, revision: number, value: T): (() => boolean) => {
     const { swapSql, fields } = table();
-    const columns = columnValues(value, fields);
-    return connection.run(swapSql, JSON.stringify(value), ...columns, tenant, checkId(id), revision) === 1;
+    const parameters = [JSON.stringify(value), ...columnValues(value, fields), tenant, checkId(id), revision];
+    return () => connection.run(swapSql, ...parameters) === 1;
   };
+  const all = (writes: readonly (() => boolean)[]) => connection.write(() => writes.map((write) => write()));
 
   return {
     get: async (id) => get(id),
     getMany: async (ids) => ids.map(get).filter((stored) => stored !== null),
-    insert: async (id, value) => insert(id, value),
-    insertMany: async (items) => {
-      table();
-      return connection.transaction(() => items.map(({ id, value }) => insert(id, value)));
-    },
-    swap: async (id, revision, value) => swap(id, revision, value),
-    swapMany: async (items) => {
-      table();
-      return connection.transaction(() => items.map(({ id, revision, value }) => swap(id, revision, value)));
-    },
+    insert: async (id, value) => connection.write(insert(id, value)),
+    insertMany: async (items) => all(items.map(({ id, value }) => insert(id, value))),
+    swap: async (id, revision, value) => connection.write(swap(id, revision, value)),
+    swapMany: async (items) => all(items.map(({ id, revision, value }) => swap(id, revision, value))),
     remove: async (id, revision) => {
       table();
-      return revision === undefined
-        ? connection.run(removeSql, tenant, checkId(id)) === 1
-        : connection.run(`${removeSql} AND revision = ?`, tenant, checkId(id), revision) === 1;
+      checkId(id);
+      return connection.write(() =>
+        revision === undefined
+          ? connection.run(removeSql, tenant, id) === 1
+          : connection.run(`${removeSql} AND revision = ?`, tenant, id, revision) === 1,
+      );
     },
     find: async (query) => {
       table();

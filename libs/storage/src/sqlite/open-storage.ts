@@ -1,10 +1,9 @@
-import type { Storage } from '../ports.ts';
+import type { Storage, Vault } from '../ports.ts';
 import { openConnection, type FileOptions } from './connection.ts';
 import { openDocuments } from './open-documents.ts';
-import type { Vault } from './open-vault.ts';
 
 export interface SqliteStorageOptions extends FileOptions {
-  /** Path of the service's own documents; made where it is not there. */
+  /** Path of the service's own documents; made where it is not there. `:memory:`: they go when it is closed. */
   readonly documentsFile: string;
   /** Blobs and keys, shared by all services of the process. Whoever opened it closes it. */
   readonly vault: Vault;

@@ -1,12 +1,11 @@
-import type { Storage } from '../ports.ts';
+import type { TenantId } from '@nocturne/contracts';
+import type { Keys, Vault } from '../ports.ts';
 import { openBlobs } from './open-blobs.ts';
 import { openConnection, type FileOptions } from './connection.ts';
 import { checkMasterKey, openKeys } from './open-keys.ts';
 
-/** Blobs and keys of all tenants, in one file. */
-export type Vault = Pick<Storage, 'blobs' | 'keys' | 'close'>;
-
 export interface VaultOptions extends FileOptions {
+  /** Its path; made where it is not there. `:memory:`: what is in it goes when it is closed. */
   readonly file: string;
   /** 32 bytes that lie elsewhere: without them the file's keys open nothing. */
   readonly masterKey: Uint8Array;
@@ -32,9 +31,15 @@ export function openSqliteVault({ file, masterKey, ...options }: VaultOptions): 
     connection.close();
     throw error;
   }
+  const keys = new Map<TenantId, Keys>();
   return {
     blobs: (tenant) => openBlobs(connection, tenant),
-    keys: (tenant) => openKeys(connection, tenant, masterKey),
+    keys(tenant) {
+      // Remembered: deriving a tenant's key costs more than using it.
+      const opened = keys.get(tenant) ?? openKeys(connection, tenant, masterKey);
+      keys.set(tenant, opened);
+      return opened;
+    },
     close: async () => connection.close(),
   };
 }

@@ -1,0 +1,89 @@
+import type { Cluster } from 'kafkajs';
+import type { PartitionLag } from '../ports.ts';
+import { hasType } from './errors.ts';
+import { offsetOf } from './received.ts';
+
+interface Bounds {
+  readonly start: number;
+  /** The offset that the next message will get, or has that an open transaction holds back. */
+  readonly end: number;
+}
+
+export async function boundsOf(cluster: Cluster, topic: string, partition: number): Promise<Bounds> {
+  const found = (await allBounds(cluster, topic, [partition])).get(partition);
+  if (found === undefined) throw new Error(`topic ${topic} has no partition ${partition}`);
+  return found;
+}
+
+/** One row a partition, in order. */
+export async function lagOf(
+  cluster: Cluster,
+  group: string,
+  topic: string,
+  partitions: readonly number[],
+): Promise<readonly PartitionLag[]> {
+  const coordinator = await cluster.findGroupCoordinator({ groupId: group });
+  const [bounds, { responses }] = await Promise.all([
+    allBounds(cluster, topic, partitions),
+    // The type asks for offsets; the protocol does not.
+    coordinator.offsetFetch({
+      groupId: group,
+      topics: [{ topic, partitions: partitions.map((partition) => ({ partition, offset: '' })) }],
+    }),
+  ]);
+  const committed = new Map(
+    responses.flatMap((row) => row.partitions).map(({ partition, offset }) => [partition, offsetOf(offset)]),
+  );
+  return partitions.flatMap((partition) => {
+    const limits = bounds.get(partition);
+    if (limits === undefined) return [];
+    // -1 where the group has committed nothing; and retention may have taken what it stood at.
+    const next = Math.max(committed.get(partition) ?? -1, limits.start);
+    return [{ topic, partition, committed: next, end: limits.end, lag: Math.max(0, limits.end - next) }];
+  });
+}
+
+/** Moves a group that has no members; returns the offset at which it stands then. */
+export async function moveGroup(
+  cluster: Cluster,
+  group: string,
+  place: { readonly topic: string; readonly partition: number },
+  to: number | 'start' | 'end',
+): Promise<void> {
+  const { topic, partition } = place;
+  const { start, end } = await boundsOf(cluster, topic, partition);
+  const offset = to === 'start' ? start : to === 'end' ? end : Math.min(Math.max(to, start), end);
+  const coordinator = await cluster.findGroupCoordinator({ groupId: group });
+  try {
+    // Without a member and a generation: brokers take that of an empty group only.
+    await coordinator.offsetCommit({
+      groupId: group,
+      groupGenerationId: -1,
+      memberId: '',
+      topics: [{ topic, partitions: [{ partition, offset: String(offset) }] }],
+    });
+  } catch (error) {
+    if (!hasType(error, 'UNKNOWN_MEMBER_ID', 'REBALANCE_IN_PROGRESS', 'ILLEGAL_GENERATION')) throw error;
+    throw new Error(`group ${group} reads topic ${topic} now: close its subscriptions before you move it`, {
+      cause: error,
+    });
+  }
+}
+
+async function allBounds(
+  cluster: Cluster,
+  topic: string,
+  partitions: readonly number[],
+): Promise<ReadonlyMap<number, Bounds>> {
+  const asked = partitions.map((partition) => ({ partition }));
+  // One after the other: where the end was asked for first, the start could lie behind it.
+  const starts = await cluster.fetchTopicsOffset([{ topic, partitions: asked, fromBeginning: true }]);
+  const ends = await cluster.fetchTopicsOffset([{ topic, partitions: asked, fromBeginning: false }]);
+  const endAt = new Map(ends[0]?.partitions.map(({ partition, offset }) => [partition, offsetOf(offset)]));
+  return new Map(
+    starts[0]?.partitions.map(({ partition, offset }) => {
+      const start = offsetOf(offset);
+      return [partition, { start, end: Math.max(start, endAt.get(partition) ?? start) }];
+    }),
+  );
+}

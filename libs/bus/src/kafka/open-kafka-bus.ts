@@ -1,0 +1,181 @@
+import kafkajs, { type Admin } from 'kafkajs';
+import type { Bus } from '../ports.ts';
+import { createAttempts, type AttemptStore } from './attempts.ts';
+import { createDirectCluster } from './direct-cluster.ts';
+import { lagOf, moveGroup } from './group-offsets.ts';
+import { openSession } from './open-session.ts';
+import { patchIdleLoop } from './patch-idle-loop.ts';
+import { createPublisher } from './publish-together.ts';
+import { readPartition } from './read-partition.ts';
+import { createSender } from './send-safely.ts';
+import { clientConfig, settingsOf, type KafkaConnection } from './settings.ts';
+import { subscribeTo, type KafkaSubscription } from './subscribe.ts';
+import { createTopics } from './topics.ts';
+
+export interface KafkaBusOptions extends KafkaConnection {
+  /** How many partitions a dead letter topic gets that is made on demand and whose topic is not there; 4 where absent. */
+  readonly partitions?: number;
+  /** How many brokers keep each partition of a topic that this bus makes; the cluster's default where absent. */
+  readonly replication?: number;
+  readonly attempts: AttemptStore;
+  readonly clock: { now(): Date };
+}
+
+export interface KafkaBus extends Bus {
+  /**
+   * The longest, in ms, that a subscription's loop has not come round; 0 without subscriptions. A handler that takes long
+   * counts too. For a readiness probe.
+   */
+  silentMs(): number;
+}
+
+/** The bus on Kafka. Nothing is connected before it is needed. */
+export function openKafkaBus(options: KafkaBusOptions): KafkaBus {
+  patchIdleLoop();
+  const { clock, onLog } = options;
+  const settings = settingsOf(options);
+  const config = clientConfig(options);
+  const newKafka = () => new kafkajs.Kafka(config);
+  const kafka = newKafka();
+  const admin = createAdmin(() => kafka.admin());
+  const direct = createDirectCluster(newKafka, settings);
+  const topics = createTopics(admin.connected, {
+    partitions: options.partitions ?? 4,
+    ...(options.replication !== undefined && { replication: options.replication }),
+  });
+  const sender = createSender(kafka, settings, clock);
+  const publisher = createPublisher(async (messages) => {
+    try {
+      await sender.send(messages);
+    } catch (error) {
+      topics.forget();
+      throw error;
+    }
+  }, settings.sendBytes);
+  const attempts = createAttempts(options.attempts);
+  const subscriptions = new Set<KafkaSubscription>();
+  let closing: Promise<void> | null = null;
+  // Until then chunks under way may still publish.
+  let closed = false;
+
+  function assertOpen(): void {
+    if (closing !== null) throw new Error('the bus is closed');
+  }
+
+  async function partitionsOf(topic: string): Promise<number[]> {
+    const count = await topics.partitions(topic);
+    return Array.from({ length: count ?? 0 }, (_, partition) => partition);
+  }
+
+  async function assertThere(topic: string): Promise<void> {
+    if ((await topics.partitions(topic)) === null) {
+      throw new Error(`there is no topic ${topic} on this bus: make it with createTopics first`);
+    }
+  }
+
+  async function close(): Promise<void> {
+    await Promise.all([...subscriptions].map((subscription) => subscription.close()));
+    closed = true;
+    await publisher.close();
+    await attempts.settle();
+    await Promise.all([sender.close(), admin.close(), direct.close()]);
+  }
+
+  return {
+    createTopics: async (wanted) => {
+      assertOpen();
+      const broken = wanted.find(({ partitions }) => !Number.isInteger(partitions) || partitions < 1);
+      if (broken !== undefined) throw new Error(`topic ${broken.name} needs at least one partition`);
+      await topics.create(wanted);
+    },
+    topics: () => topics.list(),
+
+    async publish(messages) {
+      if (closed) throw new Error('the bus is closed');
+      await topics.provideFor(messages);
+      await publisher.publish(messages);
+    },
+
+    async subscribe(wanted) {
+      assertOpen();
+      for (const topic of wanted.topics) await assertThere(topic);
+      const { group } = wanted;
+      let subscription: KafkaSubscription | null = null;
+      subscription = await subscribeTo(
+        {
+          open: (events) => openSession(newKafka, { group, topics: wanted.topics, settings, clock }, events),
+          settings,
+          clock,
+          onCommitted: (topic, partition, offset) => attempts.passed(group, topic, partition, offset),
+          async onClosed() {
+            if (subscription !== null) subscriptions.delete(subscription);
+            await attempts.settle(group);
+          },
+          ...(onLog !== undefined && { onLog }),
+        },
+        wanted,
+      );
+      subscriptions.add(subscription);
+      if (closing !== null) {
+        await subscription.close();
+        assertOpen();
+      }
+      return subscription;
+    },
+
+    async lag(group, names) {
+      const rows = [];
+      for (const topic of names) {
+        const partitions = await partitionsOf(topic);
+        if (partitions.length === 0) continue;
+        rows.push(...(await direct.run([topic], (cluster) => lagOf(cluster, group, topic, partitions))));
+      }
+      return rows;
+    },
+
+    async seek(group, topic, partition, to) {
+      await assertThere(topic);
+      await direct.run([topic], (cluster) => moveGroup(cluster, group, { topic, partition }, to));
+      await attempts.settle(group);
+      await attempts.forget(group, topic, partition, 0, Number.MAX_SAFE_INTEGER);
+    },
+
+    async read(topic, partition, from, limit) {
+      if (partition >= ((await topics.partitions(topic)) ?? 0)) return [];
+      return direct.run([topic], (cluster) =>
+        readPartition(cluster, { topic, partition }, from, limit, settings.fetchBytesPerPartition),
+      );
+    },
+
+    attempt: (group, topic, partition, offset) => attempts.count(group, topic, partition, offset),
+    forgetAttempts: (group, topic, partition, offset) =>
+      attempts.forget(group, topic, partition, offset, offset + 1),
+
+    silentMs: () => Math.max(0, ...[...subscriptions].map((subscription) => subscription.silentMs())),
+    close: () => (closing ??= close()),
+  };
+}
+
+/** Connects when it is first asked for, and again after a failure. */
+function createAdmin(make: () => Admin) {
+  let current: Promise<Admin> | null = null;
+
+  async function connect(): Promise<Admin> {
+    const admin = make();
+    await admin.connect();
+    return admin;
+  }
+
+  return {
+    connected: (): Promise<Admin> => {
+      current ??= connect().catch((error: unknown) => {
+        current = null;
+        throw error;
+      });
+      return current;
+    },
+    async close(): Promise<void> {
+      await (await current?.catch(() => null))?.disconnect();
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import type { EachBatchPayload, Kafka } from 'kafkajs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { isMembershipLost } from './errors.ts';
+import { consumerConfig, type KafkaClientSettings } from './settings.ts';
+
+/** One consumer of kafkajs, from its joining the group to its end. It is not mended: after its end comes another. */
+export interface Session {
+  hold(topic: string, partition: number): void;
+  release(topic: string, partition: number): void;
+  /** Waits for batches under way, leaves the group, and disconnects; in vain for at the most `closeMs` after them. */
+  close(): Promise<void>;
+}
+
+/** What a session tells, and asks, while it lives. */
+export interface SessionEvents {
+  onBatch(session: Session, payload: EachBatchPayload, membership: Membership): Promise<void>;
+  /** The loop that fetches has come round once more. */
+  onRound(): void;
+  /** It has ended by itself, for whatever reason. */
+  onEnd(session: Session, error: unknown): void;
+}
+
+/** Whether the partitions are still this member's. */
+export interface Membership {
+  /** Never rejects: what it learns, `isLost` says. */
+  heartbeat(): Promise<void>;
+  isLost(): boolean;
+}
+
+interface SessionOptions {
+  readonly group: string;
+  readonly topics: readonly string[];
+  readonly settings: KafkaClientSettings;
+  readonly clock: { now(): Date };
+}
+
+/** More than anybody has partitions a process: a batch that waits for a worker would wait for another's handler. */
+const concurrency = 256;
+
+/**
+ * Joins the group; resolves once it has. `newKafka` has to make a new client, because kafkajs keeps the offsets of a group
+ * in the client, and two consumers of one client clear each other's.
+ */
+export async function openSession(
+  newKafka: () => Kafka,
+  options: SessionOptions,
+  events: SessionEvents,
+): Promise<Session> {
+  const { group, topics, settings, clock } = options;
+  const consumer = newKafka().consumer(consumerConfig(settings, group));
+  const underWay = new Set<Promise<void>>();
+  let state: 'opening' | 'open' | 'over' = 'opening';
+  let failure: unknown = null;
+  let lost = false;
+  let heardAt = 0;
+
+  const now = () => clock.now().getTime();
+  const heard = () => {
+    heardAt = now();
+  };
+
+  async function heartbeat(payload: EachBatchPayload): Promise<void> {
+    try {
+      await payload.heartbeat();
+    } catch (error) {
+      // The fetching loop meets the same error next, and joins again. No answer at all is for the clock to judge.
+      if (isMembershipLost(error)) lost = true;
+    }
+  }
+
+  async function runBatch(payload: EachBatchPayload): Promise<void> {
+    const membership: Membership = {
+      heartbeat: () => heartbeat(payload),
+      isLost: () => state === 'over' || lost || now() - heardAt > settings.sessionTimeoutMs,
+    };
+    // kafkajs sends none by itself while a batch is in hand.
+    const beats = setInterval(() => void membership.heartbeat(), settings.heartbeatMs);
+    const running = events.onBatch(session, payload, membership).finally(() => clearInterval(beats));
+    const settled = running.catch(() => undefined);
+    underWay.add(settled);
+    await running.finally(() => underWay.delete(settled));
+  }
+
+  function end(error: unknown): void {
+    failure = error;
+    if (state === 'over') return;
+    const wasOpen = state === 'open';
+    state = 'over';
+    if (wasOpen) events.onEnd(session, error);
+  }
+
+  async function disconnect(): Promise<void> {
+    state = 'over';
+    const disconnected = consumer.disconnect().catch(() => undefined);
+    await Promise.all(underWay);
+    await Promise.race([disconnected, delay(settings.closeMs, undefined, { ref: false })]);
+  }
+
+  const session: Session = {
+    hold: (topic, partition) =>
+      whileRunning(state, () => consumer.pause([{ topic, partitions: [partition] }])),
+    release: (topic, partition) =>
+      whileRunning(state, () => consumer.resume([{ topic, partitions: [partition] }])),
+    close: disconnect,
+  };
+
+  consumer.on(consumer.events.CRASH, ({ payload }) => end(payload.error));
+  consumer.on(consumer.events.FETCH, () => events.onRound());
+  consumer.on(consumer.events.HEARTBEAT, heard);
+  consumer.on(consumer.events.GROUP_JOIN, () => {
+    heard();
+    events.onRound();
+    lost = false;
+  });
+
+  try {
+    await consumer.connect();
+    await consumer.subscribe({ topics: [...topics], fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: concurrency,
+      eachBatch: runBatch,
+    });
+    if (failure !== null) throw asError(failure);
+  } catch (error) {
+    void disconnect();
+    throw error;
+  }
+  if (state === 'opening') state = 'open';
+  return session;
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
+/** kafkajs throws where its consumer has stopped meanwhile; then there is nothing to hold or release. */
+function whileRunning(state: string, act: () => void): void {
+  if (state === 'over') return;
+  try {
+    act();
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'KafkaJSNonRetriableError')) throw error;
+  }
+}

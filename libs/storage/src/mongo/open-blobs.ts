@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import type { TenantId } from '@nocturne/contracts';
+import type { Collection as MongoCollection, Db } from 'mongodb';
+import type { Blobs } from '../ports.ts';
+import { guarded, isDuplicate } from './errors.ts';
+import { placeOf, type Place } from './row.ts';
+import { openPieces, type Pieces } from './blob-pieces.ts';
+
+/**
+ * A blob. Its bytes lie in it, or in pieces where they are too many for a document. Pieces are written before the blob
+ * names them and removed after it has ceased to: who reads it finds it whole, as it was or as it is.
+ */
+interface BlobRow extends Place {
+  /** Null where they lie in pieces, or are still being written for the first time. */
+  readonly bytes: Uint8Array | null;
+  readonly pieces: string | null;
+  /** Pieces that are being written, or were when a process ended: whoever next writes or removes the blob removes them. */
+  readonly coming: readonly string[];
+}
+
+export function openBlobs(database: Db, tenant: TenantId): Blobs {
+  const rows = database.collection<BlobRow>('blobs');
+  const pieces = openPieces(database, tenant);
+  return {
+    put: (id, bytes) =>
+      guarded(() =>
+        bytes.length <= mostInRow
+          ? replace(rows, pieces, placeOf(tenant, id), { bytes, pieces: null })
+          : putInPieces(rows, pieces, placeOf(tenant, id), bytes),
+      ),
+    get: (id) => guarded(() => read(rows, pieces, placeOf(tenant, id))),
+    has: (id) =>
+      guarded(async () => {
+        const row = await rows.findOne({ ...placeOf(tenant, id), ...whole }, { projection: { _id: 1 } });
+        return row !== null;
+      }),
+    remove: (id) =>
+      guarded(async () => {
+        const before = await rows.findOneAndDelete(placeOf(tenant, id));
+        if (before === null) return false;
+        await removePieces(pieces, before);
+        return before.bytes !== null || before.pieces !== null;
+      }),
+  };
+}
+
+/** Half of what a document may have. */
+const mostInRow = 8 * 1024 * 1024;
+
+const whole = { $or: [{ bytes: { $ne: null } }, { pieces: { $ne: null } }] };
+
+async function putInPieces(
+  rows: MongoCollection<BlobRow>,
+  pieces: Pieces,
+  place: Place,
+  bytes: Uint8Array,
+): Promise<void> {
+  const name = pieces.nameFor(randomUUID(), bytes);
+  const begun = { $push: { coming: name }, $setOnInsert: { bytes: null, pieces: null } };
+  await unlessTaken(() => rows.updateOne(place, begun, { upsert: true }));
+  await pieces.write(name, bytes);
+  await replace(rows, pieces, place, { bytes: null, pieces: name });
+}
+
+/**
+ * Sets what the blob is. Where it is to be in pieces that it no longer awaits, another put or a removal came after this
+ * one's beginning and has the last word.
+ */
+async function replace(
+  rows: MongoCollection<BlobRow>,
+  pieces: Pieces,
+  place: Place,
+  content: Pick<BlobRow, 'bytes' | 'pieces'>,
+): Promise<void> {
+  const row: BlobRow = { ...place, ...content, coming: [] };
+  const name = content.pieces;
+  const before =
+    name === null
+      ? await unlessTaken(() => rows.findOneAndReplace(place, row, { upsert: true, ...former }))
+      : await rows.findOneAndReplace({ ...place, coming: name }, row, { ...former });
+  if (before !== null) await removePieces(pieces, before, name);
+  else if (name !== null) await pieces.remove(name);
+}
+
+/** Of what was there, all but the bytes. */
+const former = { returnDocument: 'before', projection: { pieces: 1, coming: 1 } } as const;
+
+/** Two that insert the same document at once: one of them finds it there the second time. */
+async function unlessTaken<R>(upsert: () => Promise<R>): Promise<R> {
+  try {
+    return await upsert();
+  } catch (error) {
+    if (isDuplicate(error)) return upsert();
+    throw error;
+  }
+}
+
+async function removePieces(
+  pieces: Pieces,
+  row: Pick<BlobRow, 'pieces' | 'coming'>,
+  but: string | null = null,
+): Promise<void> {
+  for (const name of [row.pieces, ...row.coming]) {
+    if (name !== null && name !== but) await pieces.remove(name);
+  }
+}
+
+async function read(
+  rows: MongoCollection<BlobRow>,
+  pieces: Pieces,
+  place: Place,
+): Promise<Uint8Array | null> {
+  for (;;) {
+    const row = await rows.findOne(place);
+    if (row === null || (row.bytes === null && row.pieces === null)) return null;
+    const bytes = row.bytes ?? (await pieces.read(row.pieces ?? ''));
+    if (bytes !== null) return bytes;
+    // Overwritten or removed in between; where neither, they are lost, and no reading again would find them.
+    const after = await rows.findOne(place, { projection: { pieces: 1 } });
+    if (after?.pieces === row.pieces) throw new Error(`the pieces of a blob are missing: ${row.pieces}`);
+  }
+}

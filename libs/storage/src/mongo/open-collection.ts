@@ -1,0 +1,116 @@
+import type { TenantId } from '@nocturne/contracts';
+import { MongoBulkWriteError } from 'mongodb';
+import type { Collection, CollectionSpec, Document, Stored } from '../ports.ts';
+import { duplicateKey, guarded, isDuplicate } from './errors.ts';
+import { countFound, findPage } from './find.ts';
+import type { Rows } from './open-rows.ts';
+import { placeOf, placesOf, readFields, rowOf, storedOf, type Row } from './row.ts';
+
+/** One tenant's documents in one collection. @param open its rows, made ready at the first call. */
+export function openCollection<T extends Document>(
+  tenant: TenantId,
+  spec: CollectionSpec<T>,
+  open: () => Promise<Rows>,
+): Collection<T> {
+  const swap = async ({ rows, indexes }: Rows, id: string, revision: number, value: T): Promise<boolean> => {
+    const place = placeOf(tenant, id);
+    const row = rowOf(place, revision + 1, value, indexes);
+    const { matchedCount } = await rows.replaceOne({ ...place, revision }, row, byId);
+    return matchedCount === 1;
+  };
+  const opened = <R>(call: (rows: Rows) => Promise<R>): Promise<R> => guarded(async () => call(await open()));
+
+  return {
+    get: (id) =>
+      opened(async ({ rows }) => {
+        const row = await rows.findOne(placeOf(tenant, id), { ...byId, projection: readFields });
+        return row === null ? null : storedOf<T>(row);
+      }),
+    getMany: (ids) => opened((rows) => getMany<T>(rows, tenant, ids)),
+    insert: (id, value) =>
+      opened(async ({ rows, indexes }) => {
+        try {
+          await rows.insertOne(rowOf(placeOf(tenant, id), 1, value, indexes));
+          return true;
+        } catch (error) {
+          if (isDuplicate(error)) return false;
+          throw error;
+        }
+      }),
+    insertMany: (items) =>
+      opened(({ rows, indexes }) =>
+        insertRows(
+          rows,
+          items.map(({ id, value }) => rowOf(placeOf(tenant, id), 1, value, indexes)),
+        ),
+      ),
+    swap: (id, revision, value) => opened((rows) => swap(rows, id, revision, value)),
+    swapMany: (items) =>
+      opened((rows) => eachInTurn(items, ({ id, revision, value }) => swap(rows, id, revision, value))),
+    remove: (id, revision) =>
+      opened(async ({ rows }) => {
+        const at = revision === undefined ? {} : { revision };
+        return (await rows.deleteOne({ ...placeOf(tenant, id), ...at }, byId)).deletedCount === 1;
+      }),
+    find: (query) =>
+      opened(async (rows) => {
+        const { items, next } = await findPage(rows, spec, tenant, query);
+        return { items: items.map(({ id, revision, value }) => ({ id, revision, value })), next };
+      }),
+    count: (query) => opened((rows) => countFound(rows, spec, tenant, query)),
+  };
+}
+
+/** A filter names more than `_id`, for the sake of shards; no other index shall be tried for that. */
+const byId = { hint: { _id: 1 } } as const;
+
+/** The most ids in one question: with the longest of them it stays below the limit of a message. */
+const idsAtATime = 1_000;
+
+async function getMany<T>(
+  { rows }: Rows,
+  tenant: TenantId,
+  ids: readonly string[],
+): Promise<readonly Stored<T>[]> {
+  const found = new Map<string, Stored<T>>();
+  for (let at = 0; at < ids.length; at += idsAtATime) {
+    const some = placesOf(tenant, ids.slice(at, at + idsAtATime));
+    for await (const row of rows.find(some, byId).project<Row>(readFields))
+      found.set(row.id, storedOf<T>(row));
+  }
+  return ids.map((id) => found.get(id)).filter((stored) => stored !== undefined);
+}
+
+/** Which of them were inserted: told by the errors, since not every server counts them right. */
+async function insertRows(rows: Rows['rows'], items: readonly Row[]): Promise<readonly boolean[]> {
+  if (items.length === 0) return [];
+  try {
+    await rows.insertMany(items, { ordered: false });
+    return items.map(() => true);
+  } catch (error) {
+    if (!(error instanceof MongoBulkWriteError)) throw error;
+    const refused = [error.writeErrors].flat();
+    const confirmed = error.result.getWriteConcernError() === undefined;
+    if (!confirmed || refused.some(({ code }) => code !== duplicateKey)) throw error;
+    const taken = new Set(refused.map(({ index }) => index));
+    return items.map((_, index) => !taken.has(index));
+  }
+}
+
+/**
+ * Those of one id one after the other, all ids at once: a bulk write would not tell which of its items matched.
+ */
+async function eachInTurn<I extends { readonly id: string }>(
+  items: readonly I[],
+  write: (item: I) => Promise<boolean>,
+): Promise<readonly boolean[]> {
+  const last = new Map<string, Promise<boolean>>();
+  const answers = items.map((item) => {
+    const answer = (last.get(item.id) ?? Promise.resolve(true)).then(() => write(item));
+    last.set(item.id, answer);
+    return answer;
+  });
+  // All of them are at rest before one's failure is told.
+  await Promise.allSettled(answers);
+  return Promise.all(answers);
+}
