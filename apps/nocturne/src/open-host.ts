@@ -28,7 +28,7 @@ export async function openHost({
     return { ok: true, host: await startHost({ ...options, logger }) };
   } catch (fault) {
     if (fault instanceof DataDirInUse) return failure('data_in_use', fault.message);
-    const { code } = fault as NodeJS.ErrnoException;
+    const { code, name } = fault as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') {
       return failure('port_in_use', `port ${options.port} is taken; --port 0 takes any that is free`);
     }
@@ -41,7 +41,9 @@ export async function openHost({
     ) {
       return failure('data_unfit', `${options.dataDir} can not hold the data: ${code}`, exitCodes.badUsage);
     }
-    if (code === 'ENOSPC') return failure('storage_full', `there is no room left for ${options.dataDir}`);
+    if (code === 'ENOSPC' || name === 'StorageFull') {
+      return failure('storage_full', `there is no room left for ${options.dataDir}`);
+    }
     throw fault;
   }
 }

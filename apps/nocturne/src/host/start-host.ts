@@ -141,11 +141,20 @@ async function start(options: HostOptions, opened: AsyncDisposableStack): Promis
 
 const pause = (): Promise<void> => sleep(10);
 
-/** Waits until each service has heard of the key and of the store: before that it would refuse them. */
+/** How long services may take to hear of the key and the store, in ms: longer than any start that gets anywhere. */
+const startMs = 30_000;
+
+/**
+ * Waits until each service has heard of the key and of the store: before that it would refuse them. They hear by the bus and
+ * note it in their documents: where the disk is full they never would, so this is where the start ends then.
+ */
 async function untilKnown(services: readonly RunningService[], key: string, store: Store): Promise<void> {
+  const late = AbortSignal.timeout(startMs);
   for (const { directory } of services) {
-    while ((await directory.caller(key)) === null || (await directory.store(tenant, store.id)) === null)
+    while ((await directory.caller(key)) === null || (await directory.store(tenant, store.id)) === null) {
+      if (late.aborted) throw new Error('the services cannot begin: the disk may be full, the log says more');
       await pause();
+    }
   }
 }
 

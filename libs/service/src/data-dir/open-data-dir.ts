@@ -19,6 +19,11 @@ export interface DataDir {
   close(): Promise<void>;
 }
 
+export interface DataDirOptions {
+  /** What each of its databases may grow to; what finds no room is then refused or waits. No limit but the disk's where absent. */
+  readonly maxBytes?: number;
+}
+
 /** Another process holds the folder. */
 export class DataDirInUse extends Error {
   override readonly name = 'DataDirInUse';
@@ -34,14 +39,19 @@ export class DataDirInUse extends Error {
  * @throws DataDirInUse where another process holds it: the file of the bus is locked by the system, which lets go with the
  * process however it ends; `lock` only tells whose it is.
  */
-export async function openDataDir(dir: string, clock: Clock): Promise<DataDir> {
+export async function openDataDir(
+  dir: string,
+  clock: Clock,
+  { maxBytes }: DataDirOptions = {},
+): Promise<DataDir> {
+  const quota = maxBytes === undefined ? {} : { maxBytes };
   const path = (name: string) => join(dir, name);
   await mkdir(dir, { recursive: true, mode: 0o700 });
-  const bus = await openBus(dir, clock);
+  const bus = await openBus(dir, clock, quota);
   let vault: Vault;
   try {
     await writeFile(path('lock'), `${process.pid}\n`, { mode: 0o600 });
-    vault = openSqliteVault({ file: path('vault.db'), masterKey: await masterKey(dir) });
+    vault = openSqliteVault({ file: path('vault.db'), masterKey: await masterKey(dir), ...quota });
   } catch (error) {
     await bus.close();
     throw error;
@@ -52,7 +62,7 @@ export async function openDataDir(dir: string, clock: Clock): Promise<DataDir> {
     bus,
     storage(service) {
       const storage =
-        storages.get(service) ?? openSqliteStorage({ documentsFile: path(`${service}.db`), vault });
+        storages.get(service) ?? openSqliteStorage({ documentsFile: path(`${service}.db`), vault, ...quota });
       storages.set(service, storage);
       return storage;
     },
@@ -66,12 +76,12 @@ export async function openDataDir(dir: string, clock: Clock): Promise<DataDir> {
   };
 }
 
-async function openBus(dir: string, clock: Clock): Promise<Bus> {
+async function openBus(dir: string, clock: Clock, quota: DataDirOptions): Promise<Bus> {
   const file = join(dir, 'bus.db');
   // Sessions pass through it as they came: nobody else on the machine may read it.
   await (await open(file, 'a', 0o600)).close();
   try {
-    return openEmbeddedBus({ file, clock });
+    return openEmbeddedBus({ file, clock, ...quota });
   } catch (error) {
     if (!isLocked(error)) throw error;
     const pid = await readIfThere(join(dir, 'lock'));
