@@ -13,6 +13,7 @@ import { templateIdOf } from '../templates/template-id.ts';
 import { shapeOf } from '../templates/value-shape.ts';
 import { byText } from '../text.ts';
 import { ownText } from './own-text.ts';
+import { traceValues } from './trace-values.ts';
 import type { PairedCall } from './pair-calls.ts';
 
 type Drop = (reason: string, count?: number) => void;
@@ -30,12 +31,13 @@ export function digestCalls(
   drop('calls', Math.max(0, paired.length - digestLimits.calls));
   const threads = threadIndexes(session);
   const places = new Map<string, number>();
-  return paired.slice(0, digestLimits.calls).map(({ call, step, result }) => {
+  const calls = paired.slice(0, digestLimits.calls).map(({ call, step, result, answered }, index): Call => {
     const base = {
       tool: call.tool,
       arguments: argumentsOf(call.arguments, drop),
       thread: call.thread === undefined ? 0 : (threads.get(call.thread) ?? 0),
       step,
+      ...(answered !== null && (paired[index + 1]?.step ?? answered) < answered ? { answered } : {}),
     };
     if (result === null) return { ...base, status: 'unanswered' };
     const text = ownText(result);
@@ -45,6 +47,25 @@ export function digestCalls(
     if (error !== null) return { ...base, status, error };
     drop('errors');
     return { ...base, status: 'unanswered' };
+  });
+  return withSources(paired, calls);
+}
+
+function withSources(paired: readonly PairedCall[], calls: readonly Call[]): Call[] {
+  const traced = traceValues(
+    paired,
+    calls.map(({ status }) => status),
+  );
+  return calls.map((call, index) => {
+    const sources = traced.get(index);
+    if (sources === undefined || sources.size === 0) return call;
+    return {
+      ...call,
+      arguments: call.arguments.map((argument) => {
+        const source = sources.get(argument.name);
+        return source === undefined ? argument : { ...argument, source };
+      }),
+    };
   });
 }
 

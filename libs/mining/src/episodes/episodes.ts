@@ -12,6 +12,8 @@ export interface Episode {
   readonly recovered: boolean;
   /** What differed between the last such failure and the first accepted call that followed; null where none did. */
   readonly change: Change | null;
+  /** Index of that accepted call. */
+  readonly cleared: number | null;
   /** Such failures after which the next call of the tool was the same call again, and failed again. */
   readonly repeats: number;
 }
@@ -44,7 +46,7 @@ export function episodes(digest: Digest): readonly Episode[] {
     .sort((a, b) => byText(a.tool, b.tool) || byText(a.template_id, b.template_id));
 }
 
-/** The next call of the same tool in the same thread, and those in between; null where there is none. */
+/** The next call of the same tool in the same thread, made after the answer, and those in between; null where there is none. */
 export function nextOfTool(
   calls: readonly Call[],
   index: number,
@@ -54,37 +56,70 @@ export function nextOfTool(
   const between: Call[] = [];
   for (let at = index + 1; at < calls.length; at += 1) {
     const call = calls[at];
-    if (call === undefined || call.thread !== failed.thread) continue;
+    if (call === undefined || !isReaction(failed, call)) continue;
     if (call.tool === failed.tool) return { call, between };
     between.push(call);
   }
   return null;
 }
 
-function resolution(calls: readonly Call[], last: number): { recovered: boolean; change: Change | null } {
-  const failed = calls[last];
-  if (failed === undefined) return { recovered: false, change: null };
-  const after = calls.slice(last + 1).filter((call) => call.thread === failed.thread);
-  const place = after.findIndex((call) => call.tool === failed.tool && isAccepted(call));
-  const accepted = after[place];
-  if (accepted !== undefined) {
-    return { recovered: true, change: changeBetween(failed, after.slice(0, place), accepted) };
-  }
-  return { recovered: false, change: otherTool(calls, last, after) };
+/**
+ * Another tool tried in its place: the tool right after the failure, if it had not been accepted before in the session, and
+ * either was given at least one of the failed call's values or is named much like it; anything less is no sign that it
+ * replaced it. Null where there is none.
+ */
+export function otherToolTried(
+  calls: readonly Call[],
+  failure: number,
+): { call: Call; index: number } | null {
+  const failed = calls[failure];
+  if (failed === undefined) return null;
+  const index = calls.findIndex((call, at) => at > failure && isReaction(failed, call));
+  const call = calls[index];
+  if (call === undefined || call.tool === failed.tool || call.status === 'unanswered') return null;
+  if (calls.slice(0, failure).some((former) => former.tool === call.tool && isAccepted(former))) return null;
+  const values = new Set(failed.arguments.map(({ hash }) => hash));
+  const takesOver =
+    call.arguments.some(({ hash }) => values.has(hash)) || areNamedAlike(failed.tool, call.tool);
+  return takesOver ? { call, index } : null;
 }
 
-/**
- * Another tool in its place: the tool right after the failure, if it was accepted, had not been accepted before in the
- * session, and was given at least one of the failed call's values; anything less is no sign that it replaced it.
- */
-function otherTool(calls: readonly Call[], last: number, after: readonly Call[]): Change | null {
+/** `find_user_by_mail` and `find_user_by_name`: at least two words, and more than half of the words of either, are the same. */
+function areNamedAlike(one: string, other: string): boolean {
+  const [a, b] = [wordsOf(one), wordsOf(other)];
+  const shared = [...a].filter((word) => b.has(word)).length;
+  return shared >= 2 && shared * 2 > Math.max(a.size, b.size);
+}
+
+function wordsOf(name: string): Set<string> {
+  const words = name.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase();
+  return new Set(words.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== ''));
+}
+
+/** Whether a later call may react to the answer of this one: in its thread, and not sent along with it before it was answered. */
+function isReaction(failed: Call, later: Call): boolean {
+  return later.thread === failed.thread && later.step > (failed.answered ?? failed.step);
+}
+
+function resolution(
+  calls: readonly Call[],
+  last: number,
+): { recovered: boolean; change: Change | null; cleared: number | null } {
   const failed = calls[last];
-  const next = after[0];
-  if (failed === undefined || next === undefined || next.tool === failed.tool || !isAccepted(next))
-    return null;
-  if (calls.slice(0, last).some((call) => call.tool === next.tool && isAccepted(call))) return null;
-  const values = new Set(failed.arguments.map(({ hash }) => hash));
-  return next.arguments.some(({ hash }) => values.has(hash)) ? { by: 'other_tool', tool: next.tool } : null;
+  if (failed === undefined) return { recovered: false, change: null, cleared: null };
+  const after: number[] = [];
+  for (let at = last + 1; at < calls.length; at += 1) {
+    const call = calls[at];
+    if (call === undefined || !isReaction(failed, call)) continue;
+    if (call.tool === failed.tool && isAccepted(call)) {
+      const between = after.flatMap((index) => calls[index] ?? []);
+      return { recovered: true, change: changeBetween(failed, between, call), cleared: at };
+    }
+    after.push(at);
+  }
+  const other = otherToolTried(calls, last);
+  if (other === null || !isAccepted(other.call)) return { recovered: false, change: null, cleared: null };
+  return { recovered: false, change: { by: 'other_tool', tool: other.call.tool }, cleared: other.index };
 }
 
 /** Whether the next call of the tool is the same call again, and fails again. */

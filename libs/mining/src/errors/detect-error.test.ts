@@ -20,6 +20,12 @@ describe('detectError', () => {
     'java.lang.IllegalStateException: closed',
     'HTTP/1.1 404 Not Found',
     '500 Internal Server Error',
+    '[ERROR] no such order',
+    'Exception: out of stock',
+    '❌ Error: no such order',
+    'Request failed with status code 403',
+    'Failed to load the page',
+    '{"code":404,"message":"Order not found"}',
     '<tool_use_error>String to replace not found</tool_use_error>',
   ])('%j is a failure', (text) => {
     expect(detectError(text)).toBe('error');
@@ -37,6 +43,8 @@ describe('detectError', () => {
     'exit code 0',
     '{"exit_code": 0}',
     '404 results',
+    'Failed jobs of last week: none',
+    '{"code":200,"message":"Order found"}',
     '{"half": "of an obj',
   ])('%j is an answer', (text) => {
     expect(detectError(text)).toBe('ok');

@@ -29,7 +29,8 @@ function isEmpty(text: string): boolean {
 
 function looksFailed(trimmed: string, text: string): boolean {
   if (trimmed.startsWith('{')) return text.length <= objectLimit && objectFailed(trimmed);
-  const head = cut(trimmed, window);
+  // A mark before the word (❌, ⚠️) is no part of it.
+  const head = cut(trimmed, window).replace(/^[\p{So}\p{Mn}]{1,4}\s{0,4}/u, '');
   return starts.some((form) => form.test(head));
 }
 
@@ -40,6 +41,8 @@ const starts: readonly RegExp[] = [
   /^(?:[A-Za-z_]\w{0,60}\.){0,8}[A-Z]\w{0,60}(?:Error|Exception)\s*(?::|\(|\n|$)/,
   /^(?:#\s*)?[A-Za-z_]\w{0,60}\s*=\s*["'](?:fatal )?error\b\s*:/i,
   /^["']error\s*:/i,
+  /^\[(?:error|fatal)\]|^Exception\s*:/i,
+  /^(?:(?:the )?(?:command|request|operation|call) )?failed(?:\s*:|\s+to\s+[a-z]|\s+with\s+(?:an? )?(?:error|status|(?:exit )?code)\b)/i,
   /^Traceback \(most recent call last\)/,
   /^(?:Exception in thread|Unhandled (?:rejection|exception)|panic:|thread '[^'\n]{1,100}' panicked)/,
   /^(?:the )?(?:command|process) (?:failed|exited|terminated) with (?:exit )?(?:code|status):? *(?!0\b)-?\d+/i,
@@ -69,6 +72,7 @@ function objectFailed(text: string): boolean {
     isBadStatus(record['status']) ||
     isBadStatus(record['status_code']) ||
     isBadStatus(record['statusCode']) ||
+    (isBadStatus(record['code']) && typeof record['message'] === 'string') ||
     isExit(record['exit_code']) ||
     isExit(record['exitCode']) ||
     isExit(record['returncode'])

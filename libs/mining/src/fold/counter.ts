@@ -34,10 +34,11 @@ export function addCounter(target: Counter, other: Counter): void {
   for (const [key, by] of Object.entries(other.kept)) target.kept[key] = countOf(target, key) + by;
 }
 
-export function trimCounter(counter: Counter): void {
+export function trimCounter(counter: Counter, rank: Rank = rankOf): void {
   const keys = Object.keys(counter.kept);
   if (keys.length <= counterLimit) return;
-  counter.kept = Object.fromEntries(smallest(keys, counterLimit).map((key) => [key, counter.kept[key] ?? 0]));
+  const kept = smallest(keys, counterLimit, rank);
+  counter.kept = Object.fromEntries(kept.map((key) => [key, counter.kept[key] ?? 0]));
 }
 
 /** Whether every key that was counted is still there. */
@@ -50,20 +51,30 @@ export function distinct(counter: Counter | undefined): number {
   if (counter === undefined) return 0;
   const keys = Object.keys(counter.kept);
   if (isWhole(counter) || keys.length < 2) return keys.length;
-  const greatest = rankOf(smallest(keys, keys.length).at(-1) ?? '');
-  return Math.round((keys.length - 1) / (Number.parseInt(greatest, 16) / 2 ** rankBits));
+  const greatest = Math.max(...keys.map(rankOf));
+  return Math.round((keys.length - 1) / (greatest / 2 ** rankBits));
 }
 
-/** The place of a key in the order by which bounded sets choose: uniform, and the same everywhere. */
-function rankOf(key: string): string {
-  return sha256(key).slice(0, rankBits / 4);
+/** The place of a key in the order by which bounded sets choose: uniform below 2^48, and the same everywhere. */
+export type Rank = (key: string) => number;
+
+const rankOf: Rank = (key) => Number.parseInt(sha256(key).slice(0, rankBits / 4), 16);
+
+/** The same ranks, remembered: the counters of one fold hold the same keys many times. */
+export function rememberRanks(): Rank {
+  const known = new Map<string, number>();
+  return (key) => {
+    const rank = known.get(key) ?? rankOf(key);
+    known.set(key, rank);
+    return rank;
+  };
 }
 
 /** The keys with the smallest ranks, in that order. */
-export function smallest(keys: readonly string[], limit: number): string[] {
+export function smallest(keys: readonly string[], limit: number, rank: Rank = rankOf): string[] {
   return keys
-    .map((key) => ({ key, rank: rankOf(key) }))
-    .sort((a, b) => byText(a.rank, b.rank) || byText(a.key, b.key))
+    .map((key) => ({ key, rank: rank(key) }))
+    .sort((a, b) => a.rank - b.rank || byText(a.key, b.key))
     .slice(0, limit)
     .map(({ key }) => key);
 }

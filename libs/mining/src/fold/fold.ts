@@ -2,7 +2,16 @@ import { entryIdOf, exemplarLimit, sha256, type Digest } from '@nocturne/contrac
 import { observe } from '../observations/observe.ts';
 import { kinds, patternIdOf, type Kind, type Observation } from '../observations/observation.ts';
 import { byText } from '../text.ts';
-import { addTally, emptyTally, tallyOf, trimTally, type Tally, type TallyLimits } from './tally.ts';
+import { rememberRanks } from './counter.ts';
+import {
+  addTally,
+  countShowing,
+  emptyTally,
+  showingOf,
+  trimTally,
+  type Tally,
+  type TallyLimits,
+} from './tally.ts';
 
 /** Raised when the meaning of a fold changes: one of another version is built again from its digests. */
 export const foldVersion = 1;
@@ -58,7 +67,9 @@ export function mergeFolds(folds: Iterable<Fold>): Fold {
     for (const kind of kinds) {
       const target = merged.groups[kind];
       target.observed += fold.groups[kind].observed;
-      for (const [id, tally] of Object.entries(fold.groups[kind].tallies)) addTo(target, id, tally);
+      for (const [id, tally] of Object.entries(fold.groups[kind].tallies)) {
+        addTally(tallyIn(target, id, tally.key, tally.label), tally);
+      }
     }
   }
   return trim(merged);
@@ -92,14 +103,14 @@ export function echoesOf(fold: Fold, kind: Kind): number {
 
 function addInPlace(fold: Fold, digest: Digest): void {
   const given = new Set(digest.given);
+  const showing = showingOf(digest);
   for (const observation of observe(digest)) {
-    const group = fold.groups[observation.kind];
+    const { kind, key, label = '' } = observation;
+    const group = fold.groups[kind];
     group.observed += 1;
-    addTo(
-      group,
-      idOf(observation.key),
-      tallyOf(digest, observation, isEcho(digest.store, given, observation)),
-    );
+    const tally = tallyIn(group, idOf(key), key, label);
+    if (isEcho(digest.store, given, observation)) tally.echoes += 1;
+    else countShowing(tally, showing, observation, limits[kind]);
   }
 }
 
@@ -108,13 +119,13 @@ function isEcho(store: string, given: ReadonlySet<string>, { kind, key, kin = []
   return given.size > 0 && [key, ...kin].some((each) => given.has(entryIdOf(patternIdOf(store, kind, each))));
 }
 
-function addTo(group: Group, id: string, tally: Tally): void {
-  const known = group.tallies[id] ?? emptyTally(tally.key, tally.label);
-  group.tallies[id] = known;
-  addTally(known, tally);
+/** The group's tally of a key, made where there is none yet. */
+function tallyIn(group: Group, id: string, key: readonly string[], label: string): Tally {
+  return (group.tallies[id] ??= emptyTally(key, label));
 }
 
 function trim(fold: Fold): Fold {
+  const rank = rememberRanks();
   for (const kind of kinds) {
     const group = fold.groups[kind];
     const ids = Object.keys(group.tallies);
@@ -124,7 +135,7 @@ function trim(fold: Fold): Fold {
         kept.flatMap((id) => Object.entries({ [id]: group.tallies[id] })),
       ) as Group['tallies'];
     }
-    for (const tally of Object.values(group.tallies)) trimTally(tally, limits[kind]);
+    for (const tally of Object.values(group.tallies)) trimTally(tally, limits[kind], rank);
   }
   return fold;
 }

@@ -1,7 +1,7 @@
 import { sha256, type Digest } from '@nocturne/contracts';
 import type { CounterName, Observation, SumName } from '../observations/observation.ts';
 import { byText } from '../text.ts';
-import { addCounter, count, emptyCounter, trimCounter, type Counter } from './counter.ts';
+import { addCounter, count, emptyCounter, trimCounter, type Counter, type Rank } from './counter.ts';
 
 /** Everything that is summed under one key. Plain JSON; each field adds up in any order. */
 export interface Tally {
@@ -53,30 +53,52 @@ export function emptyTally(key: readonly string[], label: string): Tally {
   };
 }
 
-/** The tally of one session's observation. */
-export function tallyOf(digest: Digest, observation: Observation, echo: boolean): Tally {
-  const tally = emptyTally(observation.key, observation.label ?? '');
-  if (echo) return { ...tally, echoes: 1 };
-  tally.sessions = 1;
-  tally.sums = { ...observation.sums };
-  count(tally.tasks, shortHash(JSON.stringify([digest.family, digest.task])), 1);
-  count(tally.agents, shortHash(digest.agent), 1);
-  count(tally.principals, shortHash(digest.principal), 1);
-  for (const [name, counts] of Object.entries(observation.counters ?? {}) as [
-    CounterName,
-    Record<string, number>,
-  ][]) {
-    const counter = emptyCounter();
+/** What every tally of a session's observations takes of the session itself. */
+interface Showing {
+  readonly session: string;
+  readonly passed: boolean | null;
+  /** Event time in UTC. */
+  readonly at: string | null;
+  /** Short hashes. */
+  readonly id: string;
+  readonly task: string;
+  readonly agent: string;
+  readonly principal: string;
+}
+
+export function showingOf(digest: Digest): Showing {
+  return {
+    session: digest.session,
+    passed: digest.outcome?.passed ?? null,
+    at: digest.ended_at === null ? null : new Date(digest.ended_at).toISOString(),
+    id: shortHash(digest.session),
+    task: shortHash(JSON.stringify([digest.family, digest.task])),
+    agent: shortHash(digest.agent),
+    principal: shortHash(digest.principal),
+  };
+}
+
+/** Counts one session's observation of the tally's key in place. Bounds are restored by {@link trimTally}. */
+export function countShowing(
+  tally: Tally,
+  { session, passed, at, id, task, agent, principal }: Showing,
+  { sums, counters = {}, sample }: Observation,
+  limits: TallyLimits,
+): void {
+  tally.sessions += 1;
+  addSums(tally, sums);
+  count(tally.tasks, task, 1);
+  count(tally.agents, agent, 1);
+  count(tally.principals, principal, 1);
+  for (const [name, counts] of Object.entries(counters) as [CounterName, Record<string, number>][]) {
+    const counter = (tally.counters[name] ??= emptyCounter());
     for (const [key, by] of Object.entries(counts)) count(counter, key, by);
-    tally.counters[name] = counter;
   }
-  const passed = digest.outcome?.passed ?? null;
-  tally.known = passed === null ? 0 : 1;
-  tally.passed = passed === true ? 1 : 0;
-  tally.exemplars[shortHash(digest.session)] = digest.session;
-  if (observation.sample !== undefined) tally.samples[shortHash(observation.sample)] = observation.sample;
-  const at = digest.ended_at === null ? null : new Date(digest.ended_at).toISOString();
-  return { ...tally, first: at, last: at };
+  if (passed !== null) tally.known += 1;
+  if (passed === true) tally.passed += 1;
+  if (limits.exemplars > 0) tally.exemplars[id] = session;
+  if (limits.samples > 0 && sample !== undefined) tally.samples[shortHash(sample)] = sample;
+  widen(tally, at, at);
 }
 
 /** Adds another tally of the same key in place. Bounds are restored by {@link trimTally}. */
@@ -85,9 +107,7 @@ export function addTally(target: Tally, other: Tally): void {
   target.echoes += other.echoes;
   target.known += other.known;
   target.passed += other.passed;
-  for (const [name, by] of Object.entries(other.sums) as [SumName, number][]) {
-    target.sums[name] = (target.sums[name] ?? 0) + by;
-  }
+  addSums(target, other.sums);
   addCounter(target.tasks, other.tasks);
   addCounter(target.agents, other.agents);
   addCounter(target.principals, other.principals);
@@ -96,14 +116,23 @@ export function addTally(target: Tally, other: Tally): void {
   }
   Object.assign(target.exemplars, other.exemplars);
   Object.assign(target.samples, other.samples);
-  if (other.first !== null && (target.first === null || other.first < target.first))
-    target.first = other.first;
-  if (other.last !== null && (target.last === null || other.last > target.last)) target.last = other.last;
+  widen(target, other.first, other.last);
 }
 
-export function trimTally(tally: Tally, limits: TallyLimits): void {
+function addSums(target: Tally, sums: Observation['sums']): void {
+  for (const [name, by] of Object.entries(sums) as [SumName, number][]) {
+    target.sums[name] = (target.sums[name] ?? 0) + by;
+  }
+}
+
+function widen(target: Tally, first: string | null, last: string | null): void {
+  if (first !== null && (target.first === null || first < target.first)) target.first = first;
+  if (last !== null && (target.last === null || last > target.last)) target.last = last;
+}
+
+export function trimTally(tally: Tally, limits: TallyLimits, rank: Rank): void {
   for (const counter of [tally.tasks, tally.agents, tally.principals, ...Object.values(tally.counters)]) {
-    trimCounter(counter);
+    trimCounter(counter, rank);
   }
   tally.exemplars = trimTexts(tally.exemplars, limits.exemplars);
   tally.samples = trimTexts(tally.samples, limits.samples);

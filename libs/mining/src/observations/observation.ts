@@ -14,9 +14,13 @@ export const kinds = [
 export type Kind = (typeof kinds)[number];
 
 /** Sums over sessions. */
-export type SumName = 'occurrences' | 'recovered' | 'retries' | 'failed_again' | 'left_out';
-/** Counts by key: of sessions that made a change and had it accepted, of calls by the shape of an argument. */
-export type CounterName = 'made' | 'accepted' | 'shapes';
+export type SumName =
+  'occurrences' | 'recovered' | 'tried' | 'tried_accepted' | 'retries' | 'failed_again' | 'left_out';
+/**
+ * Counts by key: of sessions that made a change and had it accepted, of tasks in which it was accepted, of sessions by where
+ * the accepted values came from, of calls by the shape of an argument.
+ */
+export type CounterName = 'made' | 'accepted' | 'accepted_tasks' | 'sources' | 'shapes';
 
 /** One keyed fact about one session. */
 export interface Observation {

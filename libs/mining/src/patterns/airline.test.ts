@@ -73,6 +73,11 @@ describe.skipIf(!existsSync(file))(
         },
         passed: { count: 1, of: 13 },
       });
+      expect(pattern?.subject).toMatchObject({
+        remedy: {
+          sources: [{ by: 'adds_up', argument: 'payment_methods', field: 'amount', count: 10, of: 10 }],
+        },
+      });
     });
 
     it('finds the flights that are full', () => {

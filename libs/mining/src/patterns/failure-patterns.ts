@@ -5,6 +5,7 @@ import { patternIdOf } from '../observations/observation.ts';
 import { avoidShapes } from './avoid-shapes.ts';
 import { dominantChange } from './dominant-change.ts';
 import { evidenceOf, sampleOf } from './evidence.ts';
+import { findRemedy } from './find-remedy.ts';
 import { lacksOf, type PatternOptions } from './support.ts';
 
 /**
@@ -17,6 +18,8 @@ export function failurePatterns(fold: Fold, { profile, store }: PatternOptions):
     const [tool = '', template_id = ''] = tally.key;
     const evidence = evidenceOf(tally);
     const cleared = dominantChange(tally);
+    const avoid = avoidShapes(fold, tally, profile);
+    const avoided = avoid.map(({ argument }) => argument);
     return {
       id: patternIdOf(store, 'failure', tally.key),
       type: cleared === null ? 'recurring_failure' : 'workaround',
@@ -26,7 +29,8 @@ export function failurePatterns(fold: Fold, { profile, store }: PatternOptions):
         template_id,
         template: tally.label,
         sample: sampleOf(tally),
-        avoid: avoidShapes(fold, tally),
+        avoid,
+        remedy: findRemedy(fold, tally, cleared, avoided),
       },
       tool,
       evidence: {

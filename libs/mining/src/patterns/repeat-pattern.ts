@@ -17,8 +17,7 @@ export function repeatPattern(fold: Fold, { profile, store }: PatternOptions): P
   const interval = wilson(failures, repeats);
   const evidence = evidenceOf(tally);
   const lacks = lacksOf(evidence.support, profile);
-  if (interval[0] < leastFailing)
-    lacks.push(`${failures} of ${repeats} unchanged retries failed again: too few to tell`);
+  if (interval[0] < leastFailing) lacks.push(doubt(failures, repeats));
   return [
     {
       id: patternIdOf(store, 'repeat', []),
@@ -28,4 +27,11 @@ export function repeatPattern(fold: Fold, { profile, store }: PatternOptions): P
       lacks,
     },
   ];
+}
+
+function doubt(failures: number, repeats: number): string {
+  const accepted = repeats - failures;
+  return accepted * 2 < repeats
+    ? `${failures} of ${repeats} such retries failed again: too few to be sure`
+    : `${accepted} of ${repeats} such retries were accepted: no waste on the whole`;
 }

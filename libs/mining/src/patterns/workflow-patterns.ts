@@ -20,8 +20,7 @@ interface Candidate {
 
 /**
  * Orders of tools on which sessions of a family converge: seen well more often than the tools' own rates give, not what
- * nearly every session does anyway, no worse in outcome than the family, and not part of a longer one with the same
- * support. False discovery is controlled over all orders of the store with enough support (Benjamini–Hochberg, .05).
+ * nearly every session does anyway, no worse in outcome than the family, and no part of what another one tells. False discovery is controlled over all orders of the store with enough support (Benjamini–Hochberg, .05).
  */
 export function workflowPatterns(fold: Fold, { profile, store }: PatternOptions): Pattern[] {
   const candidates = talliesOf(fold, 'workflow').flatMap((tally) => {
@@ -35,10 +34,10 @@ export function workflowPatterns(fold: Fold, { profile, store }: PatternOptions)
       (each) =>
         each.q <= limits.q && each.lift >= limits.lift && isUncommon(fold, each) && doesNoWorse(fold, each),
     );
-  return foremost(closed(convergent)).map((each) => ({
+  return foremost(convergent).map((each) => ({
     id: patternIdOf(store, 'workflow', each.tally.key),
     type: 'convergent_workflow',
-    subject: { kind: 'workflow', family: each.family, tools: [...each.tools] },
+    subject: { kind: 'workflow', family: each.family, tools: [...each.tools], goal: each.goal },
     family: each.family,
     evidence: { ...evidenceOf(each.tally), figures: { lift: each.lift, p: each.p, q: each.q } },
     lacks: [],
@@ -71,38 +70,70 @@ function doesNoWorse(fold: Fold, { tally, family }: Candidate): boolean {
   return own.count * whole.of >= whole.count * own.of;
 }
 
-/** Those that no longer one with the same support contains. */
-function closed<T extends Candidate>(candidates: readonly T[]): T[] {
-  return candidates.filter(
-    (each) =>
-      !candidates.some(
-        (other) =>
-          other.family === each.family &&
-          other.tools.length > each.tools.length &&
-          other.tally.sessions === each.tally.sessions &&
-          contains(other.tools, each.tools),
-      ),
-  );
-}
-
-function contains(longer: readonly string[], shorter: readonly string[]): boolean {
-  return longer.some((_, start) => shorter.every((tool, offset) => longer[start + offset] === tool));
-}
-
-/** The best few of each family: by sessions above what was expected, longer before shorter. */
-function foremost<T extends Candidate>(candidates: readonly T[]): T[] {
+/**
+ * What is told of each family: of orders that overlap, one. An order that goes further and ends no worse stands for those
+ * within it; of two that share most of their tools in a row, the one with more sessions above what was expected.
+ */
+function foremost<T extends Candidate>(candidates: readonly T[]): (T & { goal: string })[] {
   const surplus = ({ tally, lift }: Candidate) => tally.sessions * (1 - 1 / lift);
-  const taken = new Map<string, number>();
-  return [...candidates]
+  const longer = Map.groupBy(
+    candidates.flatMap((candidate) => partsOf(candidate).map((part) => ({ part, candidate }))),
+    ({ part }) => part,
+  );
+  const ranked = candidates
+    .filter((each) => !longer.get(keyOf(each))?.some(({ candidate }) => endsNoWorse(candidate, each)))
     .sort(
       (a, b) =>
         surplus(b) - surplus(a) ||
         b.tools.length - a.tools.length ||
         byText(a.tools.join(' '), b.tools.join(' ')),
-    )
-    .filter(({ family }) => {
-      const count = taken.get(family) ?? 0;
-      taken.set(family, count + 1);
-      return count < limits.perFamily;
-    });
+    );
+  const taken: T[] = [];
+  for (const each of ranked) {
+    const beside = taken.filter(({ family }) => family === each.family);
+    const told = beside.some(({ tools }) => sharedRun(tools, each.tools) * 2 > each.tools.length);
+    if (!told && beside.length < limits.perFamily) taken.push(each);
+  }
+  return taken.map((each) => ({ ...each, goal: goalOf(each, taken) }));
+}
+
+/** The keys of the shorter orders that an order contains. */
+function partsOf({ family, tools }: Candidate): string[] {
+  const parts = new Set<string>();
+  for (let start = 0; start < tools.length; start += 1) {
+    for (let end = start + 2; end <= tools.length; end += 1) {
+      if (end - start < tools.length) parts.add(keyOf({ family, tools: tools.slice(start, end) }));
+    }
+  }
+  return [...parts];
+}
+
+function keyOf({ family, tools }: Pick<Candidate, 'family' | 'tools'>): string {
+  return JSON.stringify([family, ...tools]);
+}
+
+/** Whether the sessions of the one reached their goal as often as those of the other, as far as is known. */
+function endsNoWorse(one: Candidate, other: Candidate): boolean {
+  const [own, its] = [passedOf(one.tally), passedOf(other.tally)];
+  return own === null || its === null || own.count * its.of >= its.count * own.of;
+}
+
+/** The most tools that both have in a row. */
+function sharedRun(a: readonly string[], b: readonly string[]): number {
+  let longest = 0;
+  for (let i = 0; i < a.length; i += 1) {
+    for (let j = 0; j < b.length; j += 1) {
+      let run = 0;
+      while (i + run < a.length && j + run < b.length && a[i + run] === b[j + run]) run += 1;
+      longest = Math.max(longest, run);
+    }
+  }
+  return longest;
+}
+
+/** The last tool that no other order of the family has: two orders may end alike and be for different things. */
+function goalOf({ family, tools }: Candidate, all: readonly Candidate[]): string {
+  const others = all.filter((other) => other.family === family && other.tools !== tools);
+  const own = tools.findLast((tool) => !others.some((other) => other.tools.includes(tool)));
+  return own ?? tools.at(-1) ?? '';
 }

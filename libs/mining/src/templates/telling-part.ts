@@ -12,7 +12,7 @@ const textLimit = 300;
 export function tellingPart(text: string): string {
   const head = cut(text, window);
   const inner = assigned(unwrapped(head.trim()));
-  const message = errorMessage(inner) ?? telling(inner, text);
+  const message = errorMessage(inner) ?? introduced(inner) ?? telling(inner, text);
   return cut(wellFormed(withoutPrefix(oneLine(message))), textLimit);
 }
 
@@ -39,6 +39,20 @@ function unquoted(text: string): string {
   return whole === null ? text : (whole[2] ?? '');
 }
 
+/**
+ * What follows a status line or a short introduction, with it: the message of an object (`HTTP 409 Conflict: {"error": …}`),
+ * or the body below HTTP headers. Null where there is no more to it.
+ */
+function introduced(text: string): string | null {
+  const before = /^[^\n{]{1,100}(?=\{)/.exec(text)?.[0];
+  const message = before === undefined ? null : errorMessage(text.slice(before.length));
+  if (before !== undefined && message !== null) return `${before.replace(/[\s:,-]+$/, '')}: ${message}`;
+  const [head = ''] = text.split('\n', 1);
+  if (!/^HTTP\/[\d.]{1,5} [1-5]\d\d\b/.test(head)) return null;
+  const body = /\n\r?\n([^]*)$/.exec(text)?.[1]?.trim() ?? '';
+  return body === '' ? null : `${head.trim()}: ${errorMessage(body) ?? telling(body, body)}`;
+}
+
 /** The message of `{"error": …}` and its kin; null where the text is no such object. */
 function errorMessage(text: string): string | null {
   if (!text.startsWith('{')) return null;
@@ -55,22 +69,31 @@ function messageOf(value: unknown, depth: number): string | null {
   if (typeof value === 'string') return value.trim() === '' ? null : value;
   if (depth === 0 || typeof value !== 'object' || value === null) return null;
   const record = value as Record<string, unknown>;
-  for (const name of [
-    'error',
-    'errors',
-    'message',
-    'error_message',
-    'detail',
-    'details',
-    'reason',
-    'stderr',
-    '0',
-  ]) {
-    const found = name in record ? messageOf(record[name], depth - 1) : null;
-    if (found !== null) return found;
-  }
-  return null;
+  const found = messageNames.flatMap((name) =>
+    Object.hasOwn(record, name) ? (messageOf(record[name], depth - 1) ?? []) : [],
+  );
+  const [first, second] = found;
+  if (first === undefined) return null;
+  // `Bad Request`, `ITEM_LOCKED`: a kind of failure, which the message beside it tells apart.
+  const isKind = first.length <= 40 && first.split(' ').length <= 3;
+  return isKind && second !== undefined && second !== first ? `${first}: ${second}` : first;
 }
+
+/** Where objects keep what went wrong, the most telling first. */
+const messageNames = [
+  'error',
+  'errors',
+  'message',
+  'error_message',
+  'errorMessage',
+  'error_description',
+  'msg',
+  'detail',
+  'details',
+  'reason',
+  'stderr',
+  '0',
+];
 
 function telling(head: string, text: string): string {
   const lines = head.split('\n');
@@ -100,6 +123,9 @@ function isBare(line: string): boolean {
 }
 
 function withoutPrefix(text: string): string {
-  const rest = text.replace(/^(?:error|fatal error|fatal)\s*:\s*/i, '');
+  const rest = text.replace(
+    /^(?:[\p{So}\p{Mn}]{1,4} ?)?(?:(?:error|fatal error|fatal)\s*:\s*|\[error\] )/iu,
+    '',
+  );
   return rest === '' ? text : rest;
 }

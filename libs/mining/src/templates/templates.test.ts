@@ -32,6 +32,21 @@ describe('maskText', () => {
     expect(new Set(told.map(maskText))).toEqual(new Set(['seat <*> is taken']));
   });
 
+  it('reads what an answer says below its status, and a message beside its kind', () => {
+    expect(maskText('HTTP/1.1 422 Unprocessable Entity\nserver: x\n\nzip must have five digits')).toBe(
+      'HTTP/<*> Unprocessable Entity: zip must have five digits',
+    );
+    expect(maskText('HTTP 409 Conflict: {"error":{"code":"LOCKED","message":"item 55 is locked"}}')).toBe(
+      'HTTP <*> Conflict: item <*> is locked',
+    );
+    expect(maskText('Error code: 429 - {"error": {"message": "Rate limit reached"}}')).toBe(
+      'Error code: <*>: Rate limit reached',
+    );
+    expect(maskText('{"statusCode":400,"error":"Bad Request","message":"quantity must be positive"}')).toBe(
+      'Bad Request: quantity must be positive',
+    );
+  });
+
   it('reads the last line of a traceback, and what follows a bare exit code', () => {
     expect(
       tellingPart('Traceback (most recent call last):\n  File "a.py", line 3\nValueError: bad width'),
@@ -72,7 +87,12 @@ describe('shapeOf', () => {
   it.each([
     ['gift_card_1234567', 'gift_card_<*>'],
     ['business', 'business'],
-    ['HAT136', '<*>'],
+    ['HAT136', 'HAT<*>'],
+    ['v2.3.1', 'v<*>'],
+    ['2.3.1', '<*>'],
+    ['#W1234567', '#W<*>'],
+    ['a3f9c2', '<*>'],
+    ['card_xy12', 'card_<*>'],
     ['https://example.org/page', null],
     ['2024-05-15', '<*>'],
     [17, '<*>'],

@@ -7,7 +7,9 @@ import type { Entry } from '@nocturne/contracts';
  */
 export function screenEntry({ text, tier }: Pick<Entry, 'text' | 'tier'>): string | null {
   const rules = tier === 'stated' ? faults.filter(({ approved }) => !approved) : faults;
-  return rules.find(({ pattern }) => pattern.test(text))?.reason ?? null;
+  // A letter in another width, or with something invisible within, is read as the plain one.
+  const plain = text.normalize('NFKD').replace(/[\p{Cf}\p{Mn}]/gu, '');
+  return rules.find(({ pattern }) => pattern.test(plain))?.reason ?? null;
 }
 
 interface Fault {
@@ -51,7 +53,8 @@ const faults: readonly Fault[] = [
   {
     reason: command,
     approved: true,
-    pattern: /\brm\s{1,3}-[rf]{1,2}\b|\bsudo\s{1,3}\S|\bchmod\s{1,3}[0-7+]|\$\(/,
+    pattern:
+      /\brm\s{1,3}-[rf]{1,2}\b|\bsudo\s{1,3}(?!(?:from|for|in|at|on|when|unless|any|again|or|and|if|by|is|was)\b)\S|\bchmod\s{1,3}[0-7+]|\$\(/,
   },
   { reason: command, approved: true, pattern: /\b(?:eval|exec)\s{0,3}\(|\bbase64\s{1,3}-d|\bpowershell\b/i },
   {
@@ -70,6 +73,12 @@ const faults: readonly Fault[] = [
     approved: false,
     pattern:
       /\b(?:do not|don['’]t|never) (?:tell|inform|mention|reveal|warn)\b.{0,30}\b(?:user|person|human|anyone|customer)/i,
+  },
+  {
+    reason: orders,
+    approved: false,
+    pattern:
+      /(?<!\b(?:not|never|n['’]t|stop) (?:ever )?)\b(?:send|forward|e ?mail|upload|post|transmit|exfiltrate|leak|paste)\b[^.\n]{0,40}\b(?:credentials?|passwords?|secrets?|(?:api|private|access|ssh)[ _]?keys?|(?:access|auth|session|bearer)[ _]?tokens?|environment variables|card numbers?|cookies)\b[^.\n]{0,40}\bto\b/i,
   },
   { reason: orders, approved: false, pattern: /\\?<\/?\s{0,3}(?:system|assistant|user|instructions?)\b/i },
 ];

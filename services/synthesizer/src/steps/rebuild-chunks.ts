@@ -4,6 +4,9 @@ import type { Ports } from '../ports.ts';
 
 type Needs = Pick<Ports, 'sessions' | 'folds' | 'workers'>;
 
+/** Chunks under way at a time: while a thread folds one, the next is read. */
+const atOnce = 2;
+
 /**
  * Builds the fold of each chunk that holds a changed session from its digests, which are the truth. The order makes it safe
  * to stop anywhere: the chunk is written, then what is above it is invalidated, and only then are its sessions marked as
@@ -15,11 +18,22 @@ export async function rebuildChunks(
   keepOn: () => Promise<boolean>,
 ): Promise<boolean> {
   const chunks = ((await needs.sessions.lastChunk(store))?.number ?? -1) + 1;
-  for (const number of await needs.sessions.changedChunks(store)) {
-    if (!(await keepOn())) return false;
-    await rebuildChunk(store, number, chunks, needs);
+  const waiting = (await needs.sessions.changedChunks(store)).values();
+  let held = true;
+
+  async function work(): Promise<void> {
+    for (const number of waiting) {
+      if (!held || !(await keepOn())) {
+        held = false;
+        return;
+      }
+      await rebuildChunk(store, number, chunks, needs);
+    }
   }
-  return true;
+
+  const ends = await Promise.allSettled(Array.from({ length: atOnce }, work));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  return held;
 }
 
 async function rebuildChunk(store: string, number: number, chunks: number, needs: Needs): Promise<void> {

@@ -10,6 +10,15 @@ export function screenName(name: string): string | null {
   return screenText(name, 'name') === null ? null : 'its name reads like an instruction';
 }
 
+/** The same of the person that a session worked for: a name may have up to four words. */
+export function screenPerson(name: string): string | null {
+  const plain =
+    name.length <= 60 &&
+    /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_.:'’/@-]*(?: [\p{L}\p{M}\p{N}_.'’-]+){0,3}$/u.test(name);
+  if (!plain) return 'the person’s name is no plain name';
+  return screenText(name, 'name') === null ? null : 'the person’s name reads like an instruction';
+}
+
 /** A name as a file's: what is not in the alphabet of paths becomes `-`, and then a short hash keeps it apart. */
 export function fileName(name: string): string {
   const plain = name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+|[.-]+$/g, '');

@@ -1,19 +1,31 @@
+import { hostName } from './screen-forms.ts';
+
 /** Longest piece of a failure's text that an entry quotes, in UTF-16 units. */
 const quoteLimit = 120;
+const titleQuoteLimit = 60;
+
+/** Where a failure came from is no place to go to. */
+const hosts = new RegExp(hostName, 'gi');
 
 /**
- * A template as a person reads it: `<*>` is `…`, and nothing in it is markup, a control character or a quotation mark, so
- * that it stays inside its quotation marks.
+ * A template as a person reads it: `<*>` and names of hosts are `…`, and nothing in it is markup, a control character or
+ * a quotation mark, so that it stays inside its quotation marks.
  */
-export function quote(template: string): string {
+export function quote(template: string, limit = quoteLimit): string {
   const text = template
     .replaceAll('<*>', '…')
     .replace(/\p{Cc}|\p{Cf}/gu, ' ')
+    .replace(hosts, '…')
     .replace(/[`*#<>[\]{}|~\\"“”]+/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(/(?:… ?){2,}/g, '… ')
     .trim();
-  return `"${text.length > quoteLimit ? `${cutAtWord(text, quoteLimit)} …` : text}"`;
+  return `"${text.length > limit ? `${cutAtWord(text, limit).replace(/[ …]+$/, '')} …` : text}"`;
+}
+
+/** The same, short enough for a title. */
+export function shortQuote(template: string): string {
+  return quote(template, titleQuoteLimit);
 }
 
 /** A shape as a person reads it: `gift_card_<*>` is `gift_card_*`. */

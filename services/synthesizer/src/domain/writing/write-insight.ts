@@ -5,9 +5,15 @@ import { writeWaste } from './write-waste.ts';
 import { writeWorkflow } from './write-workflow.ts';
 import type { Written } from './wording.ts';
 
-/** Writes a pattern as guidance, by templates; or says why its text must not become memory. */
-export function writeInsight(pattern: Pattern): Result<Insight, RefusedItem> {
-  const written = wordingOf(pattern);
+/**
+ * Writes a pattern as guidance, by templates; or says why its text must not become memory.
+ * @param retried tools of which a pattern says that a failed call is to be sent once more.
+ */
+export function writeInsight(
+  pattern: Pattern,
+  retried: readonly string[] = [],
+): Result<Insight, RefusedItem> {
+  const written = wordingOf(pattern, retried);
   if (!written.ok) return refused(written.refusal);
   return {
     ok: true,
@@ -22,12 +28,12 @@ export function writeInsight(pattern: Pattern): Result<Insight, RefusedItem> {
   };
 }
 
-function wordingOf({ subject, evidence }: Pattern): Written {
+function wordingOf({ subject, evidence }: Pattern, retried: readonly string[]): Written {
   switch (subject.kind) {
     case 'failure':
       return writeFailure(subject, evidence);
     case 'repeat':
-      return writeWaste(subject, evidence);
+      return writeWaste(subject, retried);
     case 'workflow':
       return writeWorkflow(subject, evidence);
     case 'preference':

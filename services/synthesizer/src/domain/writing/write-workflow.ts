@@ -1,29 +1,29 @@
 import { ok, refused, type Evidence, type Subject } from '@nocturne/contracts';
 import { fileName, screenName } from './names.ts';
-import { plural } from './words.ts';
+import { screenText } from './screen-text.ts';
 import type { Written } from './wording.ts';
 
 /** An order of tools on which sessions converge. */
 export function writeWorkflow(
-  { family, tools }: Extract<Subject, { kind: 'workflow' }>,
+  { family, tools, goal = tools.at(-1) ?? '' }: Extract<Subject, { kind: 'workflow' }>,
   evidence: Evidence,
 ): Written {
-  const reason = tools.map(screenName).find((each) => each !== null) ?? null;
+  const path = `/playbooks/${fileName(family)}.md`;
+  // The file's name is read too, as its heading and in the index.
+  const reason = tools.map(screenName).find((each) => each !== null) ?? screenText(fileName(family), 'name');
   if (reason !== null) return refused({ what: 'an order of tools', reason });
-  const { support, figures, passed } = evidence;
-  const [first = '', last = ''] = [tools[0], tools.at(-1)];
-  const often =
-    figures.lift === undefined
-      ? ''
-      : `, ${figures.lift.toFixed(1)} times as many as the tools' own use gives`;
-  const ended = passed === undefined ? '' : `; ${passed.count} of ${passed.of} reached their goal`;
+  const { lift } = evidence.figures;
   return ok({
-    path: `/playbooks/${fileName(family)}.md`,
+    path,
     guidance: {
-      title: `From ${first} to ${last} in this order`,
-      when: `the task needs ${last}`,
+      title: `The usual order for ${goal}`,
+      when: `the task needs ${goal}`,
       do: `call ${tools.join(', then ')}`,
-      why: `${plural(support.sessions, 'session')} over ${plural(support.tasks, 'task')} worked so${often}${ended}`,
+      ...(lift === undefined
+        ? {}
+        : {
+            why: `${lift.toFixed(1)} times as many sessions went this way as would by chance`,
+          }),
     },
     rules: [{ kind: 'order', family, tools }],
     templates: [],

@@ -1,0 +1,153 @@
+import type { Evidence, Guidance, Remedy, Subject } from '@nocturne/contracts';
+import { list, quote, shapeInWords, shortQuote } from './words.ts';
+
+export type Failure = Extract<Subject, { kind: 'failure' }>;
+
+type Advice = Omit<Guidance, 'why'>;
+
+/** A tool that cleared a failure is called a condition only where so many sessions, and this share, did without it. */
+const exception = { sessions: 3, share: 0.2 } as const;
+
+/** The words without their reason. What is known to be refused comes before what is known to help. */
+export function adviseOn(failure: Failure, { cleared, recovered }: Evidence): Advice {
+  const { avoid } = failure;
+  if (avoid[0] !== undefined) return avoiding(failure, avoid[0]);
+  switch (cleared?.change.by) {
+    case 'argument':
+      return changing(failure, cleared.change.arguments);
+    case 'tool_first':
+      return callingFirst(failure, cleared.change.tool);
+    case 'other_tool':
+      return callingInstead(failure, cleared.change.tool);
+    case 'retry':
+      return {
+        title: `Send ${failure.tool} once more at ${shortQuote(failure.template)}`,
+        when: `${failure.tool} answers ${quote(failure.template)}`,
+        do: 'send the same call once more: mostly it is accepted then',
+      };
+    case undefined:
+      return recovered?.count === 0 ? stopping(failure) : rulingOut(failure);
+  }
+}
+
+/** A shape of an argument that is never accepted. */
+function avoiding(
+  { tool, template, remedy }: Failure,
+  { argument, mask, accepted }: Failure['avoid'][number],
+): Advice {
+  const value = mask === '<*>' ? 'as a bare number or code' : shapeInWords(mask);
+  return {
+    title: `Don't call ${tool} with ${argument} ${value}`,
+    when: `${argument} of ${tool} would be ${value.replace(/^as /, '')}`,
+    do: instead(argument, mask, accepted) + shownBy(argument, remedy),
+    if: `it answers ${quote(template)}: call it again with another ${argument}`,
+  };
+}
+
+function instead(argument: string, mask: string, accepted: readonly string[]): string {
+  if (accepted.length === 0) return `use another ${argument}`;
+  if (accepted[0] === '<*>') return `leave "${mask.slice(0, -'<*>'.length)}" off ${argument}`;
+  return `use ${list(accepted.map(shapeInWords), 'or')} for ${argument}`;
+}
+
+function shownBy(argument: string, remedy: Remedy | undefined): string {
+  const source = remedy?.sources.find((each) => each.by === 'shown' && each.argument === argument);
+  return source?.by === 'shown' ? ` that ${source.tool} shows` : '';
+}
+
+/** Arguments whose change cleared it, by what is known of the values that were accepted. */
+function changing({ tool, template, remedy }: Failure, names: readonly string[]): Advice {
+  const answer = `it answers ${quote(template)}`;
+  const when = `about to call ${tool}`;
+  const source = remedy?.sources[0];
+  switch (source?.by) {
+    case 'swapped':
+      return {
+        title: `Don't mix up ${source.argument} and ${source.other} in ${tool}`,
+        when,
+        do: `check which value belongs in ${source.argument} and which in ${source.other}`,
+        if: `${answer}: swap the two and call it again`,
+      };
+    case 'adds_up':
+      return {
+        title: `Make ${source.field} in ${source.argument} add up before calling ${tool}`,
+        when,
+        do: `work out first what ${source.field} in ${source.argument} has to add up to`,
+        if: `${answer}: it states the number that ${source.field} has to add up to`,
+      };
+    case 'shown':
+      return {
+        title: `Take ${source.argument} of ${tool} from ${source.tool}`,
+        when,
+        do: `take ${source.argument} from what ${source.tool} shows${examples(source.argument, remedy)}`,
+        if: `${answer}: look ${source.argument} up with ${source.tool} and call it again`,
+      };
+    case 'stated':
+    case undefined: {
+      const shapes = remedy?.accepted.find(({ argument }) => names.includes(argument));
+      const told = source === undefined ? `change ${list(names)}` : `it states the ${source.argument} to use`;
+      return {
+        title: `Avoid ${shortQuote(template)} from ${tool}`,
+        when,
+        do:
+          shapes === undefined
+            ? `choose ${list(names)} so that ${quote(template)} does not apply`
+            : `use ${list(shapes.masks.map(shapeInWords), 'or')} for ${shapes.argument}`,
+        if: shapes === undefined ? `it answers so all the same: ${told}` : `${answer}: ${told}`,
+      };
+    }
+  }
+}
+
+function examples(argument: string, remedy: Remedy | undefined): string {
+  const shapes = remedy?.accepted.find((each) => each.argument === argument);
+  return shapes === undefined ? '' : `: ${list(shapes.masks.map(shapeInWords), 'or')}`;
+}
+
+function callingFirst({ tool, template, remedy }: Failure, first: string): Advice {
+  const [all, without] = [remedy?.tool_accepted ?? 0, remedy?.without_other ?? 0];
+  const again = `call ${first}, then ${tool} again as it was`;
+  if (without >= exception.sessions && without >= exception.share * all) {
+    return {
+      title: `See whether ${tool} needs ${first} first`,
+      when: `about to call ${tool}`,
+      do: `call ${first} first where ${quote(template)} applies`,
+      if: `it answers so all the same: ${again}`,
+    };
+  }
+  return {
+    title: `Call ${first} before ${tool}`,
+    when: `about to call ${tool}`,
+    do: `call ${first} first`,
+    if: `it answers ${quote(template)}: ${again}`,
+  };
+}
+
+function callingInstead({ tool, template, remedy }: Failure, other: string): Advice {
+  const never = remedy?.tool_accepted === 0;
+  return {
+    title: never ? `Use ${other} instead of ${tool}` : `Use ${other} where ${tool} refuses`,
+    when: never ? `about to call ${tool}` : `${tool} answers ${quote(template)}`,
+    do: `call ${other} instead`,
+    ...(never ? { if: `${tool} was called and answers ${quote(template)}: go on with ${other}` } : {}),
+  };
+}
+
+/** Nobody got past it: the sooner it is told, the better. */
+function stopping({ tool, template }: Failure): Advice {
+  return {
+    title: `Stop at ${shortQuote(template)} from ${tool}`,
+    when: `${tool} answers ${quote(template)}`,
+    do: `stop calling ${tool} for it: say so, or take another way`,
+  };
+}
+
+/** Some got past it, by no one change. */
+function rulingOut({ tool, template }: Failure): Advice {
+  return {
+    title: `Avoid ${shortQuote(template)} from ${tool}`,
+    when: `about to call ${tool}`,
+    do: `make sure first that ${quote(template)} does not apply`,
+    if: 'it answers so all the same: no single change is known to clear it',
+  };
+}

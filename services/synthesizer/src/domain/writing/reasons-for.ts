@@ -1,0 +1,73 @@
+import type { Change, Evidence, Remedy } from '@nocturne/contracts';
+import type { Failure } from './advise-on.ts';
+import { list, plural, shapeInWords } from './words.ts';
+
+/** The evidence in a line: how often, what was never accepted, what cleared it, what did not. */
+export function reasonsFor({ tool, avoid, remedy }: Failure, evidence: Evidence): string {
+  const { support, cleared, recovered } = evidence;
+  const shape = avoid[0];
+  const never = remedy?.tool_accepted === 0 && cleared?.change.by === 'other_tool';
+  return [
+    shape === undefined
+      ? plural(support.occurrences, 'such failure')
+      : `${shapeInWords(shape.mask)} in ${shape.failed} of ${plural(support.occurrences, 'such failure')} and in none of ${plural(shape.accepted_others, 'accepted call')}`,
+    ...(never ? [`${tool} was accepted in no session`] : []),
+    ...(cleared === undefined
+      ? pastIt(tool, recovered)
+      : [
+          `${cleared.count} of ${plural(cleared.of, 'session')} that ${deed(cleared.change)} had the call accepted`,
+        ]),
+    ...(remedy?.sources ?? []).slice(0, shape === undefined ? 1 : 0).map(origin),
+    ...without(remedy, cleared?.change),
+    ...inVain(remedy, cleared !== undefined),
+  ].join('; ');
+}
+
+function pastIt(tool: string, recovered: Evidence['recovered']): string[] {
+  if (recovered === undefined) return [];
+  return [
+    `${recovered.count === 0 ? 'none' : recovered.count} of ${plural(recovered.of, 'session')} had a call of ${tool} accepted afterwards`,
+  ];
+}
+
+function origin(source: Remedy['sources'][number]): string {
+  const times = `in ${source.count} of these ${source.of}`;
+  switch (source.by) {
+    case 'swapped':
+      return `${times} the two were swapped`;
+    case 'adds_up':
+      return `${times} ${source.field} then added up to a number that the answer stated`;
+    case 'stated':
+      return `${times} the answer had stated the accepted ${source.argument}`;
+    case 'shown':
+      return `${times} ${source.tool} had shown the accepted ${source.argument}`;
+  }
+}
+
+function without(remedy: Remedy | undefined, change: Change | undefined): string[] {
+  const sessions = remedy?.without_other ?? 0;
+  if (sessions === 0 || change?.by !== 'tool_first') return [];
+  return [`${plural(sessions, 'session')} had it accepted without ${change.tool}`];
+}
+
+/** What did not help: to send the call again as it was; anything else only where nothing is known to help. */
+function inVain(remedy: Remedy | undefined, isCleared: boolean): string[] {
+  return (remedy?.in_vain ?? [])
+    .filter(({ change }) => change.by === 'retry' || (!isCleared && change.by !== 'other_tool'))
+    .toSorted((a, b) => Number(b.change.by === 'retry') - Number(a.change.by === 'retry'))
+    .slice(0, 2)
+    .map(({ change, sessions }) => `none of ${plural(sessions, 'session')} that ${deed(change)} had`);
+}
+
+function deed(change: Change): string {
+  switch (change.by) {
+    case 'argument':
+      return `changed ${list(change.arguments)}`;
+    case 'tool_first':
+      return `called ${change.tool} first`;
+    case 'other_tool':
+      return `used ${change.tool} instead`;
+    case 'retry':
+      return 'sent it again unchanged';
+  }
+}
