@@ -19,6 +19,7 @@ export * from './memory/proposal.ts';
 export * from './memory/snapshot.ts';
 export * from './memory/store.ts';
 export * from './memory/verdict.ts';
+export * from './nesting.ts';
 export * from './result.ts';
 export * from './session/digest.ts';
 export * from './session/outcome.ts';

@@ -19,7 +19,7 @@ import { sessionsSpec, type SessionDocument } from './ports.ts';
 import { redactSession } from './redaction/redact-session.ts';
 import { createRedactor } from './redaction/redact-values.ts';
 import { digestTranscript } from './steps/digest-transcript.ts';
-import { parseSession } from './steps/parse-session.ts';
+import { checkSession } from './steps/parse-session.ts';
 import { resolveStore } from './steps/resolve-store.ts';
 import {
   versionOutcome,
@@ -32,7 +32,7 @@ import {
 const storePatienceMs = 5_000;
 const storeRetryMs = 100;
 
-/** What becomes of a session: parse ▶ resolve its store ▶ redact ▶ version ▶ seal ▶ digest ▶ split ▶ merge ▶ announce. */
+/** What becomes of a session: check ▶ resolve its store ▶ redact ▶ version ▶ seal ▶ digest ▶ split ▶ merge ▶ announce. */
 export function createPipeline(deps: ServiceDependencies) {
   const { storage, clock, directory, outbox } = deps;
   const patience = createPatience(storePatienceMs);
@@ -40,17 +40,17 @@ export function createPipeline(deps: ServiceDependencies) {
   async function completed(event: Event<typeof topics.sessionsCompleted>): Promise<Handled> {
     const { tenant, data } = event;
     const receivedAt = received(data.received_at);
-    const parsed = parseSession(data.session, receivedAt);
-    if (!parsed.ok) return dead(parsed.refusal.code, parsed.refusal.message, 'parse-session');
+    const checked = checkSession(data.session, receivedAt);
+    if (!checked.ok) return dead(checked.refusal.code, checked.refusal.message, 'check-session');
 
-    const store = await resolveStore(directory, tenant, parsed.value);
+    const store = await resolveStore(directory, tenant, checked.value);
     if (!store.ok) {
       if (patience.waits(event.id, clock.now().getTime())) return retry(store.refusal.message, storeRetryMs);
       return dead(store.refusal.code, store.refusal.message, 'resolve-store');
     }
     patience.forget(event.id);
 
-    const { session, counts } = await redactSession({ ...parsed.value, store: store.value.id }, tenant);
+    const { session, counts } = await redactSession({ ...checked.value, store: store.value.id }, tenant);
     const version = versionTranscript(session);
     if (!version.ok) return dead(version.refusal.code, version.refusal.message, 'version-transcript');
 
@@ -113,8 +113,8 @@ export function createPipeline(deps: ServiceDependencies) {
     for (const blob of new Set([replaced, arrival.transcript?.blob ?? null])) {
       if (blob !== null && blob !== kept) await sealedTranscripts(storage, tenant).remove(blob);
     }
-    if (!written) return drop('a repeat, or a version that has been replaced');
-    outbox.notify(tenant, sessionsSpec, id);
+    if (!written || stored === null) return drop('a repeat, or a version that has been replaced');
+    outbox.notify(tenant, sessionsSpec, id, stored);
     return done;
   }
 

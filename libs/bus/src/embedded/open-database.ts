@@ -8,6 +8,11 @@ interface DatabaseOptions {
 
 const schemaVersion = 1;
 
+/** SQLite's default for new files. */
+const pageBytes = 4 * 1024;
+/** How long the write-ahead log grows: a checkpoint writes all again and waits for the disk, so it had better be rare. */
+const logBytes = 64 * 1024 * 1024;
+
 /**
  * `logs` has a row per partition: offsets start … end - 1 are there. `messages.place` packs log and offset into the row
  * id (see place.ts), so that a partition is one run of one B-tree, with no second index to keep.
@@ -41,7 +46,8 @@ export function openDatabase(options: DatabaseOptions): DatabaseSync {
       PRAGMA locking_mode = EXCLUSIVE;
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = ${options.durability === 'power' ? 'FULL' : 'NORMAL'};
-      PRAGMA journal_size_limit = ${64 * 1024 * 1024};
+      PRAGMA wal_autocheckpoint = ${logBytes / pageBytes};
+      PRAGMA journal_size_limit = ${logBytes};
       BEGIN EXCLUSIVE;
     `);
     migrate(database, options.file);

@@ -33,6 +33,11 @@ describe('an event as a message', () => {
     ['bytes that are no UTF-8', { value: new Uint8Array([0xff, 0xfe]) }, 'undecodable'],
     ['no JSON', { value: text('{"session":') }, 'undecodable'],
     ['nothing', { value: new Uint8Array() }, 'undecodable'],
+    [
+      'depth that would overflow a stack',
+      { value: text('['.repeat(100_000) + ']'.repeat(100_000)) },
+      'too_deep',
+    ],
     ['a field of the wrong type', { value: text('{"session":1}') }, 'invalid_shape'],
     ['no headers', { headers: {} }, 'bad_envelope'],
     ['no tenant', { headers: { ...message.headers, ce_tenantid: '../etc' } }, 'bad_envelope'],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instantSchema } from '../common.ts';
 import { refusal } from '../errors.ts';
 import { mintTenantId, type TenantId } from '../ids.ts';
+import { isDeeperThan } from '../nesting.ts';
 import { ok, refused, type Result } from '../result.ts';
 import type { Topic, TopicData } from './topics.ts';
 
@@ -24,6 +25,9 @@ export interface Message {
 
 /** Values above this many bytes travel as a reference to a blob (claim check, CloudEvents `dataref`). */
 export const inlineLimit = 256 * 1024;
+
+/** Levels of nesting in an event's data: schemas are read by recursion, so depth from outside must end before the stack does. */
+const maxNesting = 512;
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 const encoder = new TextEncoder();
@@ -83,6 +87,7 @@ export function decodeEvent<T extends Topic>(topic: T, message: Message): Result
   } catch {
     return refused(refusal('undecodable'));
   }
+  if (isDeeperThan(json, maxNesting)) return refused(refusal('too_deep'));
   const data = topic.schema.safeParse(json);
   if (!data.success) return refused(refusal('invalid_shape', z.prettifyError(data.error).slice(0, 2_000)));
   const value = data.data as TopicData<T>;

@@ -15,6 +15,31 @@ export const changeSchema = z.discriminatedUnion('by', [
 ]);
 export type Change = z.infer<typeof changeSchema>;
 
+/** What is known of how a failure is cleared, beyond the change itself; each part only where it rests on enough sessions. */
+export const remedySchema = z.object({
+  /** Where the accepted values of an argument came from, of so many sessions in which its change cleared the failure. */
+  sources: z
+    .array(
+      z.discriminatedUnion('by', [
+        z.object({ by: z.literal('stated'), argument: z.string(), ...shareSchema.shape }),
+        /** The numbers of this field, in the argument, add up to a number that the failure states. */
+        z.object({ by: z.literal('adds_up'), argument: z.string(), field: z.string(), ...shareSchema.shape }),
+        z.object({ by: z.literal('shown'), argument: z.string(), tool: z.string(), ...shareSchema.shape }),
+        /** The two arguments had one another's values. */
+        z.object({ by: z.literal('swapped'), argument: z.string(), other: z.string(), ...shareSchema.shape }),
+      ]),
+    )
+    .default([]),
+  /** Shapes of the arguments that cleared it, in nearly all accepted calls: at most four an argument. */
+  accepted: z.array(z.object({ argument: z.string(), masks: z.array(z.string()).min(1) })).default([]),
+  /** Changes after which no session had the call accepted. */
+  in_vain: z.array(z.object({ change: changeSchema, sessions: z.int() })).default([]),
+  /** Sessions in which a call of the tool was accepted at all; and, at the least, those without the tool that cleared it. */
+  tool_accepted: z.int().optional(),
+  without_other: z.int().optional(),
+});
+export type Remedy = z.infer<typeof remedySchema>;
+
 /** What a pattern is about; with the store it makes the pattern's key. */
 export const subjectSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -36,9 +61,16 @@ export const subjectSchema = z.discriminatedUnion('kind', [
         }),
       )
       .default([]),
+    remedy: remedySchema.optional(),
   }),
   z.object({ kind: z.literal('repeat'), failures: z.int(), repeats: z.int() }),
-  z.object({ kind: z.literal('workflow'), family: z.string(), tools: z.array(z.string()).min(2) }),
+  z.object({
+    kind: z.literal('workflow'),
+    family: z.string(),
+    tools: z.array(z.string()).min(2),
+    /** The last of its tools that no other order told of the family has: what tells this one from them. */
+    goal: z.string().optional(),
+  }),
   z.object({ kind: z.literal('preference'), text: z.string(), principal: z.string().nullable() }),
 ]);
 export type Subject = z.infer<typeof subjectSchema>;

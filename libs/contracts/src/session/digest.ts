@@ -4,10 +4,24 @@ import { sessionIdSchema, storeIdSchema } from '../ids.ts';
 import { outcomeSchema } from './outcome.ts';
 
 /** Raised when the way a digest is computed changes; a dream uses digests of one version. */
-export const digestVersion = 1;
+export const digestVersion = 2;
 
 /** What a digest keeps at the most; what is over is dropped by a stated rule and counted in `dropped`. */
 export const digestLimits = { calls: 2_000, errors: 100, arguments: 40, remarks: 50, text: 300 } as const;
+
+/** Where a value that was accepted after a failure stood before. */
+export const sourceSchema = z.object({
+  /** The failure's own text states the value. */
+  stated: z.literal(true).optional(),
+  /** The name of the field whose numbers, in the value, add up to a number that the failure's text states. */
+  adds_up: z.string().max(200).optional(),
+  /** Tools whose earlier answers held the value; `both`: the value that failed stood there too. */
+  shown: z
+    .array(z.object({ tool: z.string().max(200), both: z.boolean() }))
+    .max(4)
+    .optional(),
+});
+export type Source = z.infer<typeof sourceSchema>;
 
 /** One top-level argument of a call: its value by hash, and, where short, by its shape (`gift_card_<*>`). */
 export const argumentSchema = z.object({
@@ -15,6 +29,8 @@ export const argumentSchema = z.object({
   /** First 12 hex digits of the hash of the value's canonical JSON. */
   hash: z.string().max(12),
   mask: z.string().max(60).optional(),
+  /** Where the value may have come from; only on an accepted call whose tool had failed right before, and where it is new. */
+  source: sourceSchema.optional(),
 });
 export type Argument = z.infer<typeof argumentSchema>;
 
@@ -29,6 +45,8 @@ export const callSchema = z.object({
   thread: z.int().nonnegative(),
   /** Index of the step in the transcript. */
   step: z.int().nonnegative(),
+  /** Index of its answer's step, where other calls were made in between: those were no reaction to it. */
+  answered: z.int().nonnegative().optional(),
 });
 export type Call = z.infer<typeof callSchema>;
 

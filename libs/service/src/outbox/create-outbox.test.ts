@@ -116,6 +116,28 @@ it('keeps events that were added while it published', async () => {
   expect((await things.get('a'))?.value).toEqual({ count: 2, outbox: [], pending: 0 });
 });
 
+it('publishes once what it is handed with the document, whatever is written meanwhile', async () => {
+  const { bus, storage, things, published } = await bench();
+  let publishes = 0;
+  const busy = before(bus, async () => {
+    if (publishes++ > 0) return;
+    const { revision, value } = (await things.get('a'))!;
+    const next = { count: 2, ...withOutbox([erased('3')], value.outbox) };
+    await things.swap('a', revision, next);
+    outbox.notify(tenant, spec, 'a', { id: 'a', revision: revision + 1, value: next });
+  });
+  const outbox = relay(busy, storage);
+  outbox.start([spec], noBug);
+  await outbox.idle();
+  const value = { count: 1, ...withOutbox([erased('1'), erased('2')]) };
+  await things.insert('a', value);
+  outbox.notify(tenant, spec, 'a', { id: 'a', revision: 1, value });
+  await outbox.idle();
+  await outbox.idle();
+  expect(await published()).toEqual(['1', '2', '3']);
+  expect((await things.get('a'))?.value).toEqual({ count: 2, outbox: [], pending: 0 });
+});
+
 it('tries again for as long as the bus fails, and says so meanwhile', async () => {
   const { bus, storage, things, published } = await bench();
   let failures = 0;

@@ -103,8 +103,8 @@ export function createOutbox({
   }
 
   return {
-    notify(tenant, spec, id) {
-      queue.add({ tenant, spec, id });
+    notify(tenant, spec, id, written) {
+      queue.add({ tenant, spec, id, ...(written === undefined ? {} : { written }) });
       wakeUp();
     },
     async idle() {

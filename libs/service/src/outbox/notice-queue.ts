@@ -1,18 +1,24 @@
 import type { TenantId } from '@nocturne/contracts';
-import type { OutboxSpec } from './outbox.ts';
+import type { Stored } from '@nocturne/storage';
+import type { OutboxSpec, WithOutbox } from './outbox.ts';
 
 /** A document that was said to hold outgoing events. */
 export interface Notice {
   readonly tenant: TenantId;
   readonly spec: OutboxSpec;
   readonly id: string;
+  /** The document as it was written; where absent, it has to be read. */
+  readonly written?: Stored<WithOutbox>;
 }
+
+/** While so many wait, further ones are remembered without their documents: a bus that fails must not fill the memory. */
+const mostWritten = 1_000;
 
 /** Notices in the order they came, each document at most once, and those who wait for theirs to be done. */
 interface NoticeQueue {
   size(): number;
   add(notice: Notice): void;
-  /** The oldest, at most `limit`. Taken out before they are worked on: what is written meanwhile is a new notice. */
+  /** The oldest, at most `limit`, once those taken before are settled. Taken out before they are worked on: what is written meanwhile is a new notice. */
   take(limit: number): readonly Notice[];
   /** Says that so many of the oldest taken are done with. */
   settle(count: number): void;
@@ -22,6 +28,7 @@ interface NoticeQueue {
 
 export function createNoticeQueue(): NoticeQueue {
   const waiting = new Map<string, Notice>();
+  let underWay: ReadonlySet<string> = new Set();
   const idlers: { readonly ticket: number; readonly resolve: () => void }[] = [];
   let added = 0;
   let done = 0;
@@ -29,22 +36,26 @@ export function createNoticeQueue(): NoticeQueue {
   return {
     size: () => waiting.size,
     add(notice) {
-      const key = `${notice.spec.name}\n${notice.tenant}\n${notice.id}`;
-      if (waiting.has(key)) return;
-      waiting.set(key, notice);
-      added++;
+      const { spec, tenant, id } = notice;
+      const key = `${spec.name}\n${tenant}\n${id}`;
+      if (!waiting.has(key)) added++;
+      // One that is worked on is about to be cleared of what is published now, and has to be read again after that.
+      const isKept = waiting.size < mostWritten && !underWay.has(key);
+      waiting.set(key, isKept ? notice : { spec, tenant, id });
     },
     take(limit) {
-      const batch: Notice[] = [];
+      const batch = new Map<string, Notice>();
       for (const [key, notice] of waiting) {
-        if (batch.length === limit) break;
+        if (batch.size === limit) break;
         waiting.delete(key);
-        batch.push(notice);
+        batch.set(key, notice);
       }
-      return batch;
+      underWay = new Set(batch.keys());
+      return [...batch.values()];
     },
     settle(count) {
       done += count;
+      underWay = new Set();
       while (idlers[0] !== undefined && idlers[0].ticket <= done) idlers.shift()?.resolve();
     },
     async settled() {

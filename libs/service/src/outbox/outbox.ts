@@ -1,5 +1,5 @@
 import type { TenantId, Topic, TopicData } from '@nocturne/contracts';
-import type { CollectionSpec, Document } from '@nocturne/storage';
+import type { CollectionSpec, Document, Stored } from '@nocturne/storage';
 
 /** An event that waits, inside the document whose change it announces, to be published. Plain JSON. */
 export interface OutgoingEvent {
@@ -51,8 +51,14 @@ export interface Outbox {
   /**
    * Says that a document was just written with events in it. Returns at once; the relay publishes soon, and clears them.
    * Without this call (a crash in between) the sweep finds the document by its `pending`.
+   * @param written the document as it was written, where the caller has it: then it need not be read again.
    */
-  notify<T extends WithOutbox & Document>(tenant: TenantId, spec: CollectionSpec<T>, id: string): void;
+  notify<T extends WithOutbox & Document>(
+    tenant: TenantId,
+    spec: CollectionSpec<T>,
+    id: string,
+    written?: Stored<T>,
+  ): void;
   /** Resolves when all that was notified so far is on the bus. */
   idle(): Promise<void>;
 }

@@ -59,7 +59,9 @@ interface Group {
 async function readWaiting(storage: Storage, notices: readonly [Notice, ...Notice[]]): Promise<Group> {
   const [{ tenant, spec }] = notices;
   const collection = storage.documents.collection(tenant, asWithOutbox(spec));
-  const found = await collection.getMany(notices.map(({ id }) => id));
+  const written = notices.flatMap((notice) => notice.written ?? []);
+  const unread = notices.filter((notice) => notice.written === undefined).map(({ id }) => id);
+  const found = [...written, ...(await collection.getMany(unread))];
   return { tenant, collection, documents: found.filter(({ value }) => value.pending === 1) };
 }
 

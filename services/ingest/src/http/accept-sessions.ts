@@ -3,6 +3,7 @@ import {
   httpLimits,
   inputEventId,
   refusal,
+  sha256,
   topics,
   type Refusal,
   type Result,
@@ -60,13 +61,10 @@ export async function acceptSessions(
   const topic = topics.sessionsCompleted;
   const received_at = receivedAt.toISOString();
   await Promise.all(
-    ready.map(({ session, redactions }) =>
-      deps.publish(topic, tenant, inputEventId(topic.type, tenant, session), {
-        session,
-        received_at,
-        redactions,
-      }),
-    ),
+    ready.map(({ session, redactions }) => {
+      const event = inputEventId(topic.type, tenant, sha256(JSON.stringify(session)));
+      return deps.publish(topic, tenant, event, { session, received_at, redactions });
+    }),
   );
   return { accepted: ready.map(({ session }) => ({ id: session.id })), refused };
 }

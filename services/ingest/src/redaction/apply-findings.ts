@@ -39,15 +39,31 @@ function merge(found: readonly Finding[]): Finding[] {
   return merged;
 }
 
+/** Logarithmic in the findings: a text may come with as many marked spans as it has letters. */
 function mover(findings: readonly Finding[]): Redacted['moved'] {
+  // By how much the text behind each finding has moved.
+  let shift = 0;
+  const shifts = findings.map(
+    ({ start, end, kind }) => (shift += replacementOf(kind).length - (end - start)),
+  );
   return (offset, side) => {
-    let shift = 0;
-    for (const { start, end, kind } of findings) {
-      if (offset <= start) break;
-      const length = replacementOf(kind).length;
-      if (offset < end) return start + shift + (side === 'start' ? 0 : length);
-      shift += length - (end - start);
-    }
-    return offset + shift;
+    const at = lastBefore(findings, offset);
+    const finding = findings[at];
+    if (finding === undefined) return offset;
+    if (offset >= finding.end) return offset + (shifts[at] ?? 0);
+    const moved = finding.start + (shifts[at - 1] ?? 0);
+    return side === 'start' ? moved : moved + replacementOf(finding.kind).length;
   };
+}
+
+/** The last finding that begins before the offset; -1 where none does. */
+function lastBefore(findings: readonly Finding[], offset: number): number {
+  let low = 0;
+  let high = findings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((findings[middle]?.start ?? Infinity) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }

@@ -18,6 +18,9 @@ const unquoted = /^(?:[^\s"'`,;&|<>(){}[\]\\]|&(?!\w{1,40}=)){1,300}/;
 const noSecret =
   /^(?:null|none|nil|true|false|undefined|string|str|text|bool|boolean|number|int|any|required|optional|\*+|x+|\.+|-+|[$%<{[].*|~.*)$/i;
 
+/** Of each name a part. */
+export const signsOfAssignments = ['ssw', 'ssp', 'pwd', 'ecr', 'key', 'tok', 'ede'];
+
 /** Whether what stands under this key is secret, whatever it looks like. */
 export function isSecretName(key: string): boolean {
   return key.length <= 100 && secretName.test(key);

@@ -2,6 +2,8 @@ import validator from 'validator';
 import type { Finding } from './finding.ts';
 
 const digitGroup = /\d+/g;
+/** As many digits as a card has at the least, in groups or not: most texts with numbers in them have no such run. */
+const enoughDigits = /\d(?:[ -]?\d){11}/;
 /** What may stand beside a number: in front of it, and after it. Within a word or a decimal it is no card's. */
 const wordBefore = /[\w.+]/;
 const wordAfter = /\w/;
@@ -21,8 +23,11 @@ interface Group {
   readonly joined: boolean;
 }
 
+export const signsOfCards = ['000'];
+
 /** Payment card numbers: their check digit holds (Luhn), and they begin as cards of payment schemes do. */
 export function findCards(text: string): Finding[] {
+  if (!enoughDigits.test(text)) return [];
   const groups = groupsIn(text);
   const findings: Finding[] = [];
   for (let first = 0; first < groups.length; first++) {

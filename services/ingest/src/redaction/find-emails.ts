@@ -8,6 +8,8 @@ const longestDomain = 255;
 const localEnd = /[\p{L}\p{N}._%+'-]{1,64}$/u;
 const domainStart = /^[\p{L}\p{N}.-]{1,255}/u;
 
+export const signsOfEmails = ['@'];
+
 /** E-mail addresses. `git@host` is how repositories are named and nobody's address. */
 export function findEmails(text: string): Finding[] {
   const findings: Finding[] = [];

@@ -7,6 +7,8 @@ const windows =
 /** A path that a tool turned into a name, as in `.claude/projects/-Users-ada-code`. */
 const slug = /(?<![A-Za-z0-9~-])-(?:Users|home)-[A-Za-z0-9_]{1,64}/g;
 
+export const signsOfHomes = ['/us', '/ho', '\\us', '-us', '-ho'];
+
 /** Home folders, whose last segment is the name of a person. The path beneath stays. */
 export function findHomes(text: string): Finding[] {
   return [unix, windows, slug].flatMap((pattern) =>

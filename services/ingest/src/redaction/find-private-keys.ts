@@ -7,6 +7,8 @@ const dashes = '-----';
 /** No key is longer than this; of a block without an end so much is taken. */
 const longestBlock = 20_000;
 
+export const signsOfPrivateKeys = ['-be'];
+
 /** Private key blocks, whole. One without an end counts too: half a key is enough to find the rest. */
 export function findPrivateKeys(text: string): Finding[] {
   const findings: Finding[] = [];

@@ -6,7 +6,7 @@ import type { Finding } from './finding.ts';
  * Where one of secretlint's rules could find something: the fixed beginning of each kind of secret. One pass over the
  * text, so that ordinary text costs little; the rules then see only what lies around.
  */
-const candidate = new RegExp(
+export const candidate = new RegExp(
   [
     '(?:A3T[A-Z0-9]|A(?:KIA|GPA|IDA|ROA|IPA|NPA|NVA|SIA))[A-Z0-9]{16}',
     '(?:aws|AWS|Aws)_?(?:SECRET|secret|Secret)',
@@ -19,6 +19,12 @@ const candidate = new RegExp(
   ].join('|'),
   'g',
 );
+
+/** Of each alternative above a part; of URLs with a password, the `@`. */
+export const signsOfSecrets = (
+  'a0t kia gpa ida roa ipa npa nva sia aws gho ghp ghu ghs ghr hub glp glc gls npm tok xox xap sla sg. shp k_l k_t sk- ' +
+  'sk_ hf_ _ap tn_ _ey hvs hvb hvr vcp vci vca vcr vck dap ckr gd_ cfk cfu cfa key @'
+).split(' ');
 
 /** How far around its beginning a secret is looked for, in UTF-16 units. */
 const before = 200;

@@ -9,6 +9,12 @@ export interface Finding {
   readonly kind: Kind;
 }
 
+/** A search for findings, with the signs by which a text calls for it (see read-signs.ts). */
+export interface Search {
+  readonly signs: readonly string[];
+  readonly find: (text: string) => readonly Finding[] | Promise<readonly Finding[]>;
+}
+
 /** What stands in place of a finding: the same for every finding of its kind, so nothing can be read back from it. */
 export function replacementOf(kind: Kind): string {
   return kind === 'home' ? '~' : `[redacted:${kind}]`;

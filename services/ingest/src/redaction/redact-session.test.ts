@@ -76,3 +76,21 @@ it('changes nothing the second time', async () => {
   expect(twice.session).toEqual(once.session);
   expect(twice.counts).toEqual({});
 });
+
+it('moves as many spans over as many findings as a text can hold, each to its place', async () => {
+  const many = 200_000;
+  const text = 'a@b.io; '.repeat(many);
+  const spans = Array.from({ length: many }, (_, n) => ({
+    start: n * 8,
+    end: n * 8 + 6,
+    mark: 'memory' as const,
+  }));
+  const { session: moved } = await redactSession(
+    { id: 'a', steps: [{ kind: 'message', role: 'user', text, spans }] },
+    'acme',
+  );
+  const [step] = moved.steps;
+  if (step?.kind !== 'message') throw new Error('a message went in');
+  const last = step.spans?.at(-1);
+  expect(step.text.slice(last?.start, last?.end)).toBe('[redacted:email]');
+}, 30_000);

@@ -107,6 +107,7 @@ it('ends on hostile text', async () => {
     'password=',
     'a_',
     'eyJaaaaaaaa.',
+    'eyJ-',
     'sk-',
     '-----BEGIN ',
     '-----BEGIN PRIVATE KEY-----',

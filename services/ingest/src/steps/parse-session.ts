@@ -1,4 +1,5 @@
 import {
+  isDeeperThan,
   ok,
   refusal,
   refused,
@@ -9,7 +10,6 @@ import {
   type Session,
 } from '@nocturne/contracts';
 import type { z } from 'zod';
-import { isDeeperThan } from '../domain/measure-depth.ts';
 import { isRecord, listIn, type JsonRecord } from '../domain/records.ts';
 import { wellFormed } from '../domain/well-formed.ts';
 
@@ -21,20 +21,31 @@ const levelsAboveArguments = 3;
  * against the time of receipt too. The cheap checks come first, so that a hostile value costs little.
  */
 export function parseSession(value: unknown, receivedAt?: Date): Result<Session> {
-  if (!isRecord(value)) return refused(refusal('not_a_session', 'a session is a JSON object'));
-  if ((listIn(value, 'steps')?.length ?? 0) > sessionLimits.steps) {
-    return refused(refusal('too_many_steps', `a session has at most ${sessionLimits.steps} steps`));
-  }
-  if (isDeeperThan(value, sessionLimits.depth + levelsAboveArguments)) {
-    return refused(refusal('too_deep', `values are nested at most ${sessionLimits.depth} levels deep`));
-  }
-  const name = badName(value);
-  if (name !== null) return refused(refusal('bad_text', `${name} holds NUL or a lone surrogate`));
-
+  const unfit = isRecord(value)
+    ? beyondLimits(value)
+    : refusal('not_a_session', 'a session is a JSON object');
+  if (unfit !== null) return refused(unfit);
   const parsed = sessionSchema.safeParse(wellFormed(value));
   if (!parsed.success) return refused(refusal('invalid_shape', describe(parsed.error)));
   const late = receivedAt === undefined ? null : aheadOfReceipt(parsed.data, receivedAt);
   return late === null ? ok(parsed.data) : refused(late);
+}
+
+/** Holds a session that came over the bus, and so has its form already, against the same limits. */
+export function checkSession(session: Session, receivedAt: Date): Result<Session> {
+  const unfit = beyondLimits(session) ?? aheadOfReceipt(session, receivedAt);
+  return unfit === null ? ok(wellFormed(session)) : refused(unfit);
+}
+
+function beyondLimits(value: JsonRecord): Refusal | null {
+  if ((listIn(value, 'steps')?.length ?? 0) > sessionLimits.steps) {
+    return refusal('too_many_steps', `a session has at most ${sessionLimits.steps} steps`);
+  }
+  if (isDeeperThan(value, sessionLimits.depth + levelsAboveArguments)) {
+    return refusal('too_deep', `values are nested at most ${sessionLimits.depth} levels deep`);
+  }
+  const name = badName(value);
+  return name === null ? null : refusal('bad_text', `${name} holds NUL or a lone surrogate`);
 }
 
 /** The refusal of an event time that lies too far ahead of the receipt; null where all are well. */
@@ -67,7 +78,9 @@ function isBad(value: unknown): boolean {
 /** What is wrong and where, in one bounded line; of the sender's text it shows none. */
 function describe(error: z.ZodError): string {
   const issues = error.issues.slice(0, 3).map((issue) => {
-    const path = issue.path.slice(0, 6).map((part) => String(part).slice(0, 40).toWellFormed());
+    // Below the arguments of a call the sender names the fields: that is payload.
+    const stop = issue.path.indexOf('arguments') + 1;
+    const path = issue.path.slice(0, stop === 0 ? 6 : stop).map((part) => String(part).slice(0, 40));
     return path.length === 0 ? issue.message : `${path.join('.')}: ${issue.message}`;
   });
   return issues.join('; ').slice(0, 500);

@@ -22,12 +22,11 @@ export interface VersionedTranscript {
 /** Versions a redacted session. Its outcome is no part of the transcript: it has versions of its own. */
 export function versionTranscript(session: Session): Result<VersionedTranscript> {
   const { outcome: _, ...transcript } = session;
-  const text = canonicalJson(transcript);
-  const payload = Buffer.from(text);
+  const payload = Buffer.from(canonicalJson(transcript));
   if (payload.length > sessionLimits.bytes) {
     return refused(refusal('body_too_large', `a session has at most ${sessionLimits.bytes} bytes`));
   }
-  return ok({ ended_at: endOf(session), hash: sha256(text), payload });
+  return ok({ ended_at: endOf(session), hash: sha256(payload), payload });
 }
 
 /** The outcome that the session itself tells: where it does not say when it was judged, at its end. */

@@ -18,8 +18,9 @@ export function mergeEntries(files: readonly (readonly Entry[])[]): Map<string, 
     owners.set(entry.key, entry.session);
   }
   for (const file of files) {
+    const only = onlySession(file);
     for (const entry of file) {
-      const owner = entry.session === undefined ? ownerOf(entry, file, owners) : undefined;
+      const owner = entry.session === undefined ? ownerOf(entry, only, owners) : undefined;
       if (owner !== undefined) sessions.get(owner)?.set(entry.key, entry);
     }
   }
@@ -30,12 +31,14 @@ export function mergeEntries(files: readonly (readonly Entry[])[]): Map<string, 
 /** A summary belongs to the session of its last message, else to the only session of its file. */
 function ownerOf(
   entry: Entry,
-  file: readonly Entry[],
+  only: string | undefined,
   owners: ReadonlyMap<string, string>,
 ): string | undefined {
   const leaf = textIn(entry.value, 'leafUuid');
-  const owner = leaf === undefined ? undefined : owners.get(leaf);
-  if (owner !== undefined) return owner;
+  return (leaf === undefined ? undefined : owners.get(leaf)) ?? only;
+}
+
+function onlySession(file: readonly Entry[]): string | undefined {
   const sessions = new Set(file.flatMap(({ session }) => session ?? []));
   return sessions.size === 1 ? [...sessions][0] : undefined;
 }

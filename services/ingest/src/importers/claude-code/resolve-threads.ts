@@ -11,13 +11,13 @@ export function resolveThreads(entries: readonly Entry[]): Map<string, string> {
   const byKey = new Map(entries.map((entry) => [entry.key, entry]));
   const threads = new Map<string, string>();
   for (const entry of entries) {
-    const path: string[] = [];
+    const path = new Set<string>();
     let at: Entry | undefined = entry;
     let thread: string | undefined;
     // A circle of parents ends where it meets its own path.
-    while (at !== undefined && at.value['isSidechain'] === true && !path.includes(at.key)) {
+    while (at !== undefined && at.value['isSidechain'] === true && !path.has(at.key)) {
       thread = threads.get(at.key) ?? threadOf(at);
-      path.push(at.key);
+      path.add(at.key);
       if (threads.has(at.key) || textIn(at.value, 'agentId') !== undefined) break;
       const parent = textIn(at.value, 'parentUuid');
       at = parent === undefined ? undefined : byKey.get(parent);

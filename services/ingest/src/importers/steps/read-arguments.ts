@@ -1,5 +1,4 @@
-import { sessionLimits, type ToolCallStep } from '@nocturne/contracts';
-import { isDeeperThan } from '../../domain/measure-depth.ts';
+import { isDeeperThan, sessionLimits, type ToolCallStep } from '@nocturne/contracts';
 import { isRecord } from '../../domain/records.ts';
 import { wellFormed } from '../../domain/well-formed.ts';
 
