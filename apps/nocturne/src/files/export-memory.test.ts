@@ -49,6 +49,17 @@ describe('exporting a memory', () => {
     expect(await readFile(join(outside, 'kept.md'), 'utf8')).toBe('kept');
   });
 
+  it('keeps names apart that differ in case only', async () => {
+    const folder = join(place, 'memory');
+    const result = await exportMemory(folder, [file('/tools/bash.md', 'b'), file('/tools/Bash.md', 'B')]);
+    expect(result).toMatchObject({ ok: true });
+    const [first = '', second = ''] = result.ok ? result.value : [];
+    expect(first).toBe('/tools/Bash.md');
+    expect(second).toMatch(/^\/tools\/bash-[0-9a-f]{8}\.md$/);
+    expect(await readFile(join(folder, first), 'utf8')).toBe('B');
+    expect(await readFile(join(folder, second), 'utf8')).toBe('b');
+  });
+
   it('refuses where a folder stands in the place of a file', async () => {
     await mkdir(join(place, 'index.md'));
     expect(await exportMemory(place, [file('/index.md')])).toMatchObject({ ok: false });

@@ -1,7 +1,15 @@
 import { constants } from 'node:fs';
 import { lstat, mkdir, open } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { memoryPathSchema, ok, refusal, refused, type MemoryFile, type Result } from '@nocturne/contracts';
+import {
+  memoryPathSchema,
+  ok,
+  refusal,
+  refused,
+  sha256,
+  type MemoryFile,
+  type Result,
+} from '@nocturne/contracts';
 
 /**
  * Writes the files of a memory below a folder, and never anywhere else: memory holds what agents wrote, so its paths
@@ -11,16 +19,17 @@ import { memoryPathSchema, ok, refusal, refused, type MemoryFile, type Result } 
  */
 export async function exportMemory(
   folder: string,
-  files: readonly MemoryFile[],
+  memory: readonly MemoryFile[],
 ): Promise<Result<readonly string[]>> {
   const root = resolve(folder);
-  for (const { path } of files) {
+  for (const { path } of memory) {
     if (!memoryPathSchema.safeParse(path).success) {
       return refused(
         refusal('invalid_request', `${JSON.stringify(path)} is not a memory path; nothing was written`),
       );
     }
   }
+  const files = apart(memory);
   for (const { path } of files) {
     const obstacle = await firstObstacle(root, path);
     if (obstacle !== null) return refused(refusal('invalid_request', `${obstacle}; nothing was written`));
@@ -28,6 +37,24 @@ export async function exportMemory(
   await mkdir(root, { recursive: true });
   for (const { path, content } of files) await writeBelow(root, path, content);
   return ok(files.map(({ path }) => path));
+}
+
+/**
+ * Many file systems take names that differ in case only for one: of such the first by code point keeps its name, and the
+ * others get a short hash of theirs, so that none is written over.
+ */
+function apart(files: readonly MemoryFile[]): readonly MemoryFile[] {
+  const taken = new Set<string>();
+  return files
+    .toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+    .map((file) => {
+      const twin = taken.has(file.path.toLowerCase());
+      const path = twin
+        ? file.path.replace(/(\.[^./]*)?$/, (extension) => `-${sha256(file.path).slice(0, 8)}${extension}`)
+        : file.path;
+      taken.add(path.toLowerCase());
+      return { ...file, path };
+    });
 }
 
 /** What stands where the path wants to go: a link, a file in place of a folder, a folder in place of the file. */
