@@ -125,6 +125,24 @@ describe('the memory that is called for', () => {
     expect(recall({ insights: [other], decisions }).entries[0]?.tier).toBe('provisional');
   });
 
+  it.each([
+    ['a preference', []],
+    ['an order of tools', [{ kind: 'order' as const, family: 'f', tools: ['x', 'y'] }]],
+  ])('leaves %s provisional, since no replay can hold anything against it', (_what, rules) => {
+    const untestable = insight('a', { rules });
+    const [accepted] = recall({ insights: [untestable], decisions: [] }).entries;
+    const decisions = made({
+      authority: 'gate',
+      by: 'gate',
+      why: '',
+      kind: 'accept',
+      proposal: null,
+      targets: accepted === undefined ? [] : [targetOf(accepted)],
+    });
+    expect(decisions[0]?.targets).toHaveLength(1);
+    expect(recall({ insights: [untestable], decisions }).entries[0]?.tier).toBe('provisional');
+  });
+
   it('keeps what a rollback restored, whatever the evidence says next', () => {
     const old = snapshotOf([entry('a', { sessions: 4 })]);
     const current = [entry('a', { sessions: 6 }), entry('b', { sessions: 6 })];

@@ -1,4 +1,4 @@
-import type { Decision, Entry, Guidance, Insight } from '@nocturne/contracts';
+import type { Decision, Entry, Guidance, Insight, Rule } from '@nocturne/contracts';
 import type { Binding } from './bind-decisions.ts';
 import { clip, cleanLine } from './render/clean-line.ts';
 import { claimsOf, isMateriallyNew, type Bindable } from './targets.ts';
@@ -69,8 +69,19 @@ export function ruleOnCandidate(
   return { kind: 'free', words, validated };
 }
 
+/** The gate's acceptance proves what it could hold against held-out sessions, as long as the entry claims the same. */
 function isProof(decision: Decision, claims: string | undefined, { insight }: Candidate): boolean {
-  return decision.authority === 'gate' && insight !== null && claims === claimsOf(insight);
+  return (
+    decision.authority === 'gate' &&
+    insight !== null &&
+    insight.rules.some(isTestable) &&
+    claims === claimsOf(insight)
+  );
+}
+
+/** An order of tools is advice that no replay contradicts, and a preference has no rule: passing says nothing of them. */
+function isTestable({ kind }: Rule): boolean {
+  return kind !== 'order';
 }
 
 /** Null where the decision, meant for another entry, leaves this one alone: the kept state holds it beside that one. */
