@@ -154,31 +154,33 @@ describe.each(sampleFiles.map((sample) => [sample.name, sample] as const))(
       }
     });
 
-    it.runIf(sample.apart)('loses no session but the one that is broken', { timeout: 60_000 }, async () => {
-      const whole = (await importText(textOfSample(sample))).sessions.map(({ id }) => id);
-      const folder = await mkdtemp(join(tmpdir(), 'nocturne-fuzz-'));
-      const path = join(folder, 'content.json');
-      try {
-        await fc.assert(
-          fc.asyncProperty(
-            fc.nat(3),
-            fc.array(fc.nat(9), { maxLength: 4 }),
-            odd,
-            fc.nat(2),
-            async (at, path_, to, how) => {
-              const values = mutateValues(sample, [{ at, path: path_, to, how }]);
-              await writeFile(path, textOfSample({ values, lines: sample.lines }));
-              const { sessions } = await importAll([path]);
-              const kept = new Set(sessions.map(({ id }) => id));
-              for (const [index, id] of whole.entries()) if (index !== at) expect(kept).toContain(id);
-            },
-          ),
-          { numRuns: 40 },
-        );
-      } finally {
-        await rm(folder, { recursive: true });
-      }
-    });
+    // Where one value holds another, a broken one costs what it holds: nothing to promise there.
+    if (sample.apart)
+      it('loses no session but the one that is broken', { timeout: 60_000 }, async () => {
+        const whole = (await importText(textOfSample(sample))).sessions.map(({ id }) => id);
+        const folder = await mkdtemp(join(tmpdir(), 'nocturne-fuzz-'));
+        const path = join(folder, 'content.json');
+        try {
+          await fc.assert(
+            fc.asyncProperty(
+              fc.nat(3),
+              fc.array(fc.nat(9), { maxLength: 4 }),
+              odd,
+              fc.nat(2),
+              async (at, path_, to, how) => {
+                const values = mutateValues(sample, [{ at, path: path_, to, how }]);
+                await writeFile(path, textOfSample({ values, lines: sample.lines }));
+                const { sessions } = await importAll([path]);
+                const kept = new Set(sessions.map(({ id }) => id));
+                for (const [index, id] of whole.entries()) if (index !== at) expect(kept).toContain(id);
+              },
+            ),
+            { numRuns: 40 },
+          );
+        } finally {
+          await rm(folder, { recursive: true });
+        }
+      });
   },
 );
 
