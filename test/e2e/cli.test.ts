@@ -215,7 +215,7 @@ describe('the first screen', () => {
         'The gate’s verdict',
         'export NOCTURNE_URL=http://127.0.0.1:',
         'curl -H "x-api-key: $NOCTURNE_KEY"',
-        'baseURL',
+        'createClient(',
       ]) {
         expect(stdout).toContain(part);
       }

@@ -14,14 +14,14 @@ export function renderConnect({ url, key, store }: Address, paint: Paint): strin
     'npx nocturne memory ls',
     `curl -H "x-api-key: $NOCTURNE_KEY" "$NOCTURNE_URL/v1/memory_stores/${store}/head"`,
     `curl -H "x-api-key: $NOCTURNE_KEY" -H "content-type: application/json" -d @session.json "$NOCTURNE_URL/v1/sessions"`,
-    'new Anthropic({ baseURL: process.env.NOCTURNE_URL, apiKey: process.env.NOCTURNE_KEY })',
+    `createClient({ url: process.env.NOCTURNE_URL, key: process.env.NOCTURNE_KEY, store: '${store}' })`,
   ];
   const remarks = [
     '',
     'the same memory from this command',
     'what an agent reads',
     'report a session',
-    'the official SDK',
+    'in code, with @nocturne/client',
   ];
   const lines = rows.flatMap((row, at) => {
     const remark = remarks[at] ?? '';
