@@ -1,4 +1,12 @@
-import type { DreamCounts, Proposal, RefusedItem, Settlement, TopicData, topics } from '@nocturne/contracts';
+import {
+  proposalSchema,
+  type DreamCounts,
+  type Proposal,
+  type RefusedItem,
+  type Settlement,
+  type TopicData,
+  type topics,
+} from '@nocturne/contracts';
 
 /** What a dream found, as the synthesizer handed it over. */
 export type Findings = TopicData<typeof topics.dreamsSynthesized>;
@@ -43,34 +51,7 @@ interface Patience {
 
 export const patience: Patience = { synthesizingMs: 10 * 60_000, evaluatingMs: 10 * 60_000 };
 
-/** A proposal as the API shows it. */
+/** A proposal as the API shows it: what is ours alone is left out. */
 export function shownProposal(record: ProposalRecord): Proposal {
-  const {
-    id,
-    store,
-    dream,
-    status,
-    base,
-    draft,
-    changes,
-    verdict,
-    created_at,
-    decided_at,
-    decided_by,
-    reason,
-  } = record;
-  return {
-    id,
-    store,
-    dream,
-    status,
-    base,
-    draft,
-    changes,
-    verdict,
-    created_at,
-    decided_at,
-    decided_by,
-    reason,
-  };
+  return proposalSchema.parse(record);
 }
