@@ -1,4 +1,4 @@
 import { serveAlone } from '@nocturne/service';
 import { createCurator } from './service.ts';
 
-await serveAlone('curator', createCurator);
+await serveAlone('curator', (dependencies, { operatorKey }) => createCurator(dependencies, { operatorKey }));

@@ -1,4 +1,4 @@
-import type { Decision, Snapshot, Store, Tenant, TenantId } from '@nocturne/contracts';
+import type { Decision, Event, Snapshot, Store, Tenant, TenantId, topics } from '@nocturne/contracts';
 import type { Announcement } from './domain/announce.ts';
 import type { Commit, Tip } from './domain/commit.ts';
 import type { DreamRecord, Findings, ProposalRecord } from './domain/records.ts';
@@ -81,7 +81,7 @@ export interface CuratorPorts {
   /** ISO 8601, UTC. */
   now(): string;
   /** Of the one tenant, under the id `tenant`. */
-  readonly tenants: Pick<Records<Tenant>, 'update'>;
+  readonly tenants: Pick<Records<Tenant>, 'get' | 'update'>;
   readonly stores: Stores;
   readonly ledger: Ledger;
   readonly snapshots: Snapshots;
@@ -90,6 +90,13 @@ export interface CuratorPorts {
   /** What dreams found, by dream id. */
   readonly findings: { get(dream: string): Promise<Findings>; put(findings: Findings): Promise<void> };
   readonly exposures: Pick<Records<Exposure>, 'insert'>;
+  readonly subscribers: Subscribers;
+}
+
+/** Who reads the tenant's own topic. */
+export interface Subscribers {
+  /** Durable once it resolves. The same event again comes again, under its id. */
+  tell(event: Event<typeof topics.memoryUpdated>): Promise<void>;
 }
 
 /** That a session was given entries. */

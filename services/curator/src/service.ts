@@ -11,13 +11,14 @@ import { serveHistory } from './http/serve-history.ts';
 import { serveMemory } from './http/serve-memory.ts';
 import { serveProposals } from './http/serve-proposals.ts';
 import { serveStores } from './http/serve-stores.ts';
+import { serveTenants } from './http/serve-tenants.ts';
 import { serveUpdates } from './http/serve-updates.ts';
 import { createWatch } from './http/watch.ts';
 import { createPipeline } from './pipeline.ts';
 import { outboxes } from './repositories/collections.ts';
 import { createCache } from './repositories/create-cache.ts';
 import { overdueDreams } from './repositories/create-dreams.ts';
-import { createPorts } from './repositories/create-ports.ts';
+import { createPorts, type PortsDependencies } from './repositories/create-ports.ts';
 import { expireDream } from './steps/end-dream.ts';
 import { ensureStore, shownStore } from './steps/keep-stores.ts';
 import { ensureTenant } from './steps/keep-tenants.ts';
@@ -29,9 +30,15 @@ export interface CuratorAdmin {
   ensureStore(tenant: TenantId, create: StoreCreate): Promise<Store>;
 }
 
+interface CuratorOptions {
+  /** Who has it may make tenants and their keys over HTTP; nobody may where it is absent. */
+  readonly operatorKey?: string | null;
+}
+
 /** The curator: reconciles memory with evidence and decisions, publishes it, and serves it to agents and people. */
 export function createCurator(
-  deps: Pick<ServiceDependencies, 'storage' | 'outbox' | 'clock'>,
+  deps: PortsDependencies & Pick<ServiceDependencies, 'ids'>,
+  { operatorKey = null }: CuratorOptions = {},
 ): ServiceDefinition & { readonly admin: CuratorAdmin } {
   const watch = createWatch();
   const portsOf = createPorts(deps, (store) => watch.moved(store));
@@ -46,6 +53,7 @@ export function createCurator(
       on(topics.dreamsSynthesized, (event) => pipeline.synthesized(event)),
       on(topics.memoryEvaluated, (event) => pipeline.evaluated(event)),
       on(topics.memoryDecided, (event) => pipeline.decided(event)),
+      on(topics.memoryUpdated, (event) => pipeline.updated(event)),
     ],
     routes: [
       serveStores(context),
@@ -53,6 +61,7 @@ export function createCurator(
       serveHistory(context),
       serveUpdates(context),
       serveProposals(context),
+      serveTenants({ portsOf, ids: deps.ids, operatorKey }),
     ],
     schedules: [
       {
@@ -68,7 +77,7 @@ export function createCurator(
     ],
     outboxes,
     admin: {
-      ensureTenant: (tenant, keys) => ensureTenant(portsOf(tenant), keys),
+      ensureTenant: async (tenant, keys) => void (await ensureTenant(portsOf(tenant), keys)),
       ensureStore: async (tenant, create) => shownStore(await ensureStore(portsOf(tenant), create)),
     },
   };

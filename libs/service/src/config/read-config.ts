@@ -1,47 +1,118 @@
+import { readFileSync } from 'node:fs';
 import { ok, refused, type Result } from '@nocturne/contracts';
-import { z } from 'zod';
+import type { Config, KafkaConfig, MongoConfig } from './config.ts';
+import { describeVariable, secrets, variables, type Variables } from './variables.ts';
 
-const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-/** Kafka and MongoDB will stand beside it. */
-const substrates = ['embedded'] as const;
+type Environment = Readonly<Record<string, string | undefined>>;
 
-const configSchema = z.object({
-  NOCTURNE_DATA: z.string().min(1).default('.nocturne').describe('a folder'),
-  NOCTURNE_HOST: z.string().min(1).default('127.0.0.1').describe('an address to listen on'),
-  NOCTURNE_PORT: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(65_535)
-    .default(0)
-    .describe('0 to 65535, where 0 takes any free port'),
-  NOCTURNE_LOG_LEVEL: z
-    .enum(logLevels)
-    .default('info')
-    .describe(`one of ${logLevels.join(', ')}`),
-  NOCTURNE_BUS: z
-    .enum(substrates)
-    .default('embedded')
-    .describe(`one of ${substrates.join(', ')}`),
-  NOCTURNE_STORAGE: z
-    .enum(substrates)
-    .default('embedded')
-    .describe(`one of ${substrates.join(', ')}`),
-});
+/**
+ * Reads the environment, and the files that it names for secrets. A refusal is text for a person: each wrong or missing
+ * variable by name, with what it may be; a secret's value is never in it.
+ */
+export function readConfig(environment: Environment): Result<Config, string> {
+  const whole = withFiles(withoutEmpty(environment));
+  if (!whole.ok) return whole;
+  const parsed = variables.safeParse(whole.value);
+  if (!parsed.success) {
+    const names = new Set(parsed.error.issues.map(({ path }) => String(path[0]) as keyof Variables));
+    return refused([...names].map((name) => describeWrong(name, whole.value[name])).join('\n'));
+  }
+  const missing = missingIn(parsed.data);
+  return missing.length > 0 ? refused(missing.join('\n')) : ok(configOf(parsed.data));
+}
 
-/** What a service process is told by its environment. */
-type Config = z.output<typeof configSchema>;
+/** Deployment tools write `NAME=` for what is not set. */
+function withoutEmpty(environment: Environment): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+}
 
-/** Reads the environment. A refusal is text for a person: each wrong variable by name, with what it may be. */
-export function readConfig(
-  environment: Readonly<Record<string, string | undefined>>,
-): Result<Config, string> {
-  const parsed = configSchema.safeParse(environment);
-  if (parsed.success) return ok(parsed.data);
-  const wrong = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
-  const lines = [...wrong].map((name) => {
-    const field = configSchema.shape[name as keyof Config];
-    return `${name}=${JSON.stringify(environment[name])}: must be ${field.description ?? 'set'}`;
-  });
-  return refused(lines.join('\n'));
+function withFiles(environment: Environment): Result<Environment, string> {
+  const found: Record<string, string | undefined> = { ...environment };
+  const wrong: string[] = [];
+  for (const name of secrets) {
+    const file = environment[`${name}_FILE`];
+    if (file === undefined) continue;
+    if (environment[name] !== undefined) {
+      wrong.push(`${name} and ${name}_FILE are both set: set one of them`);
+      continue;
+    }
+    try {
+      found[name] = readFileSync(file, 'utf8').trim();
+    } catch (error) {
+      const { code = 'failed' } = error as NodeJS.ErrnoException;
+      wrong.push(`${name}_FILE=${JSON.stringify(file)}: cannot be read (${code})`);
+    }
+  }
+  return wrong.length > 0 ? refused(wrong.join('\n')) : ok(found);
+}
+
+function describeWrong(name: keyof Variables, value: string | undefined): string {
+  const shown = (secrets as readonly string[]).includes(name) ? '' : `=${JSON.stringify(value)}`;
+  return `${name}${shown}: must be ${describeVariable(name)}`;
+}
+
+/** Which variables others call for. */
+function missingIn(read: Variables): string[] {
+  const wants = (because: string, needed: boolean, ...names: (keyof Variables)[]): string[] =>
+    names
+      .filter((name) => needed && read[name] === undefined)
+      .map((name) => `${name} is not set: ${because} needs ${describeVariable(name)}`);
+  const kafka = read.NOCTURNE_BUS === 'kafka';
+  const mongo = read.NOCTURNE_STORAGE === 'mongo';
+  return [
+    ...wants('NOCTURNE_BUS=kafka', kafka, 'NOCTURNE_KAFKA_BROKERS'),
+    ...wants(
+      'NOCTURNE_KAFKA_SASL',
+      kafka && read.NOCTURNE_KAFKA_SASL !== undefined,
+      'NOCTURNE_KAFKA_USERNAME',
+      'NOCTURNE_KAFKA_PASSWORD',
+    ),
+    ...wants('NOCTURNE_STORAGE=mongo', mongo, 'NOCTURNE_MONGO_URI', 'NOCTURNE_MASTER_KEY'),
+  ];
+}
+
+function configOf(read: Variables): Config {
+  return {
+    data: read.NOCTURNE_DATA,
+    host: read.NOCTURNE_HOST,
+    port: read.NOCTURNE_PORT,
+    logLevel: read.NOCTURNE_LOG_LEVEL,
+    partitions: read.NOCTURNE_PARTITIONS,
+    bus: read.NOCTURNE_BUS === 'embedded' ? 'embedded' : kafkaOf(read),
+    storage: read.NOCTURNE_STORAGE === 'embedded' ? 'embedded' : mongoOf(read),
+    operatorKey: read.NOCTURNE_OPERATOR_KEY ?? null,
+  };
+}
+
+function kafkaOf(read: Variables): KafkaConfig {
+  const { NOCTURNE_KAFKA_SASL: mechanism } = read;
+  return {
+    brokers: read.NOCTURNE_KAFKA_BROKERS ?? [],
+    replication: read.NOCTURNE_KAFKA_REPLICATION ?? null,
+    tls:
+      read.NOCTURNE_KAFKA_TLS === 'off'
+        ? null
+        : {
+            ca: read.NOCTURNE_KAFKA_CA_FILE ?? null,
+            cert: read.NOCTURNE_KAFKA_CERT_FILE ?? null,
+            key: read.NOCTURNE_KAFKA_KEY_FILE ?? null,
+          },
+    sasl:
+      mechanism === undefined
+        ? null
+        : {
+            mechanism,
+            username: read.NOCTURNE_KAFKA_USERNAME ?? '',
+            password: read.NOCTURNE_KAFKA_PASSWORD ?? '',
+          },
+    client: read.NOCTURNE_KAFKA_CLIENT,
+  };
+}
+
+function mongoOf(read: Variables): MongoConfig {
+  return {
+    uri: read.NOCTURNE_MONGO_URI ?? '',
+    prefix: read.NOCTURNE_MONGO_DATABASE,
+    masterKey: read.NOCTURNE_MASTER_KEY ?? new Uint8Array(),
+  };
 }

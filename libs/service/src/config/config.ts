@@ -1,0 +1,41 @@
+import type { LogLevel } from '../logging.ts';
+
+/** What a service process is told by its environment, checked and in parts. */
+export interface Config {
+  /** The folder of what is embedded. */
+  readonly data: string;
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: LogLevel;
+  /** Partitions of topics that are newly made. */
+  readonly partitions: number;
+  readonly bus: 'embedded' | KafkaConfig;
+  readonly storage: 'embedded' | MongoConfig;
+  /** Who has it may make tenants and their keys (the curator's routes); nobody may where it is null. */
+  readonly operatorKey: string | null;
+}
+
+export interface KafkaConfig {
+  readonly brokers: readonly string[];
+  readonly replication: number | null;
+  /** Null without TLS. Files are read when the bus is opened. */
+  readonly tls: {
+    readonly ca: string | null;
+    readonly cert: string | null;
+    readonly key: string | null;
+  } | null;
+  readonly sasl: {
+    readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512';
+    readonly username: string;
+    readonly password: string;
+  } | null;
+  /** Settings of the client by name; the bus refuses what it does not know. */
+  readonly client: Readonly<Record<string, number | string>>;
+}
+
+export interface MongoConfig {
+  readonly uri: string;
+  /** What the databases' names begin with: `<prefix>_<service>` and `<prefix>_vault`. */
+  readonly prefix: string;
+  readonly masterKey: Uint8Array;
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const mechanisms = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
+
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values).describe(`one of ${values.join(', ')}`);
+
+const text = (what: string) => z.string().trim().min(1).describe(what);
+const count = (what: string) => z.coerce.number().int().min(1).max(100_000).describe(what);
+
+/** `host:port,host:port`, an IPv6 address in brackets. */
+const brokers = z
+  .string()
+  .transform((list) => list.split(',').map((broker) => broker.trim()))
+  .pipe(z.array(z.string().regex(/^\S+:\d{1,5}$/)).min(1))
+  .describe('host:port, several with commas between');
+
+const clientSettings = z
+  .string()
+  .transform((json, context) => {
+    try {
+      return JSON.parse(json) as unknown;
+    } catch {
+      context.addIssue('not JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(z.record(z.string(), z.union([z.number().positive(), z.enum(['none', 'gzip'])])))
+  .describe('JSON: settings of the Kafka client by name, as {"sessionTimeoutMs":30000}');
+
+const masterKey = z
+  .string()
+  .trim()
+  .transform((base64) => Buffer.from(base64, 'base64'))
+  .refine((key) => key.length === 32)
+  .describe('32 bytes in base64, as `openssl rand -base64 32` prints');
+
+const operatorKey = z.string().trim().min(16).max(500).describe('a secret of 16 to 500 characters');
+
+/** What a service process may be told by its environment, each variable with what it may be. */
+export const variables = z.object({
+  NOCTURNE_DATA: z.string().min(1).default('.nocturne').describe('a folder'),
+  NOCTURNE_HOST: z.string().min(1).default('127.0.0.1').describe('an address to listen on'),
+  NOCTURNE_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(0)
+    .describe('0 to 65535, where 0 takes any free port'),
+  NOCTURNE_LOG_LEVEL: oneOf(logLevels).default('info'),
+  NOCTURNE_PARTITIONS: count('partitions of topics that are made, 1 or more').default(4),
+
+  NOCTURNE_BUS: oneOf(['embedded', 'kafka']).default('embedded'),
+  NOCTURNE_KAFKA_BROKERS: brokers.optional(),
+  NOCTURNE_KAFKA_REPLICATION: count('how many brokers keep a topic that is made, 1 or more').optional(),
+  NOCTURNE_KAFKA_TLS: oneOf(['off', 'on']).default('off'),
+  NOCTURNE_KAFKA_CA_FILE: text('a file of certificates, PEM').optional(),
+  NOCTURNE_KAFKA_CERT_FILE: text('a file, PEM: the client’s certificate').optional(),
+  NOCTURNE_KAFKA_KEY_FILE: text('a file, PEM: the key of the client’s certificate').optional(),
+  NOCTURNE_KAFKA_SASL: oneOf(mechanisms).optional(),
+  NOCTURNE_KAFKA_USERNAME: text('a user’s name').optional(),
+  NOCTURNE_KAFKA_PASSWORD: text('a password').optional(),
+  NOCTURNE_KAFKA_CLIENT: clientSettings.default({}),
+
+  NOCTURNE_STORAGE: oneOf(['embedded', 'mongo']).default('embedded'),
+  NOCTURNE_MONGO_URI: z
+    .string()
+    .trim()
+    .regex(/^mongodb(\+srv)?:\/\/\S+$/)
+    .describe('mongodb://… or mongodb+srv://…')
+    .optional(),
+  NOCTURNE_MONGO_DATABASE: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/)
+    .default('nocturne')
+    .describe('what the databases’ names begin with: a letter, then up to 39 of A-Z a-z 0-9 _ -'),
+  NOCTURNE_MASTER_KEY: masterKey.optional(),
+
+  NOCTURNE_OPERATOR_KEY: operatorKey.optional(),
+});
+
+export type Variables = z.output<typeof variables>;
+
+/** Those that may be given as a file instead, by NAME_FILE, so that no secret stands in an environment. */
+export const secrets = [
+  'NOCTURNE_KAFKA_PASSWORD',
+  'NOCTURNE_MONGO_URI',
+  'NOCTURNE_MASTER_KEY',
+  'NOCTURNE_OPERATOR_KEY',
+] as const;
+
+/** What a variable may be, in words. */
+export function describeVariable(name: keyof Variables): string {
+  const field: z.ZodType = variables.shape[name];
+  const inner =
+    field instanceof z.ZodOptional || field instanceof z.ZodDefault ? (field.unwrap() as z.ZodType) : field;
+  return field.description ?? inner.description ?? 'set';
+}
