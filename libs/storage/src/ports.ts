@@ -56,7 +56,7 @@ export interface Page<T> {
 
 /**
  * The documents of one tenant in one collection. Every write is atomic on its one document, and durable once it resolves.
- * Any call may reject with StorageFull or StorageUnavailable. Ids are 1–1,000 UTF-16 units of well-formed text; any other throws a TypeError.
+ * Any call may reject with StorageFull or StorageUnavailable, and a write with DocumentTooLarge. Ids are 1–1,000 UTF-16 units of well-formed text; any other throws a TypeError.
  */
 export interface Collection<T extends Document> {
   get(id: string): Promise<Stored<T> | null>;
@@ -79,7 +79,7 @@ export interface Collection<T extends Document> {
 
 export interface Documents {
   collection<T extends Document>(tenant: TenantId, spec: CollectionSpec<T>): Collection<T>;
-  /** All tenants' documents, for the outbox relay and the scheduler only: they serve every tenant and show none to another. */
+  /** All tenants' documents, for the outbox relay, the scheduler and checkpoints only: they serve every tenant and show none to another. */
   everyTenant<T extends Document>(
     spec: CollectionSpec<T>,
   ): {
@@ -88,6 +88,11 @@ export interface Documents {
       readonly next: string | null;
     }>;
     count(query: Pick<Query<T>, 'index' | 'where' | 'range'>): Promise<number>;
+    /**
+     * Every document, once, in an order that writing does not change. One that was there from beginning to end is among
+     * them, as it was at some moment in between; one that is inserted meanwhile may be.
+     */
+    scan(): AsyncIterable<Stored<T> & { readonly tenant: TenantId }>;
   };
 }
 
@@ -134,4 +139,12 @@ export class StorageFull extends Error {
 /** The database cannot be reached, or does not confirm, for now: what was to be written may have been, or may yet be. */
 export class StorageUnavailable extends Error {
   override readonly name = 'StorageUnavailable';
+}
+
+/**
+ * A document larger than any adapter would hold: 15 MiB of JSON. Nothing was written. What grows is many documents or a blob,
+ * so that only what was sent in from outside can come to this.
+ */
+export class DocumentTooLarge extends RangeError {
+  override readonly name = 'DocumentTooLarge';
 }

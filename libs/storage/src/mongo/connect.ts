@@ -1,5 +1,6 @@
 import { MongoClient, ReadConcern, type Db, type DbOptions, type MongoClientOptions } from 'mongodb';
 import { guarded } from './errors.ts';
+import { patchClosedWrites } from './patch-closed-writes.ts';
 
 /** A database, and how it is reached: by a URI, or by a client that the caller made and closes. */
 export type MongoPlace = (
@@ -16,10 +17,13 @@ export type MongoPlace = (
 
 /**
  * A client for several storages of one process. TLS, SASL and all else are set in the URI or the options, as the driver
- * names them. By default a call waits up to 30 s for a server (`serverSelectionTimeoutMS`) before StorageUnavailable.
+ * names them. By default a call waits up to 30 s for a server (`serverSelectionTimeoutMS`) before StorageUnavailable, and
+ * a minute for the answer of one that has gone silent (`socketTimeoutMS`, which the driver would leave without a limit).
  */
 export async function connectMongo(uri: string, options: MongoClientOptions = {}): Promise<MongoClient> {
-  const client = new MongoClient(uri, { appName: 'nocturne', ...options });
+  patchClosedWrites();
+  const silence = /[?&]socketTimeoutMS=/i.test(uri) ? {} : { socketTimeoutMS: 60_000 };
+  const client = new MongoClient(uri, { appName: 'nocturne', ...silence, ...options });
   try {
     return await guarded(() => client.connect());
   } catch (error) {

@@ -3,6 +3,8 @@ import type { TenantId } from '@nocturne/contracts';
 import type { Collection as MongoCollection, Db } from 'mongodb';
 import type { Blobs } from '../ports.ts';
 import { guarded, isDuplicate } from './errors.ts';
+import { groupCalls } from './group-calls.ts';
+import { insertRows } from './insert-rows.ts';
 import { placeOf, type Place } from './row.ts';
 import { openPieces, type Pieces } from './blob-pieces.ts';
 
@@ -21,13 +23,18 @@ interface BlobRow extends Place {
 export function openBlobs(database: Db, tenant: TenantId): Blobs {
   const rows = database.collection<BlobRow>('blobs');
   const pieces = openPieces(database, tenant);
+  const insert = groupCalls((items: readonly BlobRow[]) => insertRows(rows, items));
+
+  /** Most blobs are new: small ones go in with others, and only what is there already is replaced. */
+  const put = async (place: Place, bytes: Uint8Array): Promise<void> => {
+    const content = { bytes, pieces: null };
+    if (bytes.length > mostInRow) return putInPieces(rows, pieces, place, bytes);
+    if (bytes.length <= mostInGroup && (await insert({ ...place, ...content, coming: [] }))) return;
+    await replace(rows, pieces, place, content);
+  };
+
   return {
-    put: (id, bytes) =>
-      guarded(() =>
-        bytes.length <= mostInRow
-          ? replace(rows, pieces, placeOf(tenant, id), { bytes, pieces: null })
-          : putInPieces(rows, pieces, placeOf(tenant, id), bytes),
-      ),
+    put: (id, bytes) => guarded(() => put(placeOf(tenant, id), bytes)),
     get: (id) => guarded(() => read(rows, pieces, placeOf(tenant, id))),
     has: (id) =>
       guarded(async () => {
@@ -46,6 +53,8 @@ export function openBlobs(database: Db, tenant: TenantId): Blobs {
 
 /** Half of what a document may have. */
 const mostInRow = 8 * 1024 * 1024;
+/** What travels with others: a full group of them stays below the 48 MB of a message. */
+const mostInGroup = 256 * 1024;
 
 const whole = { $or: [{ bytes: { $ne: null } }, { pieces: { $ne: null } }] };
 

@@ -1,8 +1,9 @@
 import type { TenantId } from '@nocturne/contracts';
-import { MongoBulkWriteError } from 'mongodb';
 import type { Collection, CollectionSpec, Document, Stored } from '../ports.ts';
-import { duplicateKey, guarded, isDuplicate } from './errors.ts';
+import { guarded } from './errors.ts';
 import { countFound, findPage } from './find.ts';
+import { groupCalls } from './group-calls.ts';
+import { insertRows } from './insert-rows.ts';
 import type { Rows } from './open-rows.ts';
 import { placeOf, placesOf, readFields, rowOf, storedOf, type Row } from './row.ts';
 
@@ -19,24 +20,13 @@ export function openCollection<T extends Document>(
     return matchedCount === 1;
   };
   const opened = <R>(call: (rows: Rows) => Promise<R>): Promise<R> => guarded(async () => call(await open()));
+  const getOne = groupCalls((ids: readonly string[]) => opened(({ rows }) => getEach<T>(rows, tenant, ids)));
+  const insertOne = groupCalls((items: readonly Row[]) => opened(({ rows }) => insertRows(rows, items)));
 
   return {
-    get: (id) =>
-      opened(async ({ rows }) => {
-        const row = await rows.findOne(placeOf(tenant, id), { ...byId, projection: readFields });
-        return row === null ? null : storedOf<T>(row);
-      }),
+    get: async (id) => getOne(placeOf(tenant, id).id),
     getMany: (ids) => opened((rows) => getMany<T>(rows, tenant, ids)),
-    insert: (id, value) =>
-      opened(async ({ rows, indexes }) => {
-        try {
-          await rows.insertOne(rowOf(placeOf(tenant, id), 1, value, indexes));
-          return true;
-        } catch (error) {
-          if (isDuplicate(error)) return false;
-          throw error;
-        }
-      }),
+    insert: (id, value) => opened(({ indexes }) => insertOne(rowOf(placeOf(tenant, id), 1, value, indexes))),
     insertMany: (items) =>
       opened(({ rows, indexes }) =>
         insertRows(
@@ -72,29 +62,22 @@ async function getMany<T>(
   tenant: TenantId,
   ids: readonly string[],
 ): Promise<readonly Stored<T>[]> {
+  return (await getEach<T>(rows, tenant, ids)).filter((stored) => stored !== null);
+}
+
+/** In the order of the ids; null where there is none. */
+async function getEach<T>(
+  rows: Rows['rows'],
+  tenant: TenantId,
+  ids: readonly string[],
+): Promise<readonly (Stored<T> | null)[]> {
   const found = new Map<string, Stored<T>>();
   for (let at = 0; at < ids.length; at += idsAtATime) {
     const some = placesOf(tenant, ids.slice(at, at + idsAtATime));
     for await (const row of rows.find(some, byId).project<Row>(readFields))
       found.set(row.id, storedOf<T>(row));
   }
-  return ids.map((id) => found.get(id)).filter((stored) => stored !== undefined);
-}
-
-/** Which of them were inserted: told by the errors, since not every server counts them right. */
-async function insertRows(rows: Rows['rows'], items: readonly Row[]): Promise<readonly boolean[]> {
-  if (items.length === 0) return [];
-  try {
-    await rows.insertMany(items, { ordered: false });
-    return items.map(() => true);
-  } catch (error) {
-    if (!(error instanceof MongoBulkWriteError)) throw error;
-    const refused = [error.writeErrors].flat();
-    const confirmed = error.result.getWriteConcernError() === undefined;
-    if (!confirmed || refused.some(({ code }) => code !== duplicateKey)) throw error;
-    const taken = new Set(refused.map(({ index }) => index));
-    return items.map((_, index) => !taken.has(index));
-  }
+  return ids.map((id) => found.get(id) ?? null);
 }
 
 /**

@@ -1,12 +1,13 @@
-import { canonicalJson } from '@nocturne/contracts';
+import { canonicalJson, type TenantId } from '@nocturne/contracts';
 import type { Db } from 'mongodb';
-import type { CollectionSpec, Document, Documents } from '../ports.ts';
+import type { Collection, CollectionSpec, Document, Documents } from '../ports.ts';
 import { guarded } from './errors.ts';
 import { fillKeys } from './fill-keys.ts';
 import { countFound, findPage } from './find.ts';
 import { openCollection } from './open-collection.ts';
 import { everyTenantIndex, openRows, type Rows } from './open-rows.ts';
 import { indexOf } from './row.ts';
+import { scanRows } from './scan-rows.ts';
 
 export function openDocuments(database: Db): Documents {
   const opened = new Map<string, { readonly rows: Promise<Rows>; readonly indexes: string }>();
@@ -39,12 +40,28 @@ export function openDocuments(database: Db): Documents {
     return { rows, indexes };
   };
 
+  // By spec and tenant, so that calls of different users travel together.
+  const collections = new WeakMap<object, Map<TenantId, unknown>>();
+  const collectionOf = <T extends Document>(tenant: TenantId, spec: CollectionSpec<T>): Collection<T> => {
+    const ofSpec = collections.get(spec) ?? new Map<TenantId, unknown>();
+    collections.set(spec, ofSpec);
+    // What is kept under a spec is of that spec's documents.
+    const known = ofSpec.get(tenant) as Collection<T> | undefined;
+    if (known !== undefined) return known;
+    const opened = openCollection(tenant, spec, async () => rowsOf(spec));
+    ofSpec.set(tenant, opened);
+    return opened;
+  };
+
   return {
-    collection: (tenant, spec) => openCollection(tenant, spec, async () => rowsOf(spec)),
+    collection: collectionOf,
     everyTenant: (spec) => ({
       find: (query) => guarded(async () => findPage(await rowsOfEvery(spec, query.index), spec, null, query)),
       count: (query) =>
         guarded(async () => countFound(await rowsOfEvery(spec, query.index), spec, null, query)),
+      scan: async function* () {
+        yield* scanRows((await rowsOf(spec)).rows);
+      },
     }),
   };
 }

@@ -3,6 +3,8 @@ import type { Db } from 'mongodb';
 import type { Keys } from '../ports.ts';
 import { keyWrapping, masterKeyCheck, verifyMasterKey } from '../sealing/key-wrapping.ts';
 import { guarded, isDuplicate } from './errors.ts';
+import { groupCalls } from './group-calls.ts';
+import { insertRows } from './insert-rows.ts';
 import { placeOf, type Place } from './row.ts';
 
 /** A data key; without `wrapped` it is forgotten. */
@@ -18,18 +20,15 @@ export function openKeys(database: Db, tenant: TenantId, masterKey: Uint8Array):
   const wrapping = keyWrapping(masterKey, tenant);
   const rows = database.collection<KeyRow>('keys');
 
+  const insert = groupCalls((items: readonly KeyRow[]) => insertRows(rows, items));
+
+  /** Most keys that are asked for are new: where one is not, it stands, and is read once the majority has it. */
   const obtain = async (id: string): Promise<Uint8Array | null> => {
     for (;;) {
+      const { key, wrapped } = wrapping.make(id);
+      if (await insert({ ...placeOf(tenant, id), wrapped })) return key;
       const row = await rows.findOne(placeOf(tenant, id));
       if (row !== null) return row.wrapped === null ? null : wrapping.open(id, row.wrapped);
-      const { key, wrapped } = wrapping.make(id);
-      try {
-        await rows.insertOne({ ...placeOf(tenant, id), wrapped });
-        return key;
-      } catch (error) {
-        // It was made or forgotten meanwhile, and stands; it is read once the majority has it.
-        if (!isDuplicate(error)) throw error;
-      }
     }
   };
   const forget = async (id: string): Promise<void> => {

@@ -1,5 +1,5 @@
 import type { TenantId } from '@nocturne/contracts';
-import type { Keys, Vault } from '../ports.ts';
+import type { Vault } from '../ports.ts';
 import { openDatabase, type MongoPlace } from './connect.ts';
 import { guarded } from './errors.ts';
 import { openBlobs } from './open-blobs.ts';
@@ -19,15 +19,19 @@ export async function openMongoVault({ masterKey, ...place }: MongoVaultOptions)
     await close();
     throw error;
   }
-  const keys = new Map<TenantId, Keys>();
   return {
-    blobs: (tenant) => openBlobs(database, tenant),
-    keys(tenant) {
-      // Remembered: deriving a tenant's key costs more than using it.
-      const opened = keys.get(tenant) ?? openKeys(database, tenant, masterKey);
-      keys.set(tenant, opened);
-      return opened;
-    },
+    // Remembered, so that calls of different users travel together, and a tenant's key is derived once.
+    blobs: remembered((tenant) => openBlobs(database, tenant)),
+    keys: remembered((tenant) => openKeys(database, tenant, masterKey)),
     close,
+  };
+}
+
+function remembered<V>(open: (tenant: TenantId) => V): (tenant: TenantId) => V {
+  const opened = new Map<TenantId, V>();
+  return (tenant) => {
+    const value = opened.get(tenant) ?? open(tenant);
+    opened.set(tenant, value);
+    return value;
   };
 }

@@ -1,6 +1,7 @@
 import type { TenantId } from '@nocturne/contracts';
 import { BSON } from 'mongodb';
-import type { CollectionSpec, Document, Stored } from '../ports.ts';
+import { DocumentTooLarge, type CollectionSpec, type Document, type Stored } from '../ports.ts';
+import { bodyOf } from '../query/body-of.ts';
 import { checkId } from '../query/check-id.ts';
 import { checkName } from '../query/check-name.ts';
 import { indexKey } from '../query/index-key.ts';
@@ -67,13 +68,13 @@ export function keysOf(
   );
 }
 
-/** @throws RangeError where MongoDB could not hold it: documents are bounded by design, so it is a bug of the caller. */
+/** @throws DocumentTooLarge where MongoDB could not hold it. */
 export function rowOf(place: Place, revision: number, value: Document, indexes: readonly Index[]): Row {
-  const row: Row = { ...place, revision, body: JSON.stringify(value), by: keysOf(place, value, indexes) };
-  const bytes = BSON.calculateObjectSize(row);
-  // Checked here, as not every server does.
-  if (bytes > maxBytes)
-    throw new RangeError(`a document of ${bytes} bytes is more than MongoDB’s limit of ${maxBytes}`);
+  const row: Row = { ...place, revision, body: bodyOf(value), by: keysOf(place, value, indexes) };
+  // Keys are of indexed fields, which are short: only those of a hostile document could come to more. Checked here, as not
+  // every server does.
+  if (BSON.calculateObjectSize(row) > maxBytes)
+    throw new DocumentTooLarge(`a document with its keys is more than MongoDB’s limit of ${maxBytes} bytes`);
   return row;
 }
 

@@ -1,5 +1,6 @@
 import type { TenantId } from '@nocturne/contracts';
 import type { Collection, CollectionSpec, Document } from '../ports.ts';
+import { bodyOf } from '../query/body-of.ts';
 import { checkId } from '../query/check-id.ts';
 import { columnValues, tableName } from './columns.ts';
 import type { Connection } from './connection.ts';
@@ -25,12 +26,12 @@ export function openCollection<T extends Document>(
   // Each checks and serialises its document now, and gives back the write, which may run more than once.
   const insert = (id: string, value: T): (() => boolean) => {
     const { insertSql, fields } = table();
-    const parameters = [tenant, checkId(id), JSON.stringify(value), ...columnValues(value, fields)];
+    const parameters = [tenant, checkId(id), bodyOf(value), ...columnValues(value, fields)];
     return () => connection.run(insertSql, ...parameters) === 1;
   };
   const swap = (id: string, revision: number, value: T): (() => boolean) => {
     const { swapSql, fields } = table();
-    const parameters = [JSON.stringify(value), ...columnValues(value, fields), tenant, checkId(id), revision];
+    const parameters = [bodyOf(value), ...columnValues(value, fields), tenant, checkId(id), revision];
     return () => connection.run(swapSql, ...parameters) === 1;
   };
   const all = (writes: readonly (() => boolean)[]) => connection.write(() => writes.map((write) => write()));

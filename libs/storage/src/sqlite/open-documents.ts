@@ -4,6 +4,7 @@ import type { Connection } from './connection.ts';
 import { countFound, findPage } from './find.ts';
 import { openCollection } from './open-collection.ts';
 import { openEveryTenantIndex, openTable, type Table } from './open-table.ts';
+import { scanTable } from './scan-table.ts';
 
 export function openDocuments(connection: Connection): Documents {
   const tables = new Map<string, { readonly table: Table; readonly indexes: string }>();
@@ -43,6 +44,10 @@ export function openDocuments(connection: Connection): Documents {
       count: async (query) => {
         openEvery(spec, query.index);
         return countFound(connection, spec, null, query);
+      },
+      scan: async function* () {
+        tableOf(spec);
+        yield* scanTable(connection, spec);
       },
     }),
   };
