@@ -1,5 +1,6 @@
 import {
   BusFull,
+  BusUnavailable,
   done,
   partitionOf,
   retry,
@@ -32,6 +33,12 @@ export function describeConsumer(given: () => { opened: OpenedBus; topic: string
 
     const publishTexts = (key: string, ...texts: string[]) =>
       bus.publish(texts.map((text) => messageTo(topic, key, text)));
+    /** Keys that lie in two partitions. */
+    const keysOfTwoPartitions = (): [string, string] => {
+      const names = Array.from({ length: 100 }, (_, at) => `key${at}`);
+      const [first] = names as [string];
+      return [first, names.find((name) => partitionOf(name, 4) !== partitionOf(first, 4))!];
+    };
     const deadLetters = () => readAll(bus, deadLetterTopic(topic), 4);
     const caughtUp = () =>
       until(async () => (await bus.lag(group, [topic])).every(({ lag }) => lag === 0), 'a group without lag');
@@ -118,6 +125,118 @@ export function describeConsumer(given: () => { opened: OpenedBus; topic: string
       });
       await caughtUp();
       expect([tries, consumer.crashes]).toEqual([2, []]);
+    });
+
+    test('while what every message needs is away the partition waits, in order, and another goes on', async () => {
+      const [key, elsewhere] = keysOfTwoPartitions();
+      await publishTexts(key, ...Array.from({ length: 30 }, (_, at) => String(at)));
+      const tried: string[] = [];
+      const handled: string[] = [];
+      let away = true;
+      const consumer = await start(
+        async (message) => {
+          tried.push(textOf(message));
+          if (away && message.key === key) throw new BusUnavailable('away');
+          handled.push(textOf(message));
+          return done;
+        },
+        { maxRetryMs: 1 },
+      );
+      await until(() => tried.length > 2, 'further tries');
+      // None of the others is tried in vain meanwhile.
+      expect(new Set(tried)).toEqual(new Set(['0']));
+      await publishTexts(elsewhere, 'elsewhere');
+      await until(() => handled.length === 1, 'the other partition');
+      away = false;
+      await caughtUp();
+      const own = handled.filter((text) => text !== 'elsewhere');
+      expect(own).toEqual(Array.from({ length: 30 }, (_, at) => String(at)));
+      expect(consumer.crashes).toEqual([]);
+      expect(await deadLetters()).toEqual([]);
+    });
+
+    test('a dead letter that cannot be published now waits: neither lost, nor counted twice against the limit', async () => {
+      await publishTexts('k', 'bad', 'good');
+      let failures = 0;
+      const outcomes: string[] = [];
+      const flaky: Bus = {
+        ...bus,
+        async publish(messages) {
+          if ((failures += 1) <= 4) throw new BusUnavailable('away');
+          return bus.publish(messages);
+        },
+      };
+      const consumer = await start(async (message) => (textOf(message) === 'bad' ? notJson : done), {
+        bus: flaky,
+        maxRetryMs: 1,
+        deadLetterLimit: { count: 2, share: 1, atLeast: 1 },
+        onOutcome: (outcome, message) => outcomes.push(`${textOf(message)}: ${outcome.kind}`),
+      });
+      await caughtUp();
+      expect(consumer.crashes).toEqual([]);
+      expect((await deadLetters()).map(textOf)).toEqual(['bad']);
+      expect(outcomes.slice(-3)).toEqual(['bad: retry', 'bad: dead', 'good: ok']);
+    });
+
+    test('where attempts cannot be counted nothing begins; where a crash cannot be, it neither hides nor condemns', async () => {
+      await publishTexts('k', 'poison', 'after');
+      const place = [group, topic, partitionOf('k', 4), 0] as const;
+      let away = 3;
+      const forgetful: Bus = {
+        ...bus,
+        async attempt(...at) {
+          if ((away -= 1) >= 0) throw new BusUnavailable('away');
+          return bus.attempt(...at);
+        },
+      };
+      const handled: string[] = [];
+      const handle = async (message: Received): Promise<Handled> => {
+        handled.push(textOf(message));
+        // Now it is away again: the crash that comes is not counted.
+        away = 100;
+        if (textOf(message) === 'poison') throw new Error('a bug');
+        return done;
+      };
+      const consumer = await start(handle, { bus: forgetful, maxRetryMs: 1 });
+      await consumer.crashed();
+      await consumer.close();
+      expect([handled, consumer.crashes]).toEqual([['poison'], [new Error('a bug')]]);
+      expect(await deadLetters()).toEqual([]);
+      // Its beginning was counted, the crash was not, and the message is still there.
+      expect(await bus.attempt(...place)).toBe(2);
+      expect((await bus.lag(group, [topic])).reduce((sum, { lag }) => sum + lag, 0)).toBe(2);
+    });
+
+    test('what is not admitted is not handled: it is done otherwise, or waits, with the messages of its key', async () => {
+      await publishTexts('k', 'elsewhere', 'later', 'b', 'c');
+      const handled: string[] = [];
+      let asked = 0;
+      const consumer = await start(
+        async (message) => {
+          handled.push(textOf(message));
+          return done;
+        },
+        {
+          async admit(due, { topic: from, tenure }) {
+            expect([from, tenure > 0]).toEqual([topic, true]);
+            asked += 1;
+            if (asked === 1) throw new BusUnavailable('away');
+            const held = due.filter((message) => textOf(message) === 'elsewhere' || asked < 5);
+            const outcomeOf = (message: Received): [number, Handled][] => {
+              if (textOf(message) === 'elsewhere') return [[message.offset, { kind: 'diverted' }]];
+              return textOf(message) === 'later' && asked < 4 ? [[message.offset, retry('not yet', 1)]] : [];
+            };
+            const outcomes = new Map(held.flatMap(outcomeOf));
+            const offsets = new Set(held.map(({ offset }) => offset));
+            return {
+              held: offsets,
+              outcomes: asked === 2 ? Promise.reject(new BusUnavailable('away')) : Promise.resolve(outcomes),
+            };
+          },
+        },
+      );
+      await caughtUp();
+      expect([handled, consumer.crashes]).toEqual([['later', 'b', 'c'], []]);
     });
 
     test('what is thrown stops the consumer; the third throw at a message dead-letters it, over restarts', async () => {

@@ -219,7 +219,7 @@ describe('the embedded bus', () => {
     }
     const reader = await collect(bus, 'readers', ['files']);
     await until(() => reader.received.length === 12, 'all messages');
-    expect(reader.chunks.map(({ messages }) => messages.length)).toEqual([5, 5, 2]);
+    expect(reader.chunks.map(({ messages }) => messages.length)).toEqual([2, 2, 2, 2, 2, 2]);
   });
 
   test('with durability `power` it keeps the same promises', async () => {

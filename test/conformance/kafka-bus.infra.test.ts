@@ -1,5 +1,12 @@
-import { openKafkaBus, type AttemptStore, type KafkaBus, type KafkaBusOptions } from '@nocturne/bus/kafka';
 import type { Bus } from '@nocturne/bus';
+import {
+  openKafkaAdmin,
+  openKafkaBus,
+  type AttemptStore,
+  type KafkaBus,
+  type KafkaBusOptions,
+} from '@nocturne/bus/kafka';
+import { topics } from '@nocturne/contracts';
 import kafkajs from 'kafkajs';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -355,6 +362,21 @@ describe.skipIf(noOwnBroker !== null)(name('Kafka on a broker that is killed', n
     const twice = stored.filter((number, at) => stored.indexOf(number) !== at);
     expect(twice.filter((number) => !refused.includes(number))).toEqual([]);
   }, 300_000);
+
+  test('a topic that a service makes keeps what the contracts say is kept', async () => {
+    const bus = open(kafka.address);
+    buses = [bus];
+    const made = [topics.sessionsDigested, topics.storesChanged].map((topic) => topic.name);
+    await bus.createTopics(made.map((topic) => ({ name: topic, partitions: 1 })));
+    const admin = await openKafkaAdmin({ clientId: 'conformance', brokers: [kafka.address] });
+    try {
+      const configs = new Map((await admin.topics()).map((topic) => [topic.name, topic.config]));
+      expect(configs.get(topics.sessionsDigested.name)).toMatchObject({ 'retention.ms': '-1' });
+      expect(configs.get(topics.storesChanged.name)).toMatchObject({ 'cleanup.policy': 'compact' });
+    } finally {
+      await admin.close();
+    }
+  });
 
   test.each(['plain', 'scram-sha-256', 'scram-sha-512'] as const)('a password by %s', async (mechanism) => {
     const sasl = { mechanism, username: 'nocturne', password: 'local-only' };

@@ -105,20 +105,6 @@ describe.skipIf(uri === undefined)(`MongoDB${skipped}`, () => {
     await again.close();
   });
 
-  it('refuses a document that MongoDB could not hold, and writes nothing of its batch', async () => {
-    const { storage } = await scratchDatabases();
-    const collection = storage.documents.collection<Thing>(acme, things);
-    const items = [
-      { id: 'small', value: {} },
-      { id: 'large', value: { more: 'x'.repeat(17_000_000) } },
-    ];
-    await expect(collection.insertMany(items)).rejects.toThrow(RangeError);
-    expect(await collection.get('small')).toBeNull();
-    await collection.insert('small', {});
-    await expect(collection.swap('small', 1, items[1]!.value)).rejects.toThrow(RangeError);
-    expect((await collection.get('small'))?.revision).toBe(1);
-  });
-
   it('keeps blobs larger than a document whole while they are overwritten, and no piece of what is gone', async () => {
     const { name, storage, client } = await scratchDatabases();
     const blobs = storage.blobs(acme);

@@ -1,7 +1,16 @@
-export { BusFull, isFull } from './bus-full.ts';
-export type { ConsumerOptions } from './consumer/options.ts';
+export type { BusAdmin, NewTopic, TopicState } from './admin.ts';
+export { BusFull, BusUnavailable, isFull, isPassing, isUnavailable, MessageTooLarge } from './port-errors.ts';
+export { waitFor } from './consumer/wait-for.ts';
+export type { Admission, ConsumerOptions } from './consumer/options.ts';
+export { runByKey } from './consumer/run-by-key.ts';
 export { startConsumer } from './consumer/start-consumer.ts';
 export * from './embedded/open-embedded-bus.ts';
+export { countLetters } from './letters/count-letters.ts';
+export { findLetter } from './letters/find-letter.ts';
+export type { LetterPlace } from './letters/letter.ts';
+export { replayLetters } from './letters/replay-letters.ts';
+export { replayGroup } from './letters/scan-letters.ts';
+export { showLetter } from './letters/show-letter.ts';
 export * from './outcome.ts';
 export { partitionOf } from './partition.ts';
 export * from './ports.ts';

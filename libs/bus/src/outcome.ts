@@ -3,8 +3,18 @@ import type { ErrorCode } from '@nocturne/contracts';
 /** What became of a message. An expected failure is one of these; what a handler throws is a bug. */
 export type Handled =
   | { readonly kind: 'ok' }
-  /** Not now: handle it again later; messages of the same key wait behind it, others do not. */
-  | { readonly kind: 'retry'; readonly reason: string; readonly afterMs?: number }
+  /**
+   * Not now: handle it again later; messages of the same key wait behind it, others do not. Where the whole `partition`
+   * is to wait, because what every message needs is away, nothing more of it begins.
+   */
+  | {
+      readonly kind: 'retry';
+      readonly reason: string;
+      readonly afterMs?: number;
+      readonly waits?: 'partition';
+    }
+  /** Sent on to where it waits for its turn: on with the next. */
+  | { readonly kind: 'diverted' }
   /** Never: to the dead letters, with its reason, and on with the next. */
   | { readonly kind: 'dead'; readonly code: ErrorCode; readonly reason: string; readonly step?: string }
   /** Nothing to do: a repeat, or something that no longer matters. */

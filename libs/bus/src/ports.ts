@@ -37,6 +37,8 @@ export interface ChunkControl {
 export interface Chunk {
   readonly topic: string;
   readonly partition: number;
+  /** Grows whenever the partition has come to this member anew: what was remembered of it may be out of date then. */
+  readonly tenure: number;
   readonly messages: readonly Received[];
 }
 
@@ -61,19 +63,29 @@ export interface Subscription {
   resume(): void;
 }
 
+export interface PublishOptions {
+  /** Much at a time, and none of it urgent: what else is published does not wait behind it, nor keep its order with it. */
+  readonly bulk?: boolean;
+}
+
 /**
  * The bus: topics of partitions, each an ordered log; groups that share the partitions; at least once; order per key,
- * since a key's messages lie in one partition (murmur2 of the key, as Kafka's own producer places them).
+ * since a key's messages lie in one partition (murmur2 of the key, as Kafka's own producer places them). Any call may
+ * reject with BusUnavailable: the same may work later. What a subscription meets of that kind it waits out by itself.
  */
 export interface Bus {
+  /** What OpenTelemetry calls a system of this kind, as `kafka`; absent where it has no word for it. */
+  readonly system?: string;
   /** Makes the topics that are not there. Partitions of those that are stay as they are. */
   createTopics(topics: readonly TopicSpec[]): Promise<void>;
   topics(): Promise<readonly TopicSpec[]>;
   /**
    * Durable once it resolves. All of them or, where it rejects, perhaps some: the caller sends again. A dead letter topic
-   * is made on demand; any other topic has to be there. Rejects with BusFull where there is no room.
+   * is made on demand; any other topic has to be there. Rejects with BusFull where there is no room, and with
+   * BusUnavailable where the brokers do not answer or confirm: then it may be there all the same. One that is larger than
+   * they take is a MessageTooLarge.
    */
-  publish(messages: readonly Message[]): Promise<void>;
+  publish(messages: readonly Message[], options?: PublishOptions): Promise<void>;
   subscribe(options: SubscribeOptions): Promise<Subscription>;
   /** One row a partition; a topic that is not there has none. A group that has committed nothing stands at the start. */
   lag(group: string, topics: readonly string[]): Promise<readonly PartitionLag[]>;
@@ -85,5 +97,10 @@ export interface Bus {
   attempt(group: string, topic: string, partition: number, offset: number): Promise<number>;
   /** Handling at this place ended without a crash: what `attempt` counted there starts afresh. A commit past it does so too. */
   forgetAttempts(group: string, topic: string, partition: number, offset: number): Promise<void>;
+  /**
+   * The longest, in ms, that a subscription's loop has not come round; 0 without subscriptions, and where none has
+   * anything to do. A chunk that takes long counts too. For a readiness probe.
+   */
+  silentMs?(): number;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { update } from '@nocturne/storage';
+import { DocumentTooLarge, update } from '@nocturne/storage';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Subject } from './subject.ts';
@@ -127,6 +127,20 @@ export function promiseDocuments(subject: Subject): void {
       const wrong = { word: { a: 1 } } as unknown as Thing;
       await expect(collection().insert('wrong', wrong)).rejects.toThrow(TypeError);
       expect(await collection().get('wrong')).toBeNull();
+    });
+
+    it('refuses a document that is too large, and writes nothing of its batch', async () => {
+      const large = { more: 'x'.repeat(17_000_000) };
+      const items = [
+        { id: 'large-1', value: {} },
+        { id: 'large-2', value: large },
+      ];
+      await expect(collection().insertMany(items)).rejects.toThrow(DocumentTooLarge);
+      expect(await collection().get('large-1')).toBeNull();
+      await collection().insert('large-1', {});
+      await expect(collection().swap('large-1', 1, large)).rejects.toThrow(DocumentTooLarge);
+      await expect(collection().insert('large-3', large)).rejects.toThrow(DocumentTooLarge);
+      expect((await collection().get('large-1'))?.revision).toBe(1);
     });
 
     it('holds a document of 5 MB, and all of it after it was opened again', async () => {

@@ -66,5 +66,28 @@ export function promiseTenants(subject: Subject): void {
       await documents.collection<Thing>(acme, spec).insert('e4', { size: 0 });
       expect(await every.count({ index: 'size', range: { field: 'size', lt: 1 } })).toBe(3);
     });
+
+    it('are all scanned, each once, while others write', { timeout: 60_000 }, async () => {
+      const { documents } = subject.storage();
+      const spec: CollectionSpec<Thing> = { ...shared, name: 'scannedThings' };
+      const ids = Array.from({ length: 1_203 }, (_, index) => `s${index}`);
+      const collections = [acme, globex].map((tenant) => documents.collection<Thing>(tenant, spec));
+      for (const collection of collections) {
+        await collection.insertMany(ids.map((id) => ({ id, value: { size: 0, word: 'before' } })));
+      }
+
+      const seen: string[] = [];
+      for await (const { tenant, id, revision, value } of documents.everyTenant<Thing>(spec).scan()) {
+        seen.push(`${tenant}/${id}`);
+        expect(revision).toBe(value.size! + 1);
+        // A write that would move it in any index.
+        if (seen.length % 300 === 0) {
+          for (const collection of collections) await collection.swap('s7', value.size! + 1, { size: 1 });
+        }
+      }
+      expect(seen.sort()).toEqual(
+        ['acme', 'globex'].flatMap((tenant) => ids.map((id) => `${tenant}/${id}`)).sort(),
+      );
+    });
   });
 }

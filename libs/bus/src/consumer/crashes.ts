@@ -1,7 +1,8 @@
-import { isFull } from '../bus-full.ts';
+import { isPassing } from '../port-errors.ts';
 import { dead, type Handled } from '../outcome.ts';
 import type { Bus, Chunk, Received } from '../ports.ts';
 import type { PartitionMemory } from './partition-memory.ts';
+import { waitFor } from './wait-for.ts';
 
 /*
  * How crashes are counted. A throw is counted where it happens: nothing is written for a message that is handled well.
@@ -21,29 +22,41 @@ interface Attempts {
   readonly group: string;
 }
 
-/** Counts that this process begins here, and has what follows handled alone where an earlier one did so and never ended. */
+/** Counts, once, that this process begins here, and has what follows handled alone where an earlier one did so and never ended. */
 export async function countStart(
   { bus, group }: Attempts,
   memory: PartitionMemory,
   chunk: Chunk,
   chunkSize: number,
 ) {
+  if (memory.isBegun) return;
   const first = firstOffset(chunk);
   const count = await bus.attempt(group, chunk.topic, chunk.partition, first);
+  memory.isBegun = true;
   memory.counted.set(first, count);
   if (count > 1) memory.aloneUntil = first + chunkSize;
 }
 
-/** Counts before handling, for a message that is handled alone; an outcome where it has ended the process too often. */
+/**
+ * Counts before handling, for a message that is handled alone; an outcome where it has ended the process too often, or
+ * where nobody can count now: then it is not begun.
+ */
 export async function countBeginning(
-  attempts: Attempts,
+  { bus, group }: Attempts,
   memory: PartitionMemory,
   message: Received,
 ): Promise<Handled | null> {
-  const count = memory.counted.get(message.offset) ?? (await attempt(attempts, message, message.offset));
-  memory.counted.set(message.offset, count);
-  if (count <= mostBegun) return null;
-  return dead('crash', `the process ended ${mostBegun} times while this message was handled`);
+  const { topic, partition, offset } = message;
+  try {
+    const count = memory.counted.get(offset) ?? (await bus.attempt(group, topic, partition, offset));
+    memory.counted.set(offset, count);
+    if (count <= mostBegun) return null;
+    return dead('crash', `the process ended ${mostBegun} times while this message was handled`);
+  } catch (error) {
+    const wait = waitFor(error);
+    if (wait === null) throw error;
+    return wait;
+  }
 }
 
 /** Counts a throw; an outcome where it was the last that is allowed, null where the process is to end. */
@@ -69,16 +82,22 @@ export async function forgetCounted(
   resolved: number,
 ) {
   for (const offset of memory.counted.keys()) {
-    if (offset >= resolved) await bus.forgetAttempts(group, chunk.topic, chunk.partition, offset);
+    try {
+      if (offset >= resolved) await bus.forgetAttempts(group, chunk.topic, chunk.partition, offset);
+    } catch (error) {
+      // Remembered, and forgotten after a later chunk: one count too many condemns nobody.
+      if (isPassing(error)) return;
+      throw error;
+    }
+    memory.counted.delete(offset);
   }
-  memory.counted.clear();
 }
 
 export function firstOffset(chunk: Chunk): number {
   return chunk.messages[0]?.offset ?? 0;
 }
 
-/** A full disk must not hide the crash that was to be counted. */
+/** A full disk, or a database that is away, must not hide the crash that was to be counted. */
 async function attempt(
   { bus, group }: Attempts,
   { topic, partition }: Received,
@@ -87,7 +106,7 @@ async function attempt(
   try {
     return await bus.attempt(group, topic, partition, offset);
   } catch (error) {
-    if (isFull(error)) return 0;
+    if (isPassing(error)) return 0;
     throw error;
   }
 }

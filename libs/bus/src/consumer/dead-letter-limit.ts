@@ -12,9 +12,12 @@ export const defaultDeadLetterLimit: DeadLetterLimit = { count: 100, share: 0.5,
 
 /** Counts outcomes, and says when the next dead letter would be one too many. */
 export interface DeadLetterGauge {
-  /** False where one more would go over the limit. */
-  allows(): boolean;
-  record(dead: boolean): void;
+  /** Asks to publish one more; false where that would go over the limit. */
+  begin(): boolean;
+  /** What was begun is published, or is not for now and will begin again. */
+  end(published: boolean): void;
+  /** A message ended otherwise. */
+  passed(): void;
 }
 
 const longWindow = 10_000;
@@ -25,20 +28,33 @@ export function createDeadLetterGauge(limit: DeadLetterLimit): DeadLetterGauge {
   let seen = 0;
   let inLong = 0;
   let inShort = 0;
+  let underWay = 0;
+
+  function record(dead: 0 | 1): void {
+    const slot = seen % longWindow;
+    inLong += dead - (ring[slot] ?? 0);
+    inShort += dead;
+    if (seen >= shortWindow) inShort -= ring[(seen - shortWindow) % longWindow] ?? 0;
+    ring[slot] = dead;
+    seen += 1;
+  }
+
+  function allows(): boolean {
+    if (inLong + underWay >= limit.count) return false;
+    const short = inShort + underWay;
+    return short < limit.atLeast || short <= limit.share * Math.min(seen + underWay, shortWindow);
+  }
 
   return {
-    allows() {
-      if (inLong >= limit.count) return false;
-      return inShort < limit.atLeast || inShort <= limit.share * Math.min(seen, shortWindow);
+    begin() {
+      if (!allows()) return false;
+      underWay += 1;
+      return true;
     },
-    record(dead) {
-      const slot = seen % longWindow;
-      inLong -= ring[slot] ?? 0;
-      if (seen >= shortWindow) inShort -= ring[(seen - shortWindow) % longWindow] ?? 0;
-      ring[slot] = dead ? 1 : 0;
-      inLong += ring[slot];
-      inShort += ring[slot];
-      seen += 1;
+    end(published) {
+      underWay -= 1;
+      if (published) record(1);
     },
+    passed: () => record(0),
   };
 }

@@ -1,10 +1,32 @@
-import { deadLetterTopic, type Message } from '@nocturne/contracts';
+import { deadLetterTopic, withoutOverflow, type Message } from '@nocturne/contracts';
 import type { Handled } from '../outcome.ts';
-import type { Received } from '../ports.ts';
+import { MessageTooLarge } from '../port-errors.ts';
+import type { Bus, Received } from '../ports.ts';
 
 const longestReason = 500;
 
-/** A message that cannot be handled, as it goes to `<topic>.dlq`: key and value as they came, with what happened in headers. */
+/** So much of a value is kept where the whole does not fit, with what is added in headers. */
+const keptBytes = 512 * 1024;
+
+/**
+ * Publishes a dead letter. Where its headers make it larger than the brokers take, the value is cut; `dlq_cut` says how
+ * many bytes it had. The whole of it stays at its place of origin for as long as its topic keeps messages.
+ */
+export async function publishDeadLetter(bus: Bus, letter: Message): Promise<void> {
+  try {
+    await bus.publish([letter]);
+  } catch (error) {
+    const { length } = letter.value;
+    if (!(error instanceof MessageTooLarge) || length <= keptBytes) throw error;
+    const headers = { ...letter.headers, dlq_cut: String(length) };
+    await bus.publish([{ ...letter, value: letter.value.subarray(0, keptBytes), headers }]);
+  }
+}
+
+/**
+ * A message that cannot be handled, as it goes to `<topic>.dlq`: key and value as they came, with what happened in headers.
+ * One that waited in an overflow goes where it would have gone without.
+ */
 export function deadLetter(
   message: Received,
   outcome: Extract<Handled, { kind: 'dead' }>,
@@ -12,7 +34,7 @@ export function deadLetter(
   time: Date,
 ): Message {
   return {
-    topic: deadLetterTopic(message.topic),
+    topic: deadLetterTopic(withoutOverflow(message.topic)),
     key: message.key,
     value: message.value,
     headers: {

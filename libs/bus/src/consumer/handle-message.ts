@@ -1,14 +1,14 @@
-import { isFull } from '../bus-full.ts';
-import { retry, type Handled } from '../outcome.ts';
+import type { Handled } from '../outcome.ts';
 import type { Received } from '../ports.ts';
 import { countBeginning, countThrow } from './crashes.ts';
-import { deadLetter } from './dead-letter.ts';
+import { deadLetter, publishDeadLetter } from './dead-letter.ts';
 import type { DeadLetterGauge } from './dead-letter-limit.ts';
 import type { ConsumerOptions } from './options.ts';
-import { markDone, markWaiting, type PartitionMemory } from './partition-memory.ts';
+import { markDone, markPaused, markWaiting, type PartitionMemory } from './partition-memory.ts';
 import type { Turn } from './run-by-key.ts';
+import { waitFor } from './wait-for.ts';
 
-interface MessageContext {
+export interface MessageContext {
   readonly options: ConsumerOptions;
   readonly gauge: DeadLetterGauge;
   readonly memory: PartitionMemory;
@@ -16,20 +16,31 @@ interface MessageContext {
   readonly first: number;
   /** Handled one at a time, after a crash. */
   readonly alone: boolean;
+  /** The longest wait, where an outcome names none. */
+  readonly maxRetryMs: number;
 }
-
-const defaultMaxRetryMs = 30_000;
 
 /** Handles one message and does what its outcome asks for. What it throws is to stop the consumer. */
 export async function handleMessage(context: MessageContext, message: Received): Promise<Turn> {
-  const { options, gauge, memory } = context;
-  const outcome = await settle(context, message, await handle(context, message));
+  return conclude(context, message, await settle(context, message, await handle(context, message)));
+}
+
+/** Notes what became of a message. */
+export function conclude(
+  { options, gauge, memory, maxRetryMs }: MessageContext,
+  message: Received,
+  outcome: Handled,
+): Turn {
   options.onOutcome?.(outcome, message);
   if (outcome.kind === 'retry') {
-    markWaiting(memory, message.offset, options.maxRetryMs ?? defaultMaxRetryMs, outcome.afterMs);
+    if (outcome.waits === 'partition') {
+      markPaused(memory, maxRetryMs);
+      return 'stop';
+    }
+    markWaiting(memory, message.offset, maxRetryMs, outcome.afterMs);
     return 'wait';
   }
-  if (outcome.kind !== 'dead') gauge.record(false);
+  if (outcome.kind !== 'dead') gauge.passed();
   markDone(memory, message.offset);
   return 'next';
 }
@@ -43,28 +54,33 @@ async function handle(
   try {
     return await options.handle(message);
   } catch (error) {
-    if (isFull(error)) return retry('storage_full');
+    const wait = waitFor(error);
+    if (wait !== null) return wait;
     const last = await countThrow(options, memory, message, first, error);
     if (last === null) throw error;
     return last;
   }
 }
 
-/** Publishes a dead letter; gives back the outcome, or a retry where there was no room to. */
+/** Publishes a dead letter; gives back the outcome, or a retry where that is not possible now. */
 async function settle(
   { options, gauge }: MessageContext,
   message: Received,
   outcome: Handled,
 ): Promise<Handled> {
   if (outcome.kind !== 'dead') return outcome;
-  if (!gauge.allows()) throw tooManyDeadLetters(options.group, message, outcome.code);
-  gauge.record(true);
+  if (!gauge.begin()) throw tooManyDeadLetters(options.group, message, outcome.code);
+  let published = false;
   try {
-    await options.bus.publish([deadLetter(message, outcome, options.group, options.clock.now())]);
+    await publishDeadLetter(options.bus, deadLetter(message, outcome, options.group, options.clock.now()));
+    published = true;
     return outcome;
   } catch (error) {
-    if (isFull(error)) return retry('storage_full');
-    throw error;
+    const wait = waitFor(error);
+    if (wait === null) throw error;
+    return wait;
+  } finally {
+    gauge.end(published);
   }
 }
 

@@ -1,6 +1,13 @@
 import type { Handled } from '../outcome.ts';
-import type { Bus, Received } from '../ports.ts';
+import type { Bus, Chunk, Received } from '../ports.ts';
 import type { DeadLetterLimit } from './dead-letter-limit.ts';
+
+/** Which messages, by offset, are not to be handled now, and what becomes of them instead. */
+export interface Admission {
+  readonly held: ReadonlySet<number>;
+  /** Comes while the others are handled. A message that is held and has none comes again. */
+  readonly outcomes: Promise<ReadonlyMap<number, Handled>>;
+}
 
 export interface ConsumerOptions {
   readonly bus: Bus;
@@ -9,6 +16,11 @@ export interface ConsumerOptions {
   /** For the time of a dead letter. */
   readonly clock: { now(): Date };
   readonly handle: (message: Received) => Promise<Handled>;
+  /** Asked first, of those of a chunk's messages that may be handled now. May reject as a port does that is away. */
+  readonly admit?: (
+    due: readonly Received[],
+    from: Pick<Chunk, 'topic' | 'partition' | 'tenure'>,
+  ) => Promise<Admission>;
   /** The consumer has stopped and the process is to exit: a bug, too many dead letters, or a bus that fails. */
   readonly onCrash: (error: unknown) => void;
   /** Told what became of each message, for logs and metrics. */

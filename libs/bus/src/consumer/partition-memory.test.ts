@@ -5,6 +5,7 @@ import {
   createPartitionMemory,
   dueMessages,
   markDone,
+  markPaused,
   markWaiting,
   resolve,
   type PartitionMemory,
@@ -70,4 +71,24 @@ test('what lies before the chunk is forgotten', () => {
 
 test('an empty memory of a chunk that was not begun asks for it at once', () => {
   expect(resolve(createPartitionMemory(), chunk(3, 'a'))).toEqual({ resolved: 3, againMs: 0 });
+});
+
+test('while the partition waits nothing of it is due; each time it is longer, and anything done ends it', () => {
+  const memory = createPartitionMemory();
+  const messages = chunk(5, 'a', 'b');
+  const waits: number[] = [];
+  for (let round = 0; round < 8; round += 1) {
+    // Two messages in hand meet the same.
+    markPaused(memory, 30_000);
+    markPaused(memory, 30_000);
+    expect(dueOffsets(memory, messages)).toEqual([]);
+    memory.askedMs = resolve(memory, messages).againMs;
+    waits.push(memory.askedMs);
+    beginChunk(memory, 5);
+    expect(dueOffsets(memory, messages)).toEqual([5, 6]);
+  }
+  expect(waits).toEqual([100, 200, 400, 800, 1600, 3200, 5000, 5000]);
+  markDone(memory, 5);
+  markPaused(memory, 30_000);
+  expect(resolve(memory, messages)).toEqual({ resolved: 6, againMs: 100 });
 });

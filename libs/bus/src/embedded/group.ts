@@ -13,6 +13,8 @@ export interface Group {
   drained(member: Member): Promise<void>;
   /** Whether anyone reads this log, or has not finished. */
   isActive(log: number): boolean;
+  /** The longest, in ms, that a chunk has been under way. */
+  silentMs(): number;
 }
 
 export function createGroup(store: LaneStore): Group {
@@ -47,6 +49,7 @@ export function createGroup(store: LaneStore): Group {
     async drained(member) {
       await Promise.all([...lanes.values()].flatMap((lane) => lane.underWay(member) ?? []));
     },
+    silentMs: () => Math.max(0, ...[...lanes.values()].map((lane) => lane.silentMs())),
     isActive(log) {
       const lane = lanes.get(log);
       if (lane === undefined) return false;

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { isFull } from '../bus-full.ts';
+import { isPassing } from '../port-errors.ts';
 import type { Chunk, ChunkControl, ChunkResult, Received } from '../ports.ts';
 import type { Log } from './catalogue.ts';
 
@@ -20,6 +20,8 @@ export interface LaneStore {
   committed(log: Log): number;
   read(log: Log, from: number, limit: number): readonly Received[];
   commit(log: Log, offset: number): Promise<void>;
+  /** In ms. */
+  now(): number;
 }
 
 /** One group's way through one partition: at most one chunk is under way in it, whoever owns it. */
@@ -30,6 +32,8 @@ export interface Lane {
   wake(): void;
   /** The chunk under way for this member, or for anyone; null where there is none. */
   underWay(member?: Member): Promise<void> | null;
+  /** For how long, in ms, the chunk under way has been; 0 where there is none. */
+  silentMs(): number;
 }
 
 /** How long a commit that found no room waits before its messages are delivered again, in ms. */
@@ -38,14 +42,15 @@ const fullRetryMs = 1000;
 export function createLane(log: Log, store: LaneStore): Lane {
   let owner: Member | null = null;
   let position = 0;
-  let running: { readonly by: Member; readonly until: Promise<void> } | null = null;
+  let tenure = 0;
+  let running: { readonly by: Member; readonly since: number; readonly until: Promise<void> } | null = null;
   let delay: NodeJS.Timeout | null = null;
 
   function wake(): void {
     if (running !== null || delay !== null || owner === null || !owner.isFetching()) return;
     const messages = store.read(log, position, owner.chunkSize);
     if (messages.length === 0) return;
-    running = { by: owner, until: deliver(owner, messages) };
+    running = { by: owner, since: store.now(), until: deliver(owner, messages) };
   }
 
   async function deliver(member: Member, messages: readonly Received[]): Promise<void> {
@@ -56,7 +61,7 @@ export function createLane(log: Log, store: LaneStore): Lane {
       await nextTurn();
       if (member.isFetching() && !isStale()) waitMs = await handle(member, messages, isStale);
     } catch (error) {
-      if (isFull(error)) waitMs = fullRetryMs;
+      if (isPassing(error)) waitMs = fullRetryMs;
       else member.crash(error);
     }
     running = null;
@@ -70,7 +75,7 @@ export function createLane(log: Log, store: LaneStore): Lane {
     messages: readonly Received[],
     isStale: () => boolean,
   ): Promise<number> {
-    const chunk = { topic: log.topic, partition: log.partition, messages };
+    const chunk = { topic: log.topic, partition: log.partition, tenure, messages };
     // A heartbeat lets the rest of the process have its turn.
     const control = { heartbeat: () => nextTurn(), isStale };
     const { resolved, retryAfterMs = 0 } = await member.handle(chunk, control);
@@ -99,11 +104,13 @@ export function createLane(log: Log, store: LaneStore): Lane {
       // While nobody owned it, the group may have been put elsewhere.
       if (owner === null && running === null) position = store.committed(log);
       owner = next;
+      tenure += 1;
       endDelay();
     },
     wake,
     underWay: (member) =>
       running === null || (member !== undefined && running.by !== member) ? null : running.until,
+    silentMs: () => (running === null ? 0 : store.now() - running.since),
   };
 }
 

@@ -28,8 +28,8 @@ export interface EmbeddedBus extends Bus {
   trim(options: TrimOptions): Promise<number>;
 }
 
-/** A chunk ends once its values come to this many bytes. */
-const chunkBytes = 4 * 1024 * 1024;
+/** A chunk ends once its values come to this many bytes: reading it holds the event loop. */
+const chunkBytes = 1024 * 1024;
 
 /** The bus as a durable log in one SQLite file: nothing to install, nothing polls, publishing wakes the subscribers. */
 export function openEmbeddedBus(options: EmbeddedBusOptions): EmbeddedBus {
@@ -72,6 +72,7 @@ export function openEmbeddedBus(options: EmbeddedBusOptions): EmbeddedBus {
       committed: (at) => committed(name, at),
       read: (at, from, limit) => read(at, from, limit, chunkBytes),
       commit: (at, offset) => writes.run(() => offsets.commit(name, at.id, offset)),
+      now: () => options.clock.now().getTime(),
     };
     const group = groups.get(name) ?? createGroup(store);
     groups.set(name, group);
@@ -172,6 +173,8 @@ export function openEmbeddedBus(options: EmbeddedBusOptions): EmbeddedBus {
       writes.run(() => offsets.forgetAttempts(group, catalogue.log(topic, partition).id, offset)),
 
     trim: (what) => trimLogs({ catalogue, log, offsets, writes }, what, options.clock.now().getTime()),
+
+    silentMs: () => Math.max(0, ...[...groups.values()].map((group) => group.silentMs())),
 
     close: () => (closing ??= close()),
   };

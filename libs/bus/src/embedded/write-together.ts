@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { BusFull } from '../bus-full.ts';
+import { BusFull } from '../port-errors.ts';
 
 /** Runs pieces of writing in transactions. `work` may run twice, so it may touch nothing but the database. */
 export interface Writes {

@@ -1,6 +1,6 @@
 import kafkajs, { type Cluster, type Kafka } from 'kafkajs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { isPassing } from './errors.ts';
+import { isRetriable } from './errors.ts';
 import type { KafkaClientSettings } from './settings.ts';
 
 /** The brokers without a group: for single requests that kafkajs' admin does not offer, or only by way of a consumer. */
@@ -38,7 +38,7 @@ export function createDirectCluster(newKafka: () => Kafka, settings: KafkaClient
         } catch (error) {
           // Also what it knows of the topics may be out of date, and one topic that is gone fails every other's requests.
           drop();
-          if (!isPassing(error) || tries >= settings.publishTries) throw error;
+          if (!isRetriable(error) || tries >= settings.publishTries) throw error;
           await delay(waitMs);
           waitMs = Math.min(waitMs * 2, settings.retryLongestMs);
         }

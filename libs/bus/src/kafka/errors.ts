@@ -1,4 +1,4 @@
-import { BusFull } from '../bus-full.ts';
+import { BusFull, BusUnavailable, MessageTooLarge } from '../port-errors.ts';
 
 /** Whether the error, or what caused it, is of this type in the brokers' protocol (`UNKNOWN_MEMBER_ID`, …). */
 export function hasType(error: unknown, ...types: readonly string[]): boolean {
@@ -31,21 +31,37 @@ export function isSequenceLost(error: unknown): boolean {
 }
 
 /** The same may work later: a leader is being chosen, a coordinator is loading, a connection broke. */
-export function isPassing(error: unknown): boolean {
+export function isRetriable(error: unknown): boolean {
   return error instanceof Error && 'retriable' in error && error.retriable === true;
 }
+
+const unreachable =
+  /^KafkaJS(Connection|NumberOfRetries|RequestTimeout|LockTimeout|BrokerNotFound|NoBroker|GroupCoordinatorNotFound)/;
 
 /** No answer, rather than a refusal: to send the same once more in smaller parts would not help. */
 export function isUnreachable(error: unknown): boolean {
   for (let at = error, depth = 0; at instanceof Error && depth < 10; at = at.cause, depth += 1) {
-    if (/^KafkaJS(Connection|NumberOfRetries|RequestTimeout|BrokerNotFound|NoBroker)/.test(at.name))
-      return true;
+    if (unreachable.test(at.name)) return true;
   }
   return false;
 }
 
-/** The port's error for a broker whose disk failed or is full; any other as it is. */
+/** The port's error for a broker whose disk failed or is full, for brokers that are away, and for a size they refuse. */
 export function asPortError(error: unknown): unknown {
-  if (!hasType(error, 'KAFKA_STORAGE_ERROR')) return error;
-  return new BusFull('the broker could not write to its disk', { cause: error });
+  if (hasType(error, 'KAFKA_STORAGE_ERROR'))
+    return new BusFull('the broker could not write to its disk', { cause: error });
+  if (hasType(error, 'MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE'))
+    return new MessageTooLarge('the brokers take no message of this size', { cause: error });
+  if (isUnreachable(error) || isRetriable(error))
+    return new BusUnavailable('the brokers do not answer or confirm for now', { cause: error });
+  return error;
+}
+
+/** What `work` gives; what it throws, by the port's names where they have one for it. */
+export async function guarded<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw asPortError(error);
+  }
 }

@@ -9,38 +9,52 @@ interface Bounds {
   readonly end: number;
 }
 
+/** A topic's partitions. */
+interface Place {
+  readonly topic: string;
+  readonly partitions: readonly number[];
+}
+
 export async function boundsOf(cluster: Cluster, topic: string, partition: number): Promise<Bounds> {
-  const found = (await allBounds(cluster, topic, [partition])).get(partition);
+  const found = (await allBounds(cluster, [{ topic, partitions: [partition] }])).get(
+    nameOf(topic, partition),
+  );
   if (found === undefined) throw new Error(`topic ${topic} has no partition ${partition}`);
   return found;
 }
 
-/** One row a partition, in order. */
+/** One row a partition, in order. However many topics: it takes the same few requests. */
 export async function lagOf(
   cluster: Cluster,
   group: string,
-  topic: string,
-  partitions: readonly number[],
+  places: readonly Place[],
 ): Promise<readonly PartitionLag[]> {
   const coordinator = await cluster.findGroupCoordinator({ groupId: group });
   const [bounds, { responses }] = await Promise.all([
-    allBounds(cluster, topic, partitions),
+    allBounds(cluster, places),
     // The type asks for offsets; the protocol does not.
     coordinator.offsetFetch({
       groupId: group,
-      topics: [{ topic, partitions: partitions.map((partition) => ({ partition, offset: '' })) }],
+      topics: places.map(({ topic, partitions }) => ({
+        topic,
+        partitions: partitions.map((partition) => ({ partition, offset: '' })),
+      })),
     }),
   ]);
   const committed = new Map(
-    responses.flatMap((row) => row.partitions).map(({ partition, offset }) => [partition, offsetOf(offset)]),
+    responses.flatMap(({ topic, partitions }) =>
+      partitions.map(({ partition, offset }) => [nameOf(topic, partition), offsetOf(offset)] as const),
+    ),
   );
-  return partitions.flatMap((partition) => {
-    const limits = bounds.get(partition);
-    if (limits === undefined) return [];
-    // -1 where the group has committed nothing; and retention may have taken what it stood at.
-    const next = Math.max(committed.get(partition) ?? -1, limits.start);
-    return [{ topic, partition, committed: next, end: limits.end, lag: Math.max(0, limits.end - next) }];
-  });
+  return places.flatMap(({ topic, partitions }) =>
+    partitions.flatMap((partition) => {
+      const limits = bounds.get(nameOf(topic, partition));
+      if (limits === undefined) return [];
+      // -1 where the group has committed nothing; and retention may have taken what it stood at.
+      const next = Math.max(committed.get(nameOf(topic, partition)) ?? -1, limits.start);
+      return [{ topic, partition, committed: next, end: limits.end, lag: Math.max(0, limits.end - next) }];
+    }),
+  );
 }
 
 /** Moves a group that has no members; returns the offset at which it stands then. */
@@ -70,20 +84,23 @@ export async function moveGroup(
   }
 }
 
-async function allBounds(
-  cluster: Cluster,
-  topic: string,
-  partitions: readonly number[],
-): Promise<ReadonlyMap<number, Bounds>> {
-  const asked = partitions.map((partition) => ({ partition }));
+async function allBounds(cluster: Cluster, places: readonly Place[]): Promise<ReadonlyMap<string, Bounds>> {
+  const asked = places.map(({ topic, partitions }) => ({
+    topic,
+    partitions: partitions.map((partition) => ({ partition })),
+  }));
+  const read = async (fromBeginning: boolean) => {
+    const topics = await cluster.fetchTopicsOffset(asked.map((one) => ({ ...one, fromBeginning })));
+    return topics.flatMap(({ topic, partitions }) =>
+      partitions.map(({ partition, offset }) => [nameOf(topic, partition), offsetOf(offset)] as const),
+    );
+  };
   // One after the other: where the end was asked for first, the start could lie behind it.
-  const starts = await cluster.fetchTopicsOffset([{ topic, partitions: asked, fromBeginning: true }]);
-  const ends = await cluster.fetchTopicsOffset([{ topic, partitions: asked, fromBeginning: false }]);
-  const endAt = new Map(ends[0]?.partitions.map(({ partition, offset }) => [partition, offsetOf(offset)]));
+  const starts = await read(true);
+  const endAt = new Map(await read(false));
   return new Map(
-    starts[0]?.partitions.map(({ partition, offset }) => {
-      const start = offsetOf(offset);
-      return [partition, { start, end: Math.max(start, endAt.get(partition) ?? start) }];
-    }),
+    starts.map(([name, start]) => [name, { start, end: Math.max(start, endAt.get(name) ?? start) }]),
   );
 }
+
+const nameOf = (topic: string, partition: number): string => `${topic}/${partition}`;

@@ -4,6 +4,9 @@ interface Holds {
   isHeld(topic: string, partition: number): boolean;
   /** Holds one partition for so many ms. */
   hold(topic: string, partition: number, ms: number): void;
+  /** Holds one partition until `free`. */
+  occupy(topic: string, partition: number): void;
+  free(topic: string, partition: number): void;
   /** Holds all of them until `resume`. */
   pause(): void;
   resume(): void;
@@ -21,14 +24,17 @@ interface Place {
 
 export function createHolds(release: (topic: string, partition: number) => void): Holds {
   const waits = new Map<string, NodeJS.Timeout>();
+  const occupied = new Set<string>();
   const stopped = new Map<string, Place>();
   let paused = false;
 
   const nameOf = (topic: string, partition: number) => `${topic}/${partition}`;
 
+  const isHeldNow = (name: string) => paused || waits.has(name) || occupied.has(name);
+
   function releaseOne(name: string): void {
     const place = stopped.get(name);
-    if (paused || place === undefined) return;
+    if (place === undefined || isHeldNow(name)) return;
     stopped.delete(name);
     release(place.topic, place.partition);
   }
@@ -36,7 +42,7 @@ export function createHolds(release: (topic: string, partition: number) => void)
   return {
     isHeld(topic, partition) {
       const name = nameOf(topic, partition);
-      if (!paused && !waits.has(name)) return false;
+      if (!isHeldNow(name)) return false;
       stopped.set(name, { topic, partition });
       return true;
     },
@@ -52,12 +58,17 @@ export function createHolds(release: (topic: string, partition: number) => void)
       );
       waits.set(name, wait);
     },
+    occupy: (topic, partition) => void occupied.add(nameOf(topic, partition)),
+    free(topic, partition) {
+      occupied.delete(nameOf(topic, partition));
+      releaseOne(nameOf(topic, partition));
+    },
     pause() {
       paused = true;
     },
     resume() {
       paused = false;
-      for (const name of [...stopped.keys()]) if (!waits.has(name)) releaseOne(name);
+      for (const name of [...stopped.keys()]) releaseOne(name);
     },
     clear() {
       for (const wait of waits.values()) clearTimeout(wait);

@@ -1,7 +1,10 @@
+import type { Message } from '@nocturne/contracts';
 import kafkajs, { type Admin } from 'kafkajs';
-import type { Bus } from '../ports.ts';
+import type { Bus, PartitionLag } from '../ports.ts';
 import { createAttempts, type AttemptStore } from './attempts.ts';
 import { createDirectCluster } from './direct-cluster.ts';
+import { guarded } from './errors.ts';
+import { patchConsumerGroup } from './finish-before-leaving.ts';
 import { lagOf, moveGroup } from './group-offsets.ts';
 import { openSession } from './open-session.ts';
 import { patchIdleLoop } from './patch-idle-loop.ts';
@@ -32,6 +35,7 @@ export interface KafkaBus extends Bus {
 /** The bus on Kafka. Nothing is connected before it is needed. */
 export function openKafkaBus(options: KafkaBusOptions): KafkaBus {
   patchIdleLoop();
+  patchConsumerGroup();
   const { clock, onLog } = options;
   const settings = settingsOf(options);
   const config = clientConfig(options);
@@ -43,20 +47,34 @@ export function openKafkaBus(options: KafkaBusOptions): KafkaBus {
     partitions: options.partitions ?? 4,
     ...(options.replication !== undefined && { replication: options.replication }),
   });
-  const sender = createSender(kafka, settings, clock);
-  const publisher = createPublisher(async (messages) => {
-    try {
-      await sender.send(messages);
-    } catch (error) {
-      topics.forget();
-      throw error;
-    }
-  }, settings.sendBytes);
+  const prompt = createWay();
+  const bulk = createWay();
   const attempts = createAttempts(options.attempts);
   const subscriptions = new Set<KafkaSubscription>();
   let closing: Promise<void> | null = null;
   // Until then chunks under way may still publish.
   let closed = false;
+
+  /** A producer of its own, and those who wait for it. */
+  function createWay() {
+    const sender = createSender(kafka, settings, clock);
+    const send = async (messages: readonly Message[]): Promise<void> => {
+      try {
+        await sender.send(messages);
+      } catch (error) {
+        topics.forget();
+        throw error;
+      }
+    };
+    const publisher = createPublisher(send, settings.sendBytes);
+    return {
+      publish: (messages: readonly Message[]) => publisher.publish(messages),
+      async close(): Promise<void> {
+        await publisher.close();
+        await sender.close();
+      },
+    };
+  }
 
   function assertOpen(): void {
     if (closing !== null) throw new Error('the bus is closed');
@@ -73,47 +91,74 @@ export function openKafkaBus(options: KafkaBusOptions): KafkaBus {
     }
   }
 
+  async function lag(group: string, names: readonly string[]): Promise<readonly PartitionLag[]> {
+    const all = await Promise.all(
+      names.map(async (topic) => ({ topic, partitions: await partitionsOf(topic) })),
+    );
+    const there = all.filter(({ partitions }) => partitions.length > 0);
+    if (there.length === 0) return [];
+    const wanted = there.map(({ topic }) => topic);
+    try {
+      return await direct.run(wanted, (cluster) => lagOf(cluster, group, there));
+    } catch (error) {
+      // One that is gone meanwhile would fail them all.
+      topics.forget();
+      throw error;
+    }
+  }
+
+  async function read(topic: string, partition: number, from: number, limit: number) {
+    if (partition >= ((await topics.partitions(topic)) ?? 0)) return [];
+    return direct.run([topic], (cluster) =>
+      readPartition(cluster, { topic, partition }, from, limit, settings.fetchBytesPerPartition),
+    );
+  }
+
   async function close(): Promise<void> {
     await Promise.all([...subscriptions].map((subscription) => subscription.close()));
     closed = true;
-    await publisher.close();
+    await Promise.all([prompt.close(), bulk.close()]);
     await attempts.settle();
-    await Promise.all([sender.close(), admin.close(), direct.close()]);
+    await Promise.all([admin.close(), direct.close()]);
   }
 
   return {
+    system: 'kafka',
     createTopics: async (wanted) => {
       assertOpen();
       const broken = wanted.find(({ partitions }) => !Number.isInteger(partitions) || partitions < 1);
       if (broken !== undefined) throw new Error(`topic ${broken.name} needs at least one partition`);
-      await topics.create(wanted);
+      await guarded(() => topics.create(wanted));
     },
-    topics: () => topics.list(),
+    topics: () => guarded(() => topics.list()),
 
-    async publish(messages) {
+    async publish(messages, { bulk: isBulk = false } = {}) {
       if (closed) throw new Error('the bus is closed');
-      await topics.provideFor(messages);
-      await publisher.publish(messages);
+      await guarded(() => topics.provideFor(messages));
+      await (isBulk ? bulk : prompt).publish(messages);
     },
 
     async subscribe(wanted) {
       assertOpen();
-      for (const topic of wanted.topics) await assertThere(topic);
+      for (const topic of wanted.topics) await guarded(() => assertThere(topic));
       const { group } = wanted;
       let subscription: KafkaSubscription | null = null;
-      subscription = await subscribeTo(
-        {
-          open: (events) => openSession(newKafka, { group, topics: wanted.topics, settings, clock }, events),
-          settings,
-          clock,
-          onCommitted: (topic, partition, offset) => attempts.passed(group, topic, partition, offset),
-          async onClosed() {
-            if (subscription !== null) subscriptions.delete(subscription);
-            await attempts.settle(group);
+      subscription = await guarded(() =>
+        subscribeTo(
+          {
+            open: (events) =>
+              openSession(newKafka, { group, topics: wanted.topics, settings, clock }, events),
+            settings,
+            clock,
+            onCommitted: (topic, partition, offset) => attempts.passed(group, topic, partition, offset),
+            async onClosed() {
+              if (subscription !== null) subscriptions.delete(subscription);
+              await attempts.settle(group);
+            },
+            ...(onLog !== undefined && { onLog }),
           },
-          ...(onLog !== undefined && { onLog }),
-        },
-        wanted,
+          wanted,
+        ),
       );
       subscriptions.add(subscription);
       if (closing !== null) {
@@ -123,29 +168,18 @@ export function openKafkaBus(options: KafkaBusOptions): KafkaBus {
       return subscription;
     },
 
-    async lag(group, names) {
-      const rows = [];
-      for (const topic of names) {
-        const partitions = await partitionsOf(topic);
-        if (partitions.length === 0) continue;
-        rows.push(...(await direct.run([topic], (cluster) => lagOf(cluster, group, topic, partitions))));
-      }
-      return rows;
-    },
+    lag: (group, names) => guarded(() => lag(group, names)),
 
     async seek(group, topic, partition, to) {
-      await assertThere(topic);
-      await direct.run([topic], (cluster) => moveGroup(cluster, group, { topic, partition }, to));
+      await guarded(async () => {
+        await assertThere(topic);
+        await direct.run([topic], (cluster) => moveGroup(cluster, group, { topic, partition }, to));
+      });
       await attempts.settle(group);
       await attempts.forget(group, topic, partition, 0, Number.MAX_SAFE_INTEGER);
     },
 
-    async read(topic, partition, from, limit) {
-      if (partition >= ((await topics.partitions(topic)) ?? 0)) return [];
-      return direct.run([topic], (cluster) =>
-        readPartition(cluster, { topic, partition }, from, limit, settings.fetchBytesPerPartition),
-      );
-    },
+    read: (topic, partition, from, limit) => guarded(() => read(topic, partition, from, limit)),
 
     attempt: (group, topic, partition, offset) => attempts.count(group, topic, partition, offset),
     forgetAttempts: (group, topic, partition, offset) =>

@@ -1,6 +1,7 @@
 import type { EachBatchPayload, Kafka } from 'kafkajs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isMembershipLost } from './errors.ts';
+import { assignerOf } from './finish-before-leaving.ts';
 import { consumerConfig, type KafkaClientSettings } from './settings.ts';
 
 /** One consumer of kafkajs, from its joining the group to its end. It is not mended: after its end comes another. */
@@ -14,6 +15,12 @@ export interface Session {
 /** What a session tells, and asks, while it lives. */
 export interface SessionEvents {
   onBatch(session: Session, payload: EachBatchPayload, membership: Membership): Promise<void>;
+  /** A batch takes long: it goes on beside the fetching of the other partitions, and its own is to wait for it. */
+  onSlow(session: Session, topic: string, partition: number): void;
+  /** It has come to its end. */
+  onSlowEnd(topic: string, partition: number): void;
+  /** Partitions have come to this member, or come anew. */
+  onJoin(): void;
   /** The loop that fetches has come round once more. */
   onRound(): void;
   /** It has ended by itself, for whatever reason. */
@@ -34,6 +41,12 @@ interface SessionOptions {
   readonly clock: { now(): Date };
 }
 
+/**
+ * kafkajs fetches from a broker again only when all batches of its last answer are done. So that a slow one does not hold
+ * up the others, its handler seems to be done after so long, and the partition fetches nothing until it really is.
+ */
+const longestMs = 1000;
+
 /** More than anybody has partitions a process: a batch that waits for a worker would wait for another's handler. */
 const concurrency = 256;
 
@@ -47,8 +60,11 @@ export async function openSession(
   events: SessionEvents,
 ): Promise<Session> {
   const { group, topics, settings, clock } = options;
-  const consumer = newKafka().consumer(consumerConfig(settings, group));
   const underWay = new Set<Promise<void>>();
+  const consumer = newKafka().consumer({
+    ...consumerConfig(settings, group),
+    partitionAssigners: [assignerOf(() => Promise.all(underWay))],
+  });
   let state: 'opening' | 'open' | 'over' = 'opening';
   let failure: unknown = null;
   let lost = false;
@@ -76,9 +92,15 @@ export async function openSession(
     // kafkajs sends none by itself while a batch is in hand.
     const beats = setInterval(() => void membership.heartbeat(), settings.heartbeatMs);
     const running = events.onBatch(session, payload, membership).finally(() => clearInterval(beats));
-    const settled = running.catch(() => undefined);
+    const settled = running.catch(() => undefined).finally(() => underWay.delete(settled));
     underWay.add(settled);
-    await running.finally(() => underWay.delete(settled));
+    if (await takesLong(running)) goOnBeside(payload.batch, settled);
+  }
+
+  /** What fails from here on was not resolved: the broker gives it again, and the fetching meets the same error. */
+  function goOnBeside({ topic, partition }: EachBatchPayload['batch'], settled: Promise<void>): void {
+    events.onSlow(session, topic, partition);
+    void settled.then(() => events.onSlowEnd(topic, partition));
   }
 
   function end(error: unknown): void {
@@ -109,6 +131,7 @@ export async function openSession(
   consumer.on(consumer.events.HEARTBEAT, heard);
   consumer.on(consumer.events.GROUP_JOIN, () => {
     heard();
+    events.onJoin();
     events.onRound();
     lost = false;
   });
@@ -129,6 +152,13 @@ export async function openSession(
   }
   if (state === 'opening') state = 'open';
   return session;
+}
+
+/** False once the work is done, with its error where it fails; true where it takes longer than that. */
+async function takesLong(work: Promise<void>): Promise<boolean> {
+  const timer = Promise.withResolvers<boolean>();
+  const timeout = setTimeout(() => timer.resolve(true), longestMs);
+  return Promise.race([work.then(() => false), timer.promise]).finally(() => clearTimeout(timeout));
 }
 
 function asError(thrown: unknown): Error {

@@ -1,5 +1,6 @@
 import type { Message } from '@nocturne/contracts';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { MessageTooLarge } from '../port-errors.ts';
 import { isUnreachable } from './errors.ts';
 
 /** Publishes for many callers by one send at a time. */
@@ -113,7 +114,7 @@ function sizeOf({ key, value, headers }: Message): number {
 }
 
 function tooLargeError(message: Message, sendBytes: number): Error {
-  return new Error(
+  return new MessageTooLarge(
     `a message of ${sizeOf(message)} bytes to topic ${message.topic} is above the limit of ${sendBytes}: send a reference to it instead`,
   );
 }

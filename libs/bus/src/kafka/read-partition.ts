@@ -56,13 +56,28 @@ async function fetchOnce(
 ): Promise<FetchedPartition> {
   const [leader] = Object.keys(cluster.findLeaderForPartitions(topic, [partition]));
   const broker = await cluster.findBroker({ nodeId: leader ?? '' });
-  const answer = (await broker.fetch({
-    isolationLevel: readCommitted,
-    maxWaitTime: 0,
-    maxBytes,
-    topics: [{ topic, partitions: [{ partition, fetchOffset: String(from), maxBytes }] }],
-  })) as FetchAnswer;
+  const answer = (await inTurn(broker, () =>
+    broker.fetch({
+      isolationLevel: readCommitted,
+      maxWaitTime: 0,
+      maxBytes,
+      topics: [{ topic, partitions: [{ partition, fetchOffset: String(from), maxBytes }] }],
+    }),
+  )) as FetchAnswer;
   const fetched = answer.responses[0]?.partitions[0];
   if (fetched === undefined) throw new Error(`the broker gave no answer for ${topic}/${partition}`);
   return fetched;
+}
+
+const lastFetch = new WeakMap<object, Promise<unknown>>();
+
+/**
+ * One after the other at each broker: of several fetches that meet it without a connection, kafkajs opens a socket for
+ * each and forgets all but one, which then keep the process from ending.
+ */
+function inTurn<T>(broker: object, fetch: () => Promise<T>): Promise<T> {
+  const before = lastFetch.get(broker) ?? Promise.resolve();
+  const mine = before.then(fetch, fetch);
+  lastFetch.set(broker, mine);
+  return mine;
 }

@@ -1,5 +1,6 @@
 import type { Message } from '@nocturne/contracts';
 import kafkajs, { type Kafka, type Message as KafkaMessage, type Producer } from 'kafkajs';
+import { BusUnavailable } from '../port-errors.ts';
 import { asPortError, isSequenceLost } from './errors.ts';
 import { createPlacement, type Placement } from './place-by-key.ts';
 import type { KafkaClientSettings } from './settings.ts';
@@ -82,7 +83,7 @@ export function createSender(kafka: Kafka, settings: KafkaClientSettings, clock:
       if (rest.length === 0) return;
       drop();
       if (round === mostRounds)
-        throw new Error(`the brokers left out ${rest.length} messages, ${mostRounds} times`);
+        throw new BusUnavailable(`the brokers left out ${rest.length} messages, ${mostRounds} times`);
     }
   }
 

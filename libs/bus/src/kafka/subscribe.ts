@@ -1,13 +1,13 @@
 import type { EachBatchPayload } from 'kafkajs';
 import type { Chunk, ChunkControl, ChunkResult, SubscribeOptions, Subscription } from '../ports.ts';
-import { isPassing } from './errors.ts';
+import { isRetriable, isUnreachable } from './errors.ts';
 import { createHolds } from './holds.ts';
 import type { Membership, Session, SessionEvents } from './open-session.ts';
 import type { KafkaClientSettings, KafkaLogEntry } from './settings.ts';
 import { workOffBatch } from './work-off-batch.ts';
 
 export interface KafkaSubscription extends Subscription {
-  /** For how long, in ms, the loop that fetches and handles has not come round: long, and something is stuck. */
+  /** For how long, in ms, the fetching has not come round, or a chunk has been in hand: long, and something is stuck. */
   silentMs(): number;
 }
 
@@ -48,7 +48,9 @@ export async function subscribeTo(
   let restart: NodeJS.Timeout | null = null;
   let failures = 0;
   let openedAt = 0;
-  let handling = 0;
+  /** When each chunk in hand began. */
+  const handling = new Map<Chunk, number>();
+  let tenure = 0;
   let roundAt = now();
   let shutdown: Promise<void> | null = null;
   /** Whether whoever subscribes has it: until then what is wrong is theirs to hear. */
@@ -57,6 +59,12 @@ export async function subscribeTo(
   const holds = createHolds((topic, partition) => current?.release(topic, partition));
   const events: SessionEvents = {
     onBatch,
+    onSlow(session, topic, partition) {
+      holds.occupy(topic, partition);
+      if (holds.isHeld(topic, partition)) session.hold(topic, partition);
+    },
+    onSlowEnd: (topic, partition) => holds.free(topic, partition),
+    onJoin: () => (tenure += 1),
     onRound: () => (roundAt = now()),
     onEnd(session, error) {
       ended.add(session);
@@ -73,6 +81,7 @@ export async function subscribeTo(
     roundAt = now();
     return workOffBatch(payload, {
       chunkSize: wanted.chunkSize ?? defaultChunkSize,
+      tenure,
       control,
       clock,
       handle: (chunk) => handle(chunk, control),
@@ -90,14 +99,14 @@ export async function subscribeTo(
   }
 
   async function handle(chunk: Chunk, control: ChunkControl): Promise<ChunkResult | null> {
-    handling += 1;
+    handling.set(chunk, now());
     try {
       return await wanted.handle(chunk, control);
     } catch (error) {
       crash(error);
       return null;
     } finally {
-      handling -= 1;
+      handling.delete(chunk);
       roundAt = now();
     }
   }
@@ -153,7 +162,7 @@ export async function subscribeTo(
   }
 
   function watch(): void {
-    if (!joined || state !== 'running' || handling > 0 || restart !== null) return;
+    if (!joined || state !== 'running' || handling.size > 0 || restart !== null) return;
     if (now() - roundAt > settings.stallMs) replace(new Error(`no sign of life for ${settings.stallMs} ms`));
   }
 
@@ -168,13 +177,16 @@ export async function subscribeTo(
     await context.onClosed();
   }
 
-  /** The first consumer: what is wrong for good is told to whoever subscribes. */
+  /**
+   * The first consumer: what is wrong for good is told to whoever subscribes. A new cluster takes a while to make the topic
+   * that groups live in, and until then there is no coordinator.
+   */
   async function openFirst(): Promise<void> {
     for (let tries = 1; ; tries += 1) {
       try {
         return await open();
       } catch (error) {
-        if (!isPassing(error) || tries === firstTries) throw error;
+        if (!(isRetriable(error) || isUnreachable(error)) || tries === firstTries) throw error;
         await wait(firstRestartMs * tries);
       }
     }
@@ -197,7 +209,7 @@ export async function subscribeTo(
     },
     pause: () => holds.pause(),
     resume: () => holds.resume(),
-    silentMs: () => now() - roundAt,
+    silentMs: () => now() - Math.min(roundAt, ...handling.values()),
   };
 }
 

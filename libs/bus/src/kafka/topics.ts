@@ -1,4 +1,4 @@
-import { deadLetterTopic, type Message } from '@nocturne/contracts';
+import { deadLetterTopic, topicManifests, type Message } from '@nocturne/contracts';
 import type { Admin } from 'kafkajs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { TopicSpec } from '../ports.ts';
@@ -26,8 +26,20 @@ const brokerDefault = -1;
 const listedTries = 600;
 const listedMs = 50;
 
+/** What the contracts say of a topic: one that a service makes must not forget what is to be kept. */
+function configsOf({ replication }: TopicsOptions) {
+  const manifests = topicManifests(replication === undefined ? {} : { replication });
+  return new Map(
+    manifests.map((topic) => [
+      topic.name,
+      Object.entries(topic.config).map(([name, value]) => ({ name, value })),
+    ]),
+  );
+}
+
 export function createTopics(admin: () => Promise<Admin>, options: TopicsOptions): Topics {
   let known = new Map<string, number>();
+  const configs = configsOf(options);
 
   async function refresh(): Promise<Map<string, number>> {
     const { topics } = await (await admin()).fetchTopicMetadata();
@@ -47,6 +59,7 @@ export function createTopics(admin: () => Promise<Admin>, options: TopicsOptions
           topic: name,
           numPartitions: partitions,
           replicationFactor: options.replication ?? brokerDefault,
+          configEntries: configs.get(name) ?? [],
         })),
         waitForLeaders: false,
       });

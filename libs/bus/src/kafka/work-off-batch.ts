@@ -6,6 +6,7 @@ import { offsetOf, received } from './received.ts';
 /** What handling a batch needs of its subscription. */
 interface BatchWork {
   readonly chunkSize: number;
+  readonly tenure: number;
   readonly control: ChunkControl;
   /** Never rejects: null where the handler threw, which the subscription has dealt with. */
   handle(chunk: Chunk): Promise<ChunkResult | null>;
@@ -19,7 +20,8 @@ interface BatchWork {
 
 /**
  * kafkajs fetches again only when all batches of a fetch are done, so a slow partition would hold up the others: after so
- * long a batch is left where it is, and the rest of it is fetched again.
+ * long a batch is left where it is, and the rest of it is fetched again. (A single chunk that takes long is dealt with in
+ * open-session.ts.)
  */
 const longestMs = 500;
 
@@ -36,7 +38,12 @@ export async function workOffBatch(payload: EachBatchPayload, work: BatchWork): 
     const messages = batch.messages
       .slice(at, at + work.chunkSize)
       .map((message) => received(batch.topic, batch.partition, message));
-    const result = await work.handle({ topic: batch.topic, partition: batch.partition, messages });
+    const result = await work.handle({
+      topic: batch.topic,
+      partition: batch.partition,
+      tenure: work.tenure,
+      messages,
+    });
     if (result === null) return;
     const resolved = await resolve(payload, messages, result.resolved);
     if (resolved !== null) work.onCommitted(resolved);

@@ -2,17 +2,23 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, open, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openEmbeddedBus, type Bus } from '@nocturne/bus';
+import { openEmbeddedBus, type Bus, type EmbeddedBus } from '@nocturne/bus';
 import type { ServiceName } from '@nocturne/contracts';
 import { openSqliteStorage, openSqliteVault, type Storage, type Vault } from '@nocturne/storage';
-import type { Clock } from '../definition.ts';
+import type { Clock, Schedule } from '../definition.ts';
 import { readIfThere, readOrMakeSecret } from './secret-file.ts';
+import { trimBus } from './trim-bus.ts';
 
 /** Everything of the embedded adapters, in one folder that one process holds at a time. */
 export interface DataDir {
   readonly bus: Bus;
-  /** The service's own documents, opened at the first call, and the shared blobs and keys. */
-  storage(service: ServiceName): Storage;
+  /**
+   * The service's own documents, opened at the first call, and the shared blobs and keys.
+   * @param name of the file; the service's where absent
+   */
+  storage(service: ServiceName, name?: string): Storage;
+  /** What keeps the folder in order over time, for whoever holds it to run. */
+  readonly upkeep: readonly Schedule[];
   /** A secret text of the folder, made at the first call ever: a file that only its owner may read. */
   secret(file: string, make: () => string): Promise<string>;
   /** Closes bus and storages, and lets others in. */
@@ -56,16 +62,17 @@ export async function openDataDir(
     await bus.close();
     throw error;
   }
-  const storages = new Map<ServiceName, Storage>();
+  const storages = new Map<string, Storage>();
 
   return {
     bus,
-    storage(service) {
+    storage(service, name = service) {
       const storage =
-        storages.get(service) ?? openSqliteStorage({ documentsFile: path(`${service}.db`), vault, ...quota });
-      storages.set(service, storage);
+        storages.get(name) ?? openSqliteStorage({ documentsFile: path(`${name}.db`), vault, ...quota });
+      storages.set(name, storage);
       return storage;
     },
+    upkeep: [trimBus(bus)],
     secret: (file, make) => readOrMakeSecret(path(file), make),
     async close() {
       for (const storage of storages.values()) await storage.close();
@@ -76,7 +83,7 @@ export async function openDataDir(
   };
 }
 
-async function openBus(dir: string, clock: Clock, quota: DataDirOptions): Promise<Bus> {
+async function openBus(dir: string, clock: Clock, quota: DataDirOptions): Promise<EmbeddedBus> {
   const file = join(dir, 'bus.db');
   // Sessions pass through it as they came: nobody else on the machine may read it.
   await (await open(file, 'a', 0o600)).close();

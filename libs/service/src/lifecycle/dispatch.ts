@@ -1,13 +1,14 @@
-import { dead, done, isFull, retry, type Handled } from '@nocturne/bus';
-import { decodeEvent, type Message, type Topic } from '@nocturne/contracts';
-import type { Storage } from '@nocturne/storage';
+import { dead, done, waitFor, type Handled } from '@nocturne/bus';
+import { decodeEvent, withoutOverflow, type Message, type Topic } from '@nocturne/contracts';
+import { DocumentTooLarge, type Storage } from '@nocturne/storage';
 import type { Subscription } from '../subscription.ts';
 import { checkOut } from '../events/claim-check.ts';
+import { noteSubject } from '../telemetry/note-subject.ts';
 
 /**
  * Turns messages into events and hands them to those who consume their topic. What cannot be decoded goes to the dead
  * letters with its code. Where several consume one topic (the directory and the service itself, say), they do so in turn;
- * the first that does not manage decides, and all see the message again.
+ * the first that does not manage decides, and all see the message again. Where a port is full or away the message waits.
  */
 export function createDispatch(
   consumes: readonly Subscription[],
@@ -16,12 +17,13 @@ export function createDispatch(
   const byTopic = groupByTopic(consumes);
 
   async function handle(message: Message): Promise<Handled> {
-    const group = byTopic.get(message.topic);
+    const group = byTopic.get(withoutOverflow(message.topic));
     if (group === undefined) throw new TypeError(`nobody consumes ${message.topic}`);
     const whole = await checkOut(message, storage);
     if (!whole.ok) return dead(whole.refusal.code, whole.refusal.message, 'decode');
     const event = decodeEvent(group.topic, whole.value);
     if (!event.ok) return dead(event.refusal.code, event.refusal.message, 'decode');
+    noteSubject(event.value);
 
     let handled: Handled = done;
     for (const subscription of group.subscriptions) {
@@ -35,9 +37,10 @@ export function createDispatch(
     try {
       return await handle(message);
     } catch (error) {
-      // A full disk is no bug: someone makes room, and the message is handled then.
-      if (isFull(error)) return retry('there is no room to store anything');
-      throw error;
+      if (error instanceof DocumentTooLarge) return dead('too_large', error.message, 'store');
+      const wait = waitFor(error);
+      if (wait === null) throw error;
+      return wait;
     }
   };
 }

@@ -29,7 +29,7 @@ export function prepareService(name: ServiceName, substrate: Substrate): Prepare
     ...substrate,
     logger,
     directory: createDirectory({ documents: storage.documents, clock }),
-    outbox: createOutbox({ bus, storage, logger }),
+    outbox: createOutbox({ bus, storage, logger, relay: substrate.ids.random() }),
     publish: createPublish(bus, storage, clock),
   };
 }

@@ -1,33 +1,39 @@
-import type { Bus } from '@nocturne/bus';
-import { deadLetterTopic, type ServiceStatus, type Topic } from '@nocturne/contracts';
+import { replayGroup, type Bus, type PartitionLag } from '@nocturne/bus';
+import { deadLetterTopic, withoutOverflow, type ServiceStatus, type Topic } from '@nocturne/contracts';
 import type { OutboxRelay } from '../outbox/create-outbox.ts';
+import { readLags } from '../overflow/read-lags.ts';
 
 /**
- * How far behind a service is. Lags are read before the outbox: what a handled message announces is then in sight, either
- * as a waiting document or as a message somewhere.
+ * How far behind a service is. Lags are read first, long work next, the outbox last, which is the way that effects go: what
+ * a handled message brings about is then in sight, as work, as a waiting document or as a message somewhere.
+ * @param unfinished counts the pieces of long work
  */
 export async function readStatus(
   bus: Bus,
-  group: string,
+  service: string,
   topics: readonly Topic[],
   outbox: OutboxRelay,
+  unfinished: () => Promise<number>,
   ready: boolean,
 ): Promise<ServiceStatus> {
   const names = topics.map(({ name }) => name);
-  const behind = await sums(bus, group, names);
-  const dead = await sums(bus, group, names.map(deadLetterTopic));
+  const behind = sumsOf(await readLags(bus, service, names));
+  // An overflow's dead letters are its topic's. Those that were sent again no longer count.
+  const plain = names.filter((name) => name === withoutOverflow(name));
+  const dead = sumsOf(await bus.lag(replayGroup, plain.map(deadLetterTopic)));
   const consumers = names.map((topic) => ({
     topic,
     lag: behind.get(topic)?.lag ?? 0,
     end: behind.get(topic)?.end ?? 0,
     dead_letters: dead.get(deadLetterTopic(topic))?.lag ?? 0,
   }));
-  return { service: group, ready, consumers, outbox: await outbox.pending() };
+  const left = await unfinished();
+  return { service, ready, consumers, unfinished: left, outbox: await outbox.pending() };
 }
 
-async function sums(bus: Bus, group: string, topics: readonly string[]) {
+function sumsOf(rows: readonly PartitionLag[]) {
   const sum = new Map<string, { lag: number; end: number }>();
-  for (const { topic, lag, end } of await bus.lag(group, topics)) {
+  for (const { topic, lag, end } of rows) {
     const before = sum.get(topic) ?? { lag: 0, end: 0 };
     sum.set(topic, { lag: before.lag + lag, end: before.end + end });
   }

@@ -4,9 +4,11 @@ import type { Config } from '../config/config.ts';
 import { readConfig } from '../config/read-config.ts';
 import type { ServiceDefinition, ServiceDependencies } from '../definition.ts';
 import { createHttp } from '../http/create-http.ts';
+import { addDeadLetters } from '../http/serve-dead-letters.ts';
 import { systemIds } from '../ids.ts';
 import { createLogger } from '../logging.ts';
 import { openSubstrate } from '../substrate/open-substrate.ts';
+import { openTelemetry } from '../telemetry/open-telemetry.ts';
 import { prepareService } from './prepare-service.ts';
 import { runProcess, type Running } from './run-process.ts';
 import { startService } from './start-service.ts';
@@ -32,6 +34,8 @@ async function start(name: ServiceName, create: Create, opened: AsyncDisposableS
   const config = read.value;
   const logger = createLogger(config.logLevel);
   const base = { clock: systemClock, ids: systemIds, logger };
+  const telemetry = await openTelemetry({ service: `nocturne-${name}`, logger });
+  opened.defer(() => telemetry.close());
   const substrate = await openSubstrate(name, config, base);
   opened.defer(() => substrate.close());
 
@@ -41,7 +45,12 @@ async function start(name: ServiceName, create: Create, opened: AsyncDisposableS
   const { partitions } = config;
   const service = await startService(create(prepared, config), prepared, { onFatal: breakOff, partitions });
   opened.defer(() => service.close());
-  const http = createHttp({ services: [service], logger, ids: systemIds });
+  const http = createHttp({
+    services: addDeadLetters([service], substrate.bus),
+    logger,
+    ids: systemIds,
+    metrics: telemetry.metrics,
+  });
   opened.defer(() => http.close());
   await http.listen({ host: config.host, port: config.port });
   logger.info({ service: name, addresses: http.addresses() }, 'serving');

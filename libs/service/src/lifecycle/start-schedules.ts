@@ -1,4 +1,4 @@
-import { isFull } from '@nocturne/bus';
+import { isPassing } from '@nocturne/bus';
 import type { Schedule } from '../definition.ts';
 
 interface RunningSchedules {
@@ -28,8 +28,8 @@ function startLoop(schedule: Schedule, onFatal: (error: unknown) => void): () =>
     try {
       await schedule.run();
     } catch (error) {
-      // A full disk is no bug: the next round may find room.
-      if (!isFull(error)) return onFatal(error);
+      // A full disk, or a database that is away, is no bug: the next round may find it otherwise.
+      if (!isPassing(error)) return onFatal(error);
     }
     if (!stopped) timer = setTimeout(begin, schedule.everyMs);
   };

@@ -1,6 +1,6 @@
-import { dead, done, drop, retry } from '@nocturne/bus';
+import { BusUnavailable, dead, done, drop, retry } from '@nocturne/bus';
 import { deadLetterTopic, encodeEvent, mintTenantId, topics, type Event } from '@nocturne/contracts';
-import { StorageFull } from '@nocturne/storage';
+import { StorageFull, StorageUnavailable } from '@nocturne/storage';
 import { expect, it, onTestFinished } from 'vitest';
 import type { ServiceDefinition } from '../definition.ts';
 import { on } from '../subscription.ts';
@@ -92,16 +92,24 @@ it('puts what cannot be decoded to the dead letters with its code, and goes on',
   });
 });
 
-it('waits where a handler finds the disk full, and loses nothing', async () => {
-  let calls = 0;
-  const { service, send } = await toy(async () => {
-    if (calls++ === 0) throw new StorageFull('full');
-    return done;
-  });
-  await send('s1');
-  await untilHandled(service);
-  expect(calls).toBe(2);
-}, 20_000);
+it.each([
+  ['the disk full', new StorageFull('full')],
+  ['the database away', new StorageUnavailable('away')],
+  ['the broker away', new BusUnavailable('away')],
+])(
+  'waits where a handler finds %s, and loses nothing',
+  async (_what, error) => {
+    let calls = 0;
+    const { service, send } = await toy(async () => {
+      if (calls++ === 0) throw error;
+      return done;
+    });
+    await send('s1');
+    await untilHandled(service);
+    expect(calls).toBe(2);
+  },
+  20_000,
+);
 
 it('hands an event to everyone who consumes its topic, until one does not manage', async () => {
   const outcomes = [drop('known'), retry('not now', 1), done];

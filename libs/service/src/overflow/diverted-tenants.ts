@@ -1,0 +1,116 @@
+import { partitionOf, type Bus, type PartitionLag } from '@nocturne/bus';
+import { overflowTopic, type TenantId } from '@nocturne/contracts';
+import type { CollectionSpec, Documents } from '@nocturne/storage';
+import type { Clock } from '../definition.ts';
+import { readLags } from './read-lags.ts';
+
+/**
+ * Which tenants' messages of one partition go to the overflow for now. Later messages of a key must not overtake earlier
+ * ones that wait there, so once a tenant is diverted it stays so until its overflow is empty. That it may have something
+ * there is marked in a document before the first message goes, so whoever reads the partition next, after a restart or a
+ * rebalance, knows; and an overflow that is empty needs no mark.
+ */
+export interface DivertedTenants {
+  isDiverted(tenant: TenantId): Promise<boolean>;
+  /** To be called, and waited for, before a tenant's first message is diverted. */
+  begin(tenant: TenantId): Promise<void>;
+  /** Messages of a tenant, with these keys, are in the overflow. */
+  published(tenant: TenantId, keys: Iterable<string>): void;
+}
+
+interface DivertedOptions {
+  readonly bus: Pick<Bus, 'lag'>;
+  readonly documents: Documents;
+  readonly clock: Clock;
+  readonly service: string;
+  readonly topic: string;
+  readonly partition: number;
+}
+
+interface Diverted {
+  /** Partitions of the overflow where something may wait; all of them where null. */
+  readonly into: ReadonlySet<number> | null;
+  /** Readings that began before it say nothing of what was published since. */
+  readonly publishedAt: number;
+}
+
+interface Reading {
+  readonly number: number;
+  readonly at: number;
+  readonly rows: readonly PartitionLag[];
+}
+
+interface Mark {
+  readonly topic: string;
+}
+
+const marksSpec: CollectionSpec<Mark> = { name: 'overflow_marks', indexes: {} };
+
+/** How old a reading of the overflow's lag may be, in ms. */
+const readingMs = 250;
+
+/** More tenants than that are not kept in mind; their marks are read again. */
+const mostTenants = 10_000;
+
+export function createDivertedTenants(options: DivertedOptions): DivertedTenants {
+  const { bus, documents, clock, service, topic, partition } = options;
+  const known = new Map<TenantId, Diverted | null>();
+  let readings = 0;
+  let last: Reading | null = null;
+  /** Nothing waited when this began: a tenant that is not known is not diverted. */
+  let isClear: boolean | null = null;
+
+  const marks = (tenant: TenantId) => documents.collection(tenant, marksSpec);
+  const markId = `${topic}/${partition}`;
+
+  async function reading(): Promise<Reading> {
+    const now = clock.now().getTime();
+    if (last !== null && Math.abs(now - last.at) < readingMs) return last;
+    const number = (readings += 1);
+    last = { number, at: now, rows: await readLags(bus, service, [overflowTopic(topic)]) };
+    return last;
+  }
+
+  function remember(tenant: TenantId, state: Diverted | null): void {
+    if (known.size >= mostTenants && !known.has(tenant)) {
+      known.clear();
+      isClear = false;
+    }
+    known.set(tenant, state);
+  }
+
+  async function stateOf(tenant: TenantId): Promise<Diverted | null> {
+    const state = known.get(tenant);
+    if (state !== undefined) return state;
+    isClear ??= (await reading()).rows.every(({ lag }) => lag === 0);
+    if (isClear) return null;
+    const marked = (await marks(tenant).get(markId)) !== null;
+    const found = marked ? { into: null, publishedAt: readings } : null;
+    remember(tenant, found);
+    return found;
+  }
+
+  return {
+    async isDiverted(tenant) {
+      const state = await stateOf(tenant);
+      if (state === null) return false;
+      const { number, rows } = await reading();
+      const waits = rows.some((row) => row.lag > 0 && (state.into === null || state.into.has(row.partition)));
+      if (waits || number <= state.publishedAt) return true;
+      await marks(tenant).remove(markId);
+      remember(tenant, null);
+      return false;
+    },
+    async begin(tenant) {
+      await marks(tenant).insert(markId, { topic });
+      remember(tenant, { into: new Set(), publishedAt: readings });
+    },
+    published(tenant, keys) {
+      const into = known.get(tenant)?.into ?? null;
+      const partitions = last?.rows.length ?? 0;
+      const more = new Set(into);
+      for (const key of keys) more.add(partitionOf(key, partitions));
+      remember(tenant, { into: into === null ? null : more, publishedAt: readings });
+    },
+  };
+}
