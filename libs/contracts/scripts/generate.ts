@@ -1,4 +1,4 @@
-// Writes the JSON Schemas and the AsyncAPI document. It refuses a change that would break a reader of what is committed:
+// Writes the JSON Schemas, the AsyncAPI document and the topics that a cluster ought to have. It refuses a change that would break a reader of what is committed:
 // such a change needs a new version of the topic (`….v2`), beside the old one until nobody reads that.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { generatedFiles, generatedFolder } from './generated-files.ts';
@@ -13,6 +13,9 @@ if (broken.length > 0 && !process.argv.includes('--unreleased')) {
   console.error('Give the topic a new version, or, before the first release only, run with --unreleased.');
   process.exit(1);
 }
-mkdirSync(new URL('schemas/', generatedFolder), { recursive: true });
-for (const [name, content] of generatedFiles()) writeFileSync(new URL(name, generatedFolder), content);
-console.log(`wrote ${generatedFiles().size} files to generated/`);
+const files = generatedFiles();
+for (const [name, content] of files) {
+  mkdirSync(new URL('.', new URL(name, generatedFolder)), { recursive: true });
+  writeFileSync(new URL(name, generatedFolder), content);
+}
+console.log(`wrote ${files.size} files`);

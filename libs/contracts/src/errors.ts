@@ -30,6 +30,7 @@ export const errorCodes = {
   proposal_settled: [409, 'conflict_error', 'the proposal has already been decided'],
   refused_by_gate: [409, 'conflict_error', 'the evaluator found harm; it is not published, whoever accepts'],
   body_too_large: [413, 'request_too_large', 'the body is larger than the limit'],
+  too_large: [413, 'request_too_large', 'what is to be kept of it is larger than a document may be'],
   unsupported_media_type: [415, 'invalid_request_error', 'the content type is not accepted here'],
   storage_full: [507, 'api_error', 'the disk is full: nothing was stored, send it again when there is room'],
   unavailable: [503, 'overloaded_error', 'the service cannot do this now; try again'],

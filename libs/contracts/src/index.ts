@@ -1,3 +1,5 @@
+export * from './api/dead-letters.ts';
+export * from './api/doctor.ts';
 export * from './api/dreams.ts';
 export * from './api/evaluations.ts';
 export * from './api/memory.ts';

@@ -50,12 +50,25 @@ export const diffResponseSchema = z.object({
 });
 export type DiffResponse = z.infer<typeof diffResponseSchema>;
 
+/**
+ * The head's sequence that the caller has seen: where head has another by now, the call is a `conflict`. Who repeats a call
+ * because its answer was lost gets what the first one did.
+ */
+const expectedSequence = z.int().nonnegative().optional();
+
 /** POST /v1/memory_stores/{id}/rollback: to a sequence of its log, or one step back where absent. */
 export const rollbackRequestSchema = z.object({
   sequence: z.int().positive().optional(),
   why: z.string().min(1).max(4_000),
+  expected_sequence: expectedSequence,
 });
 export type RollbackRequest = z.input<typeof rollbackRequestSchema>;
+
+/** POST /v1/memory_stores/{id}/entries/{entry}/revoke: lifts what was ever decided about it. */
+export const revokeRequestSchema = z.object({
+  why: z.string().max(4_000).default(''),
+  expected_sequence: expectedSequence,
+});
 
 /** POST /v1/proposals/{id}/accept | discard | edit. Without `entries` it is for the whole proposal. */
 export const proposalDecisionSchema = z.object({

@@ -10,10 +10,13 @@ export const statusSchema = z.object({
       lag: z.int().nonnegative(),
       /** Messages the topic has had so far: where two readings say the same and all lags are 0, nothing is under way. */
       end: z.int().nonnegative(),
+      /** Messages that could not be handled and were not sent again since. */
       dead_letters: z.int().nonnegative(),
     }),
   ),
   /** Documents whose outgoing events are not yet on the bus. */
   outbox: z.int().nonnegative(),
+  /** Pieces of long work that were taken in and are not done: dreams that wait or run, evaluations. */
+  unfinished: z.int().nonnegative().optional(),
 });
 export type ServiceStatus = z.infer<typeof statusSchema>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantSchema, supportSchema } from '../common.ts';
 import { dreamIdSchema, proposalIdSchema, sessionIdSchema, snapshotIdSchema, storeIdSchema } from '../ids.ts';
+import { commitLineSchema } from '../memory/commit.ts';
 import { decisionSchema } from '../memory/decision.ts';
 import { dreamCountsSchema, refusedItemSchema, settlementSchema } from '../memory/dream.ts';
 import { entrySchema, insightSchema } from '../memory/entry.ts';
@@ -93,9 +94,24 @@ export const memoryEvaluatedSchema = z.object({
   dream: dreamIdSchema,
   verdict: verdictSchema,
   at: instantSchema,
+  /** What was compared, and which look at the held-out tasks that was: from this the evaluator's database can be rebuilt. */
+  look: z
+    .object({
+      base: snapshotIdSchema,
+      draft: snapshotIdSchema,
+      dry_run: z.boolean(),
+      number: z.int().nonnegative(),
+      /** Hash of the two versions and the sessions looked at; null where there were none. */
+      key: z.string().max(100).nullable(),
+    })
+    .optional(),
 });
 
-export const memoryDecidedSchema = z.object({ decision: decisionSchema });
+export const memoryDecidedSchema = z.object({
+  decision: decisionSchema,
+  /** The line of the store's ledger that the decision stands in: from this the curator's database can be rebuilt. */
+  commit: commitLineSchema.optional(),
+});
 
 export const dreamSettledSchema = z.object({
   dream: dreamIdSchema,

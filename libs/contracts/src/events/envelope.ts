@@ -52,21 +52,34 @@ export function messageKey<T extends Topic>(topic: T, tenant: TenantId, data: To
 /** Writes an event as a message, in CloudEvents' binary mode: attributes in headers, the data as JSON. */
 export function encodeEvent<T extends Topic>(topic: T, event: Event<T>): Message {
   const key = messageKey(topic, event.tenant, event.data);
+  const value = encoder.encode(JSON.stringify(event.data));
+  return { topic: topic.name, key, value, headers: headersOf(topic, key, event) };
+}
+
+/** Writes an event whose data lies elsewhere, as a message that refers to it (claim check). `key` is what its data gives. */
+export function encodeReference(
+  topic: Topic,
+  event: Omit<Event, 'data'> & { readonly key: string; readonly dataref: string },
+): Message {
+  const headers = { ...headersOf(topic, event.key, event), ce_dataref: event.dataref };
+  return { topic: topic.name, key: event.key, value: new Uint8Array(0), headers };
+}
+
+function headersOf(
+  topic: Topic,
+  key: string,
+  { id, time, tenant, traceparent }: Omit<Event, 'data'>,
+): Record<string, string> {
   return {
-    topic: topic.name,
-    key,
-    value: encoder.encode(JSON.stringify(event.data)),
-    headers: {
-      ce_specversion: '1.0',
-      ce_id: event.id,
-      ce_type: topic.type,
-      ce_source: `/nocturne/${topic.writer}`,
-      ce_time: event.time,
-      ce_tenantid: event.tenant,
-      ce_partitionkey: key,
-      'content-type': 'application/json',
-      ...(event.traceparent === undefined ? {} : { ce_traceparent: event.traceparent }),
-    },
+    ce_specversion: '1.0',
+    ce_id: id,
+    ce_type: topic.type,
+    ce_source: `/nocturne/${topic.writer}`,
+    ce_time: time,
+    ce_tenantid: tenant,
+    ce_partitionkey: key,
+    'content-type': 'application/json',
+    ...(traceparent === undefined ? {} : { ce_traceparent: traceparent }),
   };
 }
 

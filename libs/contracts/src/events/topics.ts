@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { TenantId } from '../ids.ts';
 import { storeSchema, tenantSchema } from '../memory/store.ts';
 import * as data from './data.ts';
 
@@ -98,6 +99,7 @@ export const topics = {
     key: ofStore,
     writer: 'synthesizer',
     readers: ['synthesizer', 'curator'],
+    retention: 'keep',
   }),
   dreamsCanceled: topic('dreams.canceled', {
     summary: 'Someone asked for a dream to stop',
@@ -142,6 +144,7 @@ export const topics = {
     key: ofStore,
     writer: 'curator',
     readers: ['synthesizer'],
+    retention: 'keep',
   }),
   memoryUpdated: topic('memory.updated', {
     summary: 'Head has moved: agents read another snapshot now',
@@ -171,6 +174,29 @@ export const topics = {
 /** Every topic, in the order of the way of the data. */
 export const topicList: readonly Topic[] = Object.values(topics);
 
+/**
+ * Where one tenant's moves of head are told once more, for its fleets that read Kafka: a name that one rule of access
+ * allows them, so that they see nothing of another's. One partition, so that all of a tenant's stores are in order.
+ */
+export function updatesTopicOf(tenant: TenantId) {
+  return { ...topics.memoryUpdated, name: `${topics.memoryUpdated.name}.tenant.${tenant}` };
+}
+
 export function deadLetterTopic(name: string): string {
   return `${name}.dlq`;
+}
+
+const overflowSuffix = '.overflow';
+
+/**
+ * Where messages of an open topic wait for their turn whose tenant sends more than its quota: keys, values and headers as
+ * they came. Its dead letters go to those of the topic itself.
+ */
+export function overflowTopic(name: string): string {
+  return `${name}${overflowSuffix}`;
+}
+
+/** The topic whose messages wait in an overflow; the name itself where it is none. */
+export function withoutOverflow(name: string): string {
+  return name.endsWith(overflowSuffix) ? name.slice(0, -overflowSuffix.length) : name;
 }

@@ -37,6 +37,13 @@ export const remedySchema = z.object({
   /** Sessions in which a call of the tool was accepted at all; and, at the least, those without the tool that cleared it. */
   tool_accepted: z.int().optional(),
   without_other: z.int().optional(),
+  /**
+   * Of the sessions' first calls of the tool, those that failed so: where the tool that cleared it had been used before, and
+   * where it had not; with the one-sided p-value, family by family, of it failing less then.
+   */
+  beforehand: z.object({ with: shareSchema, without: shareSchema, p: z.number() }).optional(),
+  /** Changes made in every try that was accepted, with the sessions that made them: too few to be called what clears it. */
+  likely: z.array(z.object({ change: changeSchema, ...shareSchema.shape })).optional(),
 });
 export type Remedy = z.infer<typeof remedySchema>;
 
@@ -47,6 +54,8 @@ export const subjectSchema = z.discriminatedUnion('kind', [
     tool: z.string(),
     template_id: z.string(),
     template: z.string(),
+    /** Ids of the templates that it stands for, where these are several that differ in a value only; at most fifty. */
+    members: z.array(z.string()).optional(),
     sample: z.string(),
     /** Shapes that an argument had in failing calls only: `payment_id` was `certificate_<*>`. */
     avoid: z
@@ -99,6 +108,10 @@ export const clearedSchema = shareSchema.extend({
   /** The change in one word: the argument's name, or the other tool's. */
   by: z.string(),
   change: changeSchema,
+  /** Of the tries after the failure that did not make the change, those that were accepted all the same. */
+  others: shareSchema.optional(),
+  /** Of the sessions that the change cleared and whose outcome is known, those that reached their goal. */
+  passed: shareSchema.optional(),
 });
 export type Cleared = z.infer<typeof clearedSchema>;
 

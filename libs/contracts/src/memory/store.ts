@@ -73,6 +73,8 @@ export type ApiKey = z.infer<typeof apiKeySchema>;
 export const tenantSchema = z.object({
   id: tenantIdSchema,
   keys: z.array(apiKeySchema).max(1_000),
+  /** Whether moves of head are also told on a topic of the tenant's own: see updatesTopicOf. */
+  updates_topic: z.boolean().optional(),
   revision: z.int().positive(),
 });
 export type Tenant = z.infer<typeof tenantSchema>;

@@ -4,7 +4,7 @@ import { sessionIdSchema, storeIdSchema } from '../ids.ts';
 import { outcomeSchema } from './outcome.ts';
 
 /** Raised when the way a digest is computed changes; a dream uses digests of one version. */
-export const digestVersion = 2;
+export const digestVersion = 3;
 
 /** What a digest keeps at the most; what is over is dropped by a stated rule and counted in `dropped`. */
 export const digestLimits = { calls: 2_000, errors: 100, arguments: 40, remarks: 50, text: 300 } as const;
@@ -34,7 +34,10 @@ export const argumentSchema = z.object({
 });
 export type Argument = z.infer<typeof argumentSchema>;
 
-/** One tool call and what came of it. `empty`: accepted, with nothing in it (`[]`, `{}`, null, blank). */
+/**
+ * One tool call and what came of it. `empty`: accepted, with nothing in it (`[]`, `{}`, null, blank). `error`: it failed, be it
+ * silently: with nothing in the answer, and another call that asked for the same was answered with something.
+ */
 export const callSchema = z.object({
   tool: z.string().max(200),
   status: z.enum(['ok', 'error', 'empty', 'unanswered']),
