@@ -1,1 +1,3 @@
+export { previewEntries } from './domain/preview-entries.ts';
+export { replayCurator } from './replay/replay-curator.ts';
 export { createCurator, type CuratorAdmin } from './service.ts';

@@ -1,5 +1,6 @@
 import { done, drop, dead, type Handled } from '@nocturne/bus';
 import { refusal, type Event, type Store, type topics } from '@nocturne/contracts';
+import { inStage } from '@nocturne/service';
 import type { CuratorPorts } from './ports.ts';
 import type { PortsOf } from './repositories/create-ports.ts';
 import { cancelDream } from './steps/end-dream.ts';
@@ -23,6 +24,7 @@ import { ruleOnVerdict } from './steps/rule-on-verdict.ts';
  * A person's ruling, a rollback: snapshot (blobs) → one commit → as above.
  * memory.decided (our own) → whatever the commit it stands in still has to bring about. So a ruling that came by HTTP is
  *   finished too, though nobody sends that request again.
+ * memory.updated (our own) → the same on the tenant's own topic, where it has one: in the order in which it came.
  *
  * The commit is the one moment that counts: inserted under the store's next sequence, which is a compare-and-swap, it holds
  * a decision and the move of head that follows from it, or neither. A proposal has one ruling, by the commit's key.
@@ -36,10 +38,14 @@ export function createPipeline(portsOf: PortsOf) {
       return handled(await cancelDream(portsOf(tenant), data));
     },
     async synthesized({ tenant, data }: Event<typeof topics.dreamsSynthesized>): Promise<Handled> {
-      return within(portsOf(tenant), data.store, (ports, store) => reconcile(ports, store, data));
+      return within(portsOf(tenant), data.store, (ports, store) =>
+        inStage('dream', 'reconcile', () => reconcile(ports, store, data)),
+      );
     },
     async evaluated({ tenant, data }: Event<typeof topics.memoryEvaluated>): Promise<Handled> {
-      return within(portsOf(tenant), data.store, (ports, store) => ruleOnVerdict(ports, store, data));
+      return within(portsOf(tenant), data.store, (ports, store) =>
+        inStage('dream', 'rule', () => ruleOnVerdict(ports, store, data)),
+      );
     },
     async decided({ tenant, data }: Event<typeof topics.memoryDecided>): Promise<Handled> {
       return within(portsOf(tenant), data.decision.store, async (ports, store) => {
@@ -48,6 +54,13 @@ export function createPipeline(portsOf: PortsOf) {
         await finishCommit(ports, store, commit);
         return null;
       });
+    },
+    async updated(event: Event<typeof topics.memoryUpdated>): Promise<Handled> {
+      const ports = portsOf(event.tenant);
+      const tenant = await ports.tenants.get('tenant');
+      if (tenant?.updates_topic !== true) return drop('the tenant has no topic of its own');
+      await ports.subscribers.tell(event);
+      return done;
     },
   };
 }

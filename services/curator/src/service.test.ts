@@ -6,6 +6,7 @@ import { openWorld } from './fixtures/world.ts';
 import { acceptProposal } from './steps/accept-proposal.ts';
 import { discardProposal } from './steps/discard-proposal.ts';
 import { editProposal } from './steps/edit-proposal.ts';
+import { liftDecisions } from './steps/lift-decisions.ts';
 import { rollBack } from './steps/roll-back.ts';
 
 const ada = { by: 'Ada', why: 'because' };
@@ -286,5 +287,23 @@ describe('a person', () => {
     expect(await rollBack(world.ports(), world.store, { ...ada, sequence: 9 })).toMatchObject({
       refusal: { code: 'not_found' },
     });
+  });
+
+  it('who repeats a rollback or a revoke over the head they saw gets what the first one did', async () => {
+    const world = await openWorld();
+    await world.dream('A', [insight('a')]);
+    await world.dream('B', [insight('a'), insight('b')], { fence: 2 });
+    const rollback = () => rollBack(world.ports(), world.store, { ...ada, expected: 2 });
+    const first = await rollback();
+    expect(first).toMatchObject({ value: { head: { sequence: 3 } } });
+    expect(await rollback()).toMatchObject(first);
+    expect(await rollBack(world.ports(), world.store, { ...ada, by: 'Bob', expected: 2 })).toMatchObject({
+      refusal: { code: 'conflict' },
+    });
+    const lift = () => liftDecisions(world.ports(), world.store, { ...ada, entry: idOf('b'), expected: 3 });
+    const lifted = await lift();
+    expect(lifted).toMatchObject({ value: { decisions: [{ kind: 'revoke' }] } });
+    expect(await lift()).toMatchObject(lifted);
+    expect((await world.head()).sequence).toBe(3);
   });
 });

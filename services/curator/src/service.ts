@@ -37,10 +37,11 @@ interface CuratorOptions {
 
 /** The curator: reconciles memory with evidence and decisions, publishes it, and serves it to agents and people. */
 export function createCurator(
-  deps: PortsDependencies & Pick<ServiceDependencies, 'ids'>,
+  deps: PortsDependencies &
+    Pick<ServiceDependencies, 'ids'> & { readonly bus: Pick<ServiceDependencies['bus'], 'lag' | 'read'> },
   { operatorKey = null }: CuratorOptions = {},
 ): ServiceDefinition & { readonly admin: CuratorAdmin } {
-  const watch = createWatch();
+  const watch = createWatch(deps.bus);
   const portsOf = createPorts(deps, (store) => watch.moved(store));
   const pipeline = createPipeline(portsOf);
   const context = { portsOf, watch, recallIndex: cachedIndexes() };
@@ -76,6 +77,7 @@ export function createCurator(
       },
     ],
     outboxes,
+    close: async () => watch.close(),
     admin: {
       ensureTenant: async (tenant, keys) => void (await ensureTenant(portsOf(tenant), keys)),
       ensureStore: async (tenant, create) => shownStore(await ensureStore(portsOf(tenant), create)),
@@ -83,9 +85,11 @@ export function createCurator(
   };
 }
 
+const cachedIndexesAtMost = 16;
+
 /** An index is made once a snapshot: what changes is a new snapshot. */
 function cachedIndexes(): (snapshot: Snapshot) => RecallIndex {
-  const cache = createCache<RecallIndex>(16);
+  const cache = createCache<RecallIndex>(cachedIndexesAtMost, () => 1);
   return (snapshot) => {
     const index = cache.get(snapshot.id) ?? indexEntries(snapshot);
     cache.set(snapshot.id, index);

@@ -1,35 +1,67 @@
-import { done, drop, type Handled } from '@nocturne/bus';
-import type { TopicData, topics } from '@nocturne/contracts';
-import { estimateTokens } from './domain/judge/estimate-tokens.ts';
+import type { Evaluation } from '@nocturne/contracts';
+import { countVerdict, inSpan, inStage } from '@nocturne/service';
+import type { EvaluationRecord } from './domain/evaluations/evaluation-record.ts';
 import { judge } from './domain/judge/judge.ts';
-import { variantsOf } from './domain/replay/variants.ts';
 import type { Ports } from './ports.ts';
 import { findLeaks } from './steps/find-leaks.ts';
 import { replaySessions } from './steps/replay-sessions.ts';
 import { takeLook } from './steps/take-look.ts';
 
-type Proposed = TopicData<typeof topics.memoryProposed>;
-
 /**
- * From a proposal to its verdict: look for leaks, replay the held-out sessions, count the look, judge, record. A proposal
- * that comes again gets the verdict it has.
+ * Gives the proposals of a store that wait their verdicts, one after the other. Under a lease, one instance a store; each
+ * step can be done again, so that a crash anywhere is made good by whoever takes the proposal up next. What was found under
+ * a lease that is lost by then is not recorded.
+ * @param closing says that the process closes: what is left is then left to another instance, or to the next start
  */
-export async function evaluateProposal(proposed: Proposed, ports: Ports, now: Date): Promise<Handled> {
-  const { proposal, store, dream, base, draft, dry_run, head_entries, draft_entries } = proposed;
-  if ((await ports.evaluations.get(proposal)) !== null) {
-    ports.evaluations.announce(proposal);
-    return drop('the proposal has its verdict');
+export async function evaluateWaiting(
+  store: string,
+  ports: Ports,
+  now: () => Date,
+  closing: AbortSignal,
+): Promise<void> {
+  if ((await ports.evaluations.next(store)) === null) return;
+  const lease = await ports.leases.acquire(store);
+  if (lease === null) return;
+  const keepOn = async () => !closing.aborted && (await lease.isHeld());
+  try {
+    for (;;) {
+      const record = await ports.evaluations.next(store);
+      if (record === null) return;
+      const evaluating = () => evaluate(record, lease.fence, ports, now, keepOn);
+      const goOn = await inSpan('evaluate', { 'nocturne.proposal': record.proposal }, evaluating, {
+        parent: record.traceparent ?? null,
+        scope: { store, dream: record.dream },
+      });
+      if (!goOn) return;
+    }
+  } finally {
+    await lease.release();
   }
-  const leaking = await findLeaks(store, draft_entries, ports.heldout);
-  const replayed = await replaySessions(store, variantsOf(head_entries, draft_entries), ports);
-  const look = await takeLook(store, replayed, { base, draft }, ports.looks);
-  const verdict = judge({
-    tally: replayed.tally,
-    look,
-    leaking,
-    tokens: { head: estimateTokens(head_entries), draft: estimateTokens(draft_entries) },
-  });
-  const at = now.toISOString();
-  await ports.evaluations.record({ proposal, store, dream, base, draft, dry_run, look, verdict, at });
-  return done;
+}
+
+/** Look for leaks, replay the held-out sessions, count the look, judge, record. False where someone else is to go on. */
+async function evaluate(
+  { proposal, store, dream, base, draft, dry_run }: EvaluationRecord,
+  fence: number,
+  ports: Ports,
+  now: () => Date,
+  keepOn: () => Promise<boolean>,
+): Promise<boolean> {
+  if (!(await keepOn())) return false;
+  const { evaluations, heldout, workers } = ports;
+  // What is not to be taken up any more waits no more: then the next one is looked at.
+  if (!(await evaluations.takeUp(proposal, fence))) return true;
+  const content = await evaluations.contentOf(proposal);
+  if (content === null) return true;
+  const { variants, tokens, citations } = await inStage('gate', 'prepare', () => workers.prepare(content));
+  const leaking = await inStage('gate', 'find leaks', () => findLeaks(store, citations, heldout));
+  const replayed = await inStage('gate', 'replay', () => replaySessions(store, variants, ports, keepOn));
+  if (replayed === null || !(await keepOn())) return false;
+  const { number: look, key } = await takeLook(store, replayed, { base, draft }, ports.looks);
+  const verdict = judge({ tally: replayed.tally, look, leaking, tokens });
+  const at = now().toISOString();
+  const evaluation: Evaluation = { proposal, store, dream, base, draft, dry_run, look, verdict, at };
+  const isRecorded = await evaluations.record(evaluation, fence, key);
+  if (isRecorded) countVerdict(verdict.decision);
+  return isRecorded;
 }

@@ -1,7 +1,10 @@
 import type { Evaluation } from '@nocturne/contracts';
+import type { Lease } from '@nocturne/service';
+import type { EvaluationRecord, Proposed } from './domain/evaluations/evaluation-record.ts';
 import type { Announced, HeldoutSession } from './domain/heldout/revise.ts';
 import type { SessionReplay } from './domain/replay/replay-session.ts';
 import type { Variant } from './domain/replay/variants.ts';
+import type { Prepared } from './worker.ts';
 
 /** The held-out sessions of one tenant. Nothing of them leaves this service but counts. */
 export interface HeldoutSessions {
@@ -20,17 +23,27 @@ export interface Looks {
   take(store: string, look: string): Promise<number>;
 }
 
-/** Verdicts as they were given, one a proposal, for ever. */
+/** Proposals that wait, and verdicts as they were given, one a proposal, for ever. */
 export interface Evaluations {
   get(proposal: string): Promise<Evaluation | null>;
-  /** Records and announces it. Where the proposal has a verdict already, that one stays. */
-  record(evaluation: Evaluation): Promise<void>;
-  /** Makes sure that a recorded verdict gets announced, if it was not yet. */
-  announce(proposal: string): void;
+  /** Notes that a proposal waits for its verdict. False where it is known already. */
+  receive(proposed: Proposed, at: Date): Promise<boolean>;
+  /** The one of a store that has waited longest; null where none does. */
+  next(store: string): Promise<EvaluationRecord | null>;
+  /** False where the lease is no longer ours, or it waits no more. */
+  takeUp(proposal: string, fence: number): Promise<boolean>;
+  /** The proposal as bytes of its JSON; null where it waits no more. */
+  contentOf(proposal: string): Promise<Uint8Array | null>;
+  /**
+   * Records and announces a verdict. False where the lease it was found under is no longer ours, or there is one already.
+   * @param lookKey by which the look at the held-out sessions is known again; null where there was nothing to look at
+   */
+  record(evaluation: Evaluation, fence: number, lookKey: string | null): Promise<boolean>;
 }
 
-/** Replays sessions away from the loop that consumes. */
-export interface Replayer {
+/** Work on the processor, done in worker threads. */
+export interface Workers {
+  prepare(proposal: Uint8Array): Promise<Prepared>;
   replay(
     sessions: readonly HeldoutSession[],
     variants: readonly Variant[],
@@ -42,5 +55,7 @@ export interface Ports {
   readonly heldout: HeldoutSessions;
   readonly looks: Looks;
   readonly evaluations: Evaluations;
-  readonly replayer: Replayer;
+  readonly workers: Workers;
+  /** Who may evaluate a store's proposals now; null where someone else does. */
+  readonly leases: { acquire(store: string): Promise<Lease | null> };
 }

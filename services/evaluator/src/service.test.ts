@@ -68,8 +68,9 @@ async function evaluator() {
     vi.waitFor(
       async () => {
         expect(fault).toBeNull();
-        const { consumers, outbox } = await service.status();
-        expect([...consumers.map(({ lag }) => lag), outbox].filter((waiting) => waiting > 0)).toEqual([]);
+        const { consumers, outbox, unfinished = 0 } = await service.status();
+        const left = [...consumers.map(({ lag }) => lag), unfinished, outbox];
+        expect(left.filter((waiting) => waiting > 0)).toEqual([]);
       },
       { timeout: 15_000 },
     );

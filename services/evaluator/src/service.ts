@@ -1,34 +1,55 @@
 import { done, drop } from '@nocturne/bus';
 import { topics, type TenantId } from '@nocturne/contracts';
-import { createPool, on, type ServiceDefinition, type ServiceDependencies } from '@nocturne/service';
-import type { SessionReplay } from './domain/replay/replay-session.ts';
+import {
+  createBackground,
+  createLeases,
+  createPool,
+  on,
+  type ServiceDefinition,
+  type ServiceDependencies,
+} from '@nocturne/service';
 import { serveEvaluations } from './http/serve-evaluations.ts';
-import { evaluateProposal } from './pipeline.ts';
-import type { Ports, Replayer } from './ports.ts';
-import { evaluations, evaluationsSpec, showEvaluation } from './repositories/evaluations.ts';
+import { evaluateWaiting } from './pipeline.ts';
+import type { Ports } from './ports.ts';
+import { createWorkers } from './repositories/create-workers.ts';
+import {
+  countDue,
+  dueEvaluations,
+  evaluations,
+  evaluationsSpec,
+  pageOfEvaluations,
+} from './repositories/evaluations.ts';
 import { heldoutSessions, heldoutSpec } from './repositories/heldout-sessions.ts';
 import { looks, looksSpec } from './repositories/looks.ts';
 import { keepSession } from './steps/keep-session.ts';
-import type { ReplayWork } from './worker.ts';
 
 /** Threads that replay: a store has one proposal at a time, so that two let one store not wait on another. */
 const threads = 2;
+/** Stores under evaluation at once. */
+const limit = 8;
+/** How soon a proposal that nobody evaluates is found, in ms. */
+const dueMs = 1_000;
 
-/** The evaluator: keeps held-out sessions, and rules on proposals by them. */
+/** The evaluator: keeps held-out sessions, and rules on proposals by them, beside the loop that hears of them. */
 export function createEvaluator(deps: ServiceDependencies): ServiceDefinition {
-  const { storage, clock, directory, outbox } = deps;
+  const { storage, clock, ids, directory, outbox, logger } = deps;
   const pool = createPool(new URL('./worker.ts', import.meta.url), { threads });
-  const replayer: Replayer = {
-    replay: (sessions, variants) =>
-      pool.run<SessionReplay[]>('replay', { sessions, variants } satisfies ReplayWork),
-  };
+  const workers = createWorkers(pool);
+  const leases = createLeases(storage.documents, ids.random(), () => performance.now());
   const stored = (tenant: TenantId) => storage.documents.collection(tenant, evaluationsSpec);
   const portsOf = (tenant: TenantId): Ports => ({
     heldout: heldoutSessions(storage.documents.collection(tenant, heldoutSpec)),
     looks: looks(storage.documents.collection(tenant, looksSpec)),
-    evaluations: evaluations(stored(tenant), (id) => outbox.notify(tenant, evaluationsSpec, id)),
-    replayer,
+    evaluations: evaluations(tenant, stored(tenant), storage.blobs(tenant), (id) =>
+      outbox.notify(tenant, evaluationsSpec, id),
+    ),
+    workers,
+    leases: { acquire: (store) => leases.acquire(tenant, store) },
   });
+  const evaluator = createBackground(
+    (tenant, store, closing) => evaluateWaiting(store, portsOf(tenant), () => clock.now(), closing),
+    { what: 'an evaluation', limit, logger },
+  );
 
   return {
     name: 'evaluator',
@@ -40,29 +61,33 @@ export function createEvaluator(deps: ServiceDependencies): ServiceDefinition {
         await portsOf(tenant).heldout.erase(data.session, data.store);
         return done;
       }),
-      on(topics.memoryProposed, ({ tenant, data }) => evaluateProposal(data, portsOf(tenant), clock.now())),
+      on(topics.memoryProposed, async ({ tenant, data }) => {
+        const isNews = await portsOf(tenant).evaluations.receive(data, clock.now());
+        evaluator.wake(tenant, data.store);
+        return isNews ? done : drop('the proposal is known');
+      }),
     ],
     routes: [
       serveEvaluations({
         store: (tenant, idOrName) => directory.store(tenant, idOrName),
         get: (tenant, proposal) => portsOf(tenant).evaluations.get(proposal),
-        page: async (tenant, store, limit, after) => {
-          const page = await stored(tenant).find({
-            index: 'store',
-            where: { store },
-            order: 'descending',
-            limit,
-            ...(after === undefined ? {} : { after }),
-          });
-          return {
-            ...page,
-            items: page.items.map((item) => ({ ...item, value: showEvaluation(item.value) })),
-          };
-        },
+        page: (tenant, store, size, after) => pageOfEvaluations(stored(tenant), store, size, after),
       }),
     ],
-    schedules: [],
+    schedules: [
+      {
+        name: 'evaluate proposals that wait',
+        everyMs: dueMs,
+        async run() {
+          evaluator.check();
+          for await (const { tenant, store } of dueEvaluations(storage.documents))
+            evaluator.wake(tenant, store);
+        },
+      },
+    ],
     outboxes: [evaluationsSpec],
-    close: () => pool.close(),
+    unfinished: () => countDue(storage.documents),
+    // What runs in a thread is given up: it is soon done again, and nobody waits for this process to end.
+    close: async () => void (await Promise.all([evaluator.close(), pool.close()])),
   };
 }

@@ -1,11 +1,12 @@
 import type { Store, Tenant, TenantId } from '@nocturne/contracts';
 import type { CollectionSpec, Documents } from '@nocturne/storage';
 
-/** Whose key it is. The document's id is the SHA-256 of the key. */
-interface KeyOwner {
+/**
+ * Whose key it is, or was: the way from a key to its tenant, whose own document says whether the key holds. The document's id
+ * is the SHA-256 of the key.
+ */
+export interface KeyOwner {
   readonly tenant: TenantId;
-  readonly name: string;
-  readonly scope: 'agent' | 'person';
   /** The tenant's revision that last named the key. */
   readonly revision: number;
 }

@@ -12,6 +12,7 @@ import { expect, it } from 'vitest';
 import type { Clock } from '../definition.ts';
 import type { Subscription } from '../subscription.ts';
 import { tenant, testSubstrate } from '../testing/substrate.ts';
+import { keysOf } from './collections.ts';
 import { createDirectory } from './create-directory.ts';
 import type { Directory } from './directory.ts';
 
@@ -139,4 +140,33 @@ it('sees within a second what another process on the same documents learnt', asy
   await tellKeys(elsewhere, 2, []);
   now = 1_000;
   expect(await directory.caller('nk_a')).toBeNull();
+});
+
+it('knows at once, on every instance, of a key that was added', async () => {
+  const { directory, documents } = await open();
+  const elsewhere = createDirectory({ documents, clock: { now: () => new Date(0) } });
+  await tellKeys(directory, 1, [key('nk_a', 'Ada')]);
+  expect(await elsewhere.caller('nk_a')).not.toBeNull();
+  await tellKeys(directory, 2, [key('nk_a', 'Ada'), key('nk_b', 'Bob')]);
+  expect(await elsewhere.caller('nk_b')).not.toBeNull();
+});
+
+it('lets nobody in by what an instance wrote that was late with an older revision', async () => {
+  const { directory, documents } = await open();
+  await tellKeys(directory, 2, [key('nk_a', 'Ada')]);
+  // As one does that read the tenant before revision 2 was there, and only now gets to write the keys of revision 1.
+  await keysOf(documents).insert(sha256('nk_gone'), { tenant, revision: 1 });
+  expect(await directory.caller('nk_gone')).toBeNull();
+  expect(await directory.caller('nk_a')).not.toBeNull();
+});
+
+it('is the same after it was built again from the compacted topics, in whatever order their keys come', async () => {
+  const first = await open();
+  await tellKeys(first.directory, 3, [key('nk_a', 'Ada', 'agent')]);
+  await tell(first.directory, topics.storesChanged, store('default', 2));
+  const again = await open();
+  await tell(again.directory, topics.storesChanged, store('default', 2));
+  await tellKeys(again.directory, 3, [key('nk_a', 'Ada', 'agent')]);
+  expect(await again.directory.caller('nk_a')).toEqual(await first.directory.caller('nk_a'));
+  expect(await again.directory.stores(tenant)).toEqual(await first.directory.stores(tenant));
 });

@@ -1,9 +1,9 @@
-import { sha256, storeSchema, type Store, type TenantId } from '@nocturne/contracts';
+import { sha256, storeSchema, type ApiKey, type Store, type TenantId } from '@nocturne/contracts';
 import type { Documents, Page, Query, Stored } from '@nocturne/storage';
 import type { Clock } from '../definition.ts';
-import { keysOf, storeSpec, storesOf } from './collections.ts';
+import { keysOf, storeSpec, storesOf, tenantsOf, type KeyOwner } from './collections.ts';
 import { createCache } from './create-cache.ts';
-import type { Caller, Directory } from './directory.ts';
+import type { Directory } from './directory.ts';
 import { learnChanges } from './learn-changes.ts';
 
 /** How old an answer may be, in ms: what one process learnt, another on the same documents knows this much later. */
@@ -12,6 +12,9 @@ const cacheLimit = 10_000;
 /** Longer ones are no key of ours, and are not hashed. */
 const longestKey = 500;
 
+/** A tenant's keys by their hashes. */
+type Keyring = ReadonlyMap<string, ApiKey>;
+
 export function createDirectory({
   documents,
   clock,
@@ -19,19 +22,31 @@ export function createDirectory({
   readonly documents: Documents;
   readonly clock: Clock;
 }): Directory {
-  const callers = createCache<Caller>(clock, cacheMs, cacheLimit);
+  const owners = createCache<KeyOwner>(clock, cacheMs, cacheLimit);
+  const keyrings = createCache<Keyring>(clock, cacheMs, cacheLimit);
   const stores = createCache<Store>(clock, cacheMs, cacheLimit);
+
+  async function keyringOf(tenant: TenantId): Promise<Keyring | null> {
+    const known = await tenantsOf(documents).get(tenant);
+    return known === null ? null : new Map(known.value.keys.map((key) => [key.hash, key]));
+  }
+
+  /** As the tenant's latest revision has it: which keys there are is what its one document says, and nothing else. */
+  async function findKey(tenant: TenantId, hash: string): Promise<ApiKey | null> {
+    const recent = await keyrings.get(tenant, () => keyringOf(tenant));
+    // One that was just made shall not have to wait until what is remembered is forgotten.
+    return recent?.get(hash) ?? (await keyringOf(tenant))?.get(hash) ?? null;
+  }
 
   return {
     async caller(apiKey) {
       if (apiKey.length > longestKey) return null;
       const hash = sha256(apiKey);
-      return callers.get(hash, async () => {
-        const owner = await keysOf(documents).get(hash);
-        if (owner === null) return null;
-        const { tenant, name, scope } = owner.value;
-        return { tenant, name, scope };
-      });
+      const owner = await owners.get(hash, async () => (await keysOf(documents).get(hash))?.value ?? null);
+      if (owner === null) return null;
+      const { tenant } = owner;
+      const key = await findKey(tenant, hash);
+      return key === null ? null : { tenant, name: key.name, scope: key.scope };
     },
     store: (tenant, idOrName) =>
       stores.get(`${tenant}\n${idOrName}`, () => findStore(documents, tenant, idOrName)),
@@ -51,7 +66,8 @@ export function createDirectory({
       }
     },
     consumes: learnChanges(documents, () => {
-      callers.clear();
+      owners.clear();
+      keyrings.clear();
       stores.clear();
     }),
   };

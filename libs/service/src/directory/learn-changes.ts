@@ -1,5 +1,5 @@
 import { dead, done, drop, type Handled } from '@nocturne/bus';
-import { topics, type ApiKey, type Event, type TenantId } from '@nocturne/contracts';
+import { topics, type Event, type TenantId } from '@nocturne/contracts';
 import { update, type Documents } from '@nocturne/storage';
 import type { Subscription } from '../subscription.ts';
 import { on } from '../subscription.ts';
@@ -28,12 +28,13 @@ async function learnTenant(
   if (known !== null && known.value.revision >= data.revision)
     return drop('a revision not newer than the one known');
 
-  // The tenant's own document comes last: a crash in between leads to all of this again. Keys that are gone go first.
+  // The tenant's own document comes last: a crash in between leads to all of this again. It alone says which keys there are,
+  // so that another instance, busy with an older revision of the same tenant, can bring nothing back.
   const hashes = new Set(data.keys.map(({ hash }) => hash));
   for (const { hash } of known?.value.keys ?? []) {
-    if (!hashes.has(hash)) await removeKey(documents, tenant, hash);
+    if (!hashes.has(hash)) await removeKey(documents, tenant, hash, data.revision);
   }
-  for (const key of data.keys) await putKey(documents, tenant, key, data.revision);
+  for (const { hash } of data.keys) await putKey(documents, tenant, hash, data.revision);
   await update(tenantsOf(documents), tenant, (value) =>
     value !== null && value.revision >= data.revision ? null : data,
   );
@@ -41,21 +42,23 @@ async function learnTenant(
 }
 
 /** A key belongs to the tenant that had it first; that another names it too changes nothing. */
-async function putKey(
-  documents: Documents,
-  tenant: TenantId,
-  { hash, name, scope }: ApiKey,
-  revision: number,
-): Promise<void> {
+async function putKey(documents: Documents, tenant: TenantId, hash: string, revision: number): Promise<void> {
   await update(keysOf(documents), hash, (owner) => {
     if (owner !== null && (owner.tenant !== tenant || owner.revision > revision)) return null;
-    return { tenant, name, scope, revision };
+    return { tenant, revision };
   });
 }
 
-async function removeKey(documents: Documents, tenant: TenantId, hash: string): Promise<void> {
+/** Unless a later revision names it again. */
+async function removeKey(
+  documents: Documents,
+  tenant: TenantId,
+  hash: string,
+  revision: number,
+): Promise<void> {
   const owner = await keysOf(documents).get(hash);
-  if (owner?.value.tenant === tenant) await keysOf(documents).remove(hash, owner.revision);
+  if (owner === null || owner.value.tenant !== tenant || owner.value.revision > revision) return;
+  await keysOf(documents).remove(hash, owner.revision);
 }
 
 async function learnStore(

@@ -18,9 +18,15 @@ const nothing = new Uint8Array(0);
 /** Leaves a value above the inline limit with the tenant's blobs and sends its reference instead (CloudEvents `dataref`). */
 export async function checkIn(message: Message, blobs: Blobs): Promise<Message> {
   if (message.value.byteLength <= inlineLimit) return message;
-  const id = `claims/${sha256(message.value)}`;
-  await blobs.put(id, message.value);
+  const id = await leave(message.value, blobs);
   return { ...message, value: nothing, headers: { ...message.headers, ce_dataref: id } };
+}
+
+/** Leaves bytes with the tenant's blobs, durably; gives back their reference. The same bytes again are one blob. */
+export async function leave(bytes: Uint8Array, blobs: Blobs): Promise<string> {
+  const id = `claims/${sha256(bytes)}`;
+  await blobs.put(id, bytes);
+  return id;
 }
 
 /**

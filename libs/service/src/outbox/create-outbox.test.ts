@@ -3,8 +3,10 @@ import { decodeEvent, inlineLimit, topics, type Message } from '@nocturne/contra
 import type { Collection, CollectionSpec, Storage } from '@nocturne/storage';
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
+import { until } from '../../../../test/support/until.ts';
 import { checkOut } from '../events/claim-check.ts';
 import type { Substrate } from '../lifecycle/prepare-service.ts';
+import { systemIds } from '../ids.ts';
 import { silent, tenant, testSubstrate } from '../testing/substrate.ts';
 import { createOutbox, type OutboxRelay } from './create-outbox.ts';
 import { outboxIndex, outgoing, withOutbox, type WithOutbox } from './outbox.ts';
@@ -39,10 +41,21 @@ async function bench(): Promise<Bench> {
 }
 
 function relay(bus: Bus, storage: Storage): OutboxRelay {
-  const outbox = createOutbox({ bus, storage, logger: silent, sweepMs: 60_000, backoffMs: 1 });
+  const outbox = createOutbox({
+    bus,
+    storage,
+    logger: silent,
+    relay: systemIds.random(),
+    sweepMs: 20,
+    adoptMs: 10,
+    backoffMs: 1,
+  });
   onTestFinished(() => outbox.close());
   return outbox;
 }
+
+/** Waits until nothing is left to publish, also of what others wrote. */
+const settled = (outbox: OutboxRelay) => until('nothing waits', async () => (await outbox.pending()) === 0);
 
 /** The bus, but its publish does this first. */
 function before(bus: Bus, first: (messages: readonly Message[]) => Promise<void>): Bus {
@@ -72,7 +85,7 @@ it('finds at its start what was never notified, of any tenant', async () => {
   const outbox = relay(bus, storage);
   outbox.start([spec], noBug);
   expect(await outbox.pending()).toBe(1);
-  await outbox.idle();
+  await settled(outbox);
   expect(await published()).toEqual(['1']);
 });
 
@@ -86,20 +99,27 @@ it('publishes again what a crash left between publishing and clearing', async ()
         swapMany: () => new Promise(() => undefined),
       }),
   });
-  const crashing = createOutbox({ bus, storage: { ...storage, documents }, logger: silent, sweepMs: 60_000 });
+  const crashing = createOutbox({
+    bus,
+    storage: { ...storage, documents },
+    logger: silent,
+    relay: 'dead',
+    sweepMs: 60_000,
+  });
   crashing.start([spec], noBug);
+  crashing.notify(tenant, spec, 'a');
   while ((await published()).length === 0) await turn();
 
   const outbox = relay(bus, storage);
   outbox.start([spec], noBug);
-  await outbox.idle();
+  await settled(outbox);
   expect(await published()).toEqual(['1', '1']);
   expect((await things.get('a'))?.value.pending).toBe(0);
 });
 
 it('keeps events that were added while it published', async () => {
   const { bus, storage, things, published } = await bench();
-  await things.insert('a', { count: 1, ...withOutbox([erased('1')]) });
+  const value = { count: 1, ...withOutbox([erased('1')]) };
   let outbox: OutboxRelay | null = null;
   let changes = 0;
   const busy = before(bus, async () => {
@@ -110,6 +130,8 @@ it('keeps events that were added while it published', async () => {
   });
   outbox = relay(busy, storage);
   outbox.start([spec], noBug);
+  await things.insert('a', value);
+  outbox.notify(tenant, spec, 'a');
   await outbox.idle();
   await outbox.idle();
   expect(await published()).toEqual(['1', '2']);
@@ -173,7 +195,7 @@ it('closes although the bus fails, and loses nothing', async () => {
 
   const second = relay(bus, storage);
   second.start([spec], noBug);
-  await second.idle();
+  await settled(second);
   expect(await published()).toEqual(['1']);
 });
 

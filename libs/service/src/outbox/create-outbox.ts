@@ -1,26 +1,36 @@
 import type { Bus } from '@nocturne/bus';
 import type { Storage } from '@nocturne/storage';
+import { ROOT_CONTEXT, context } from '@opentelemetry/api';
 import type { Logger } from 'pino';
-import { createNoticeQueue } from './notice-queue.ts';
+import { countFailure, typeName } from '../telemetry/count-failure.ts';
+import { instruments } from '../telemetry/instruments.ts';
+import { createAdopter } from './adopt-waiting.ts';
+import { createNoticeQueue, type Notice } from './notice-queue.ts';
 import { outboxIndex, type Outbox, type OutboxSpec } from './outbox.ts';
-import { countWaiting, findWaiting, publishWaiting } from './publish-waiting.ts';
+import { countWaiting, oldestWaiting, publishWaiting } from './publish-waiting.ts';
 
 interface OutboxOptions {
   readonly bus: Bus;
   readonly storage: Storage;
   readonly logger: Logger;
+  /** Who this relay is, different from every other. */
+  readonly relay: string;
   /** How often the sweep looks for documents that nobody told of, in ms. */
   readonly sweepMs?: number;
+  /** How long a document that another instance wrote may wait before it is taken over, in ms. */
+  readonly adoptMs?: number;
   /** The first wait after the bus or the storage failed, in ms; doubled each time up to 5 s. */
   readonly backoffMs?: number;
 }
 
 /** The relay behind {@link Outbox}. */
 export interface OutboxRelay extends Outbox {
-  /** Begins to publish: what waits in these collections from before, and what is notified. A bug goes to `onFatal`. */
+  /** Begins to publish: what is notified, and what others left waiting in these collections. A bug goes to `onFatal`. */
   start(specs: readonly OutboxSpec[], onFatal: (error: unknown) => void): void;
   /** Documents whose events are not yet on the bus. */
   pending(): Promise<number>;
+  /** When the oldest of these events came about, of at the most so many documents looked at; null where none waits. */
+  oldest(among?: number): Promise<Date | null>;
   /** False once publishing has failed several times in a row. */
   isHealthy(): boolean;
   /** Publishes what was notified, without waiting for a bus that fails: what is left keeps till the next start. */
@@ -29,9 +39,13 @@ export interface OutboxRelay extends Outbox {
 
 /** Documents read, published and cleared at a time. */
 const batchSize = 200;
-/** The sweep looks no further while so many notices wait. */
-const enough = 10_000;
+/** Documents of others that a sweep takes over at the most; while the bus fails for us too, one to try. */
+const adoptedAtOnce = { usually: 200, failing: 1 } as const;
+/** When documents that have to wait for an earlier one are looked at again, in ms. */
+const lateMs = 20;
 const maxBackoffMs = 5_000;
+/** Documents of a collection that are looked at for the oldest event: they lie in no order of time. */
+const mostLooked = 200;
 /** Failures in a row after which it counts as stuck. */
 const stuckAfter = 5;
 
@@ -39,21 +53,29 @@ export function createOutbox({
   bus,
   storage,
   logger,
+  relay,
   sweepMs = 3_000,
+  adoptMs = 2_000,
   backoffMs = 50,
 }: OutboxOptions): OutboxRelay {
   const queue = createNoticeQueue();
+  const adopter = createAdopter(storage, relay, () => performance.now(), adoptMs);
   const closing = new AbortController();
   let specs: readonly OutboxSpec[] = [];
   let onFatal: (error: unknown) => void = () => undefined;
   let running = false;
+  let isFailing = false;
+  /** In a row, of publishing what this process wrote. */
   let failures = 0;
+  const waiting = new Set<NodeJS.Timeout>();
   let draining: Promise<void> | null = null;
   let sweeping: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
 
   function wakeUp(): void {
-    if (running && queue.size() > 0) draining ??= drain().finally(() => (draining = null));
+    if (!running || queue.size() === 0) return;
+    // It goes on for others than who wakes it: in no trace but those of the events themselves.
+    draining ??= context.with(ROOT_CONTEXT, drain).finally(() => (draining = null));
   }
 
   async function drain(): Promise<void> {
@@ -61,23 +83,48 @@ export function createOutbox({
     await new Promise((resolve) => setImmediate(resolve));
     while (running && queue.size() > 0) {
       const batch = queue.take(batchSize);
-      while (!(await attempt(() => publishWaiting(bus, storage, batch)))) {
-        // What is given up here keeps in its documents.
-        if (closing.signal.aborted) return;
-        await pause(Math.min(backoffMs * 2 ** failures++, maxBackoffMs), closing.signal);
-      }
-      failures = 0;
+      if (!(await publish(batch))) return;
       queue.settle(batch.length);
     }
   }
 
-  async function sweep(): Promise<void> {
-    for (const spec of specs) {
-      for await (const notice of findWaiting(storage, spec)) {
-        queue.add(notice);
-        if (queue.size() >= enough || closing.signal.aborted) break;
-      }
+  /** Tries until it worked. False where it was given up: what is left keeps in its documents. */
+  async function publish(batch: readonly Notice[]): Promise<boolean> {
+    // One that waited for long may have been taken over: it is read again.
+    const fresh = performance.now() - adoptMs / 2;
+    let left = batch.map((notice) => ((notice.since ?? 0) < fresh ? unread(notice) : notice));
+    let late: readonly Notice[] = [];
+    while (!(await attempt(async () => void (late = await publishWaiting(bus, storage, left, relay))))) {
+      isFailing = true;
+      if (closing.signal.aborted) return false;
+      // Others may have published some meanwhile: they are read again. Of those that others wrote, others may try.
+      left = left.filter(({ adopted }) => adopted !== true).map(unread);
+      if (left.length === 0) return true;
+      await pause(Math.min(backoffMs * 2 ** failures++, maxBackoffMs), closing.signal);
+    }
+    isFailing = false;
+    failures = 0;
+    if (late.length > 0) lookAgain(late);
+    return true;
+  }
+
+  function lookAgain(late: readonly Notice[]): void {
+    const again = setTimeout(() => {
+      waiting.delete(again);
+      for (const notice of late) queue.add(notice);
       wakeUp();
+    }, lateMs);
+    waiting.add(again);
+  }
+
+  async function sweep(): Promise<void> {
+    // Whoever cannot keep up with its own takes over nothing.
+    if (queue.size() > batchSize) return;
+    const room = isFailing ? adoptedAtOnce.failing : adoptedAtOnce.usually;
+    for await (const notice of adopter.sweep(specs, (notice) => queue.has(notice), room)) {
+      queue.add({ ...notice, since: performance.now() });
+      wakeUp();
+      if (closing.signal.aborted) return;
     }
   }
 
@@ -92,6 +139,8 @@ export function createOutbox({
         closing.abort();
         onFatal(error);
       } else {
+        countFailure(error);
+        instruments().outboxFailures.add(1, { 'error.type': typeName(error) });
         logger.warn({ err: error, failures }, 'the outbox could not publish; it will try again');
       }
       return false;
@@ -104,7 +153,8 @@ export function createOutbox({
 
   return {
     notify(tenant, spec, id, written) {
-      queue.add({ tenant, spec, id, ...(written === undefined ? {} : { written }) });
+      const since = performance.now();
+      queue.add({ tenant, spec, id, since, ...(written === undefined ? {} : { written }) });
       wakeUp();
     },
     async idle() {
@@ -120,22 +170,35 @@ export function createOutbox({
       running = true;
       wakeUp();
       startSweep();
-      timer = setInterval(startSweep, sweepMs);
+      // What was left from before is found by two looks so far apart.
+      timer = setTimeout(() => {
+        startSweep();
+        timer = setInterval(startSweep, sweepMs);
+      }, adoptMs);
     },
     async pending() {
       const counts = await Promise.all(specs.map((spec) => countWaiting(storage, spec)));
       return counts.reduce((sum, count) => sum + count, 0);
     },
+    async oldest(among = mostLooked) {
+      const times = await Promise.all(specs.map((spec) => oldestWaiting(storage, spec, among)));
+      return times.reduce((a, b) => (a === null || (b !== null && b < a) ? b : a), null);
+    },
     isHealthy: () => failures < stuckAfter,
     async close() {
       closing.abort();
-      clearInterval(timer);
+      clearTimeout(timer);
+      waiting.forEach(clearTimeout);
       await sweeping;
       wakeUp();
       await draining;
       running = false;
     },
   };
+}
+
+function unread({ written: _written, ...notice }: Notice): Notice {
+  return notice;
 }
 
 /** Waits, or until the signal says not to. */

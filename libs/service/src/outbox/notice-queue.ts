@@ -9,6 +9,10 @@ export interface Notice {
   readonly id: string;
   /** The document as it was written; where absent, it has to be read. */
   readonly written?: Stored<WithOutbox>;
+  /** When it was given, in milliseconds of a clock that only grows. */
+  readonly since?: number;
+  /** Whether somebody else wrote it: where it cannot be published it is let go of, to be found again. */
+  readonly adopted?: boolean;
 }
 
 /** While so many wait, further ones are remembered without their documents: a bus that fails must not fill the memory. */
@@ -17,6 +21,8 @@ const mostWritten = 1_000;
 /** Notices in the order they came, each document at most once, and those who wait for theirs to be done. */
 interface NoticeQueue {
   size(): number;
+  /** Whether the document waits here, or is worked on. */
+  has(notice: Notice): boolean;
   add(notice: Notice): void;
   /** The oldest, at most `limit`, once those taken before are settled. Taken out before they are worked on: what is written meanwhile is a new notice. */
   take(limit: number): readonly Notice[];
@@ -35,13 +41,14 @@ export function createNoticeQueue(): NoticeQueue {
 
   return {
     size: () => waiting.size,
+    has: (notice) => waiting.has(keyOf(notice)) || underWay.has(keyOf(notice)),
     add(notice) {
-      const { spec, tenant, id } = notice;
-      const key = `${spec.name}\n${tenant}\n${id}`;
+      const { written: _written, ...bare } = notice;
+      const key = keyOf(notice);
       if (!waiting.has(key)) added++;
       // One that is worked on is about to be cleared of what is published now, and has to be read again after that.
       const isKept = waiting.size < mostWritten && !underWay.has(key);
-      waiting.set(key, isKept ? notice : { spec, tenant, id });
+      waiting.set(key, isKept ? notice : bare);
     },
     take(limit) {
       const batch = new Map<string, Notice>();
@@ -64,4 +71,8 @@ export function createNoticeQueue(): NoticeQueue {
       await new Promise<void>((resolve) => idlers.push({ ticket, resolve }));
     },
   };
+}
+
+function keyOf({ spec, tenant, id }: Notice): string {
+  return `${spec.name}\n${tenant}\n${id}`;
 }

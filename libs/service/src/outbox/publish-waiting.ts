@@ -1,18 +1,30 @@
 import type { Bus } from '@nocturne/bus';
-import { encodeEvent, topicList, type Message, type TenantId, type Topic } from '@nocturne/contracts';
+import { encodeEvent, encodeReference, type Message, type TenantId } from '@nocturne/contracts';
 import { update, type Collection, type CollectionSpec, type Storage, type Stored } from '@nocturne/storage';
 import { checkIn } from '../events/claim-check.ts';
+import { publishInTrace } from '../telemetry/publish-in-trace.ts';
 import type { Notice } from './notice-queue.ts';
+import { topicNamed } from './topic-named.ts';
+import { isFor, keepOrder, type Group } from './keep-order.ts';
 import { withOutbox, type OutgoingEvent, type OutboxSpec, type WithOutbox } from './outbox.ts';
-
-const topicByName = new Map<string, Topic>(topicList.map((topic) => [topic.name, topic]));
 
 /**
  * Publishes what these documents announce, each document's events in their order, then clears them. Between the two lies
  * the only gap: a crash in it publishes again, which readers recognise by the event id.
+ * @param relay who publishes: what another relay has taken over is left to that one
+ * @returns the notices of documents to be looked at again: those that come after one which is not published yet, and those
+ * taken over to which something was added
  */
-export async function publishWaiting(bus: Bus, storage: Storage, notices: readonly Notice[]): Promise<void> {
-  const groups = await Promise.all(groupByCollection(notices).map((group) => readWaiting(storage, group)));
+export async function publishWaiting(
+  bus: Bus,
+  storage: Storage,
+  notices: readonly Notice[],
+  relay: string,
+): Promise<readonly Notice[]> {
+  const read = await Promise.all(
+    groupByCollection(notices).map((group) => readWaiting(storage, group, relay)),
+  );
+  const groups = await Promise.all(read.map((group) => keepOrder(group)));
   const messages: Message[] = [];
   for (const { tenant, documents } of groups) {
     for (const { value } of documents) {
@@ -20,23 +32,28 @@ export async function publishWaiting(bus: Bus, storage: Storage, notices: readon
         messages.push(await checkIn(encode(tenant, event), storage.blobs(tenant)));
     }
   }
-  if (messages.length > 0) await bus.publish(messages);
-  for (const { collection, documents } of groups) await clear(collection, documents);
+  if (messages.length > 0) await publishInTrace(bus, messages);
+  const again = groups.flatMap(({ late }) => late);
+  for (const group of groups) again.push(...(await clear(group)));
+  return again;
 }
 
 const waitingQuery = { index: 'pending', where: { pending: 1 } } as const;
 
-/** Every document of the collection, of any tenant, whose events wait. */
-export async function* findWaiting(storage: Storage, spec: OutboxSpec): AsyncGenerator<Notice> {
+/** Every document of the collection, of any tenant, whose events wait, page by page. */
+export async function* findWaiting(
+  storage: Storage,
+  spec: OutboxSpec,
+): AsyncGenerator<readonly (Stored<WithOutbox> & { readonly tenant: TenantId })[]> {
   const everyTenant = storage.documents.everyTenant(asWithOutbox(spec));
   let after: string | null = null;
   do {
     const page: Awaited<ReturnType<typeof everyTenant.find>> = await everyTenant.find({
       ...waitingQuery,
-      limit: 500,
+      limit: 200,
       ...(after === null ? {} : { after }),
     });
-    for (const { tenant, id } of page.items) yield { tenant, spec, id };
+    if (page.items.length > 0) yield page.items;
     after = page.next;
   } while (after !== null);
 }
@@ -45,24 +62,33 @@ export function countWaiting(storage: Storage, spec: OutboxSpec): Promise<number
   return storage.documents.everyTenant(asWithOutbox(spec)).count(waitingQuery);
 }
 
+/** When the oldest event of these documents came about, of at the most so many looked at; null where none waits. */
+export async function oldestWaiting(storage: Storage, spec: OutboxSpec, among: number): Promise<Date | null> {
+  const page = await storage.documents
+    .everyTenant(asWithOutbox(spec))
+    .find({ ...waitingQuery, limit: among });
+  const times = page.items.flatMap(({ value }) => value.outbox.map(({ time }) => Date.parse(time)));
+  return times.length === 0 ? null : new Date(times.reduce((oldest, time) => Math.min(oldest, time)));
+}
+
 /** The documents hold more than the outbox fields; the relay keeps the rest as it is. */
-function asWithOutbox(spec: OutboxSpec): CollectionSpec<WithOutbox> {
+export function asWithOutbox(spec: OutboxSpec): CollectionSpec<WithOutbox> {
   return spec as CollectionSpec<WithOutbox>;
 }
 
-interface Group {
-  readonly tenant: TenantId;
-  readonly collection: Collection<WithOutbox>;
-  readonly documents: readonly Stored<WithOutbox>[];
-}
-
-async function readWaiting(storage: Storage, notices: readonly [Notice, ...Notice[]]): Promise<Group> {
+async function readWaiting(
+  storage: Storage,
+  notices: readonly [Notice, ...Notice[]],
+  relay: string,
+): Promise<Group> {
   const [{ tenant, spec }] = notices;
   const collection = storage.documents.collection(tenant, asWithOutbox(spec));
-  const written = notices.flatMap((notice) => notice.written ?? []);
+  const found = new Map<string, Stored<WithOutbox>>();
+  for (const { written } of notices) if (written !== undefined) found.set(written.id, written);
   const unread = notices.filter((notice) => notice.written === undefined).map(({ id }) => id);
-  const found = [...written, ...(await collection.getMany(unread))];
-  return { tenant, collection, documents: found.filter(({ value }) => value.pending === 1) };
+  for (const document of await collection.getMany(unread)) found.set(document.id, document);
+  const documents = notices.flatMap(({ id }) => found.get(id) ?? []);
+  return { tenant, spec, collection, relay, documents: documents.filter(({ value }) => isFor(relay, value)) };
 }
 
 function groupByCollection(notices: readonly Notice[]): (readonly [Notice, ...Notice[]])[] {
@@ -76,40 +102,44 @@ function groupByCollection(notices: readonly Notice[]): (readonly [Notice, ...No
   return [...groups.values()];
 }
 
-function encode(tenant: TenantId, { topic: name, id, time, data, traceparent }: OutgoingEvent): Message {
-  const topic = topicByName.get(name);
-  if (topic === undefined) throw new TypeError(`an outbox names the unknown topic ${name}`);
-  return encodeEvent(topic, {
-    id,
-    tenant,
-    time,
-    data,
-    ...(traceparent === undefined ? {} : { traceparent }),
-  });
+function encode(tenant: TenantId, { topic: name, data, claim, ...rest }: OutgoingEvent): Message {
+  const topic = topicNamed(name);
+  const event = { ...rest, tenant };
+  return claim === undefined
+    ? encodeEvent(topic, { ...event, data })
+    : encodeReference(topic, { ...event, key: claim.key, dataref: claim.blob });
 }
 
-async function clear(
-  collection: Collection<WithOutbox>,
-  documents: readonly Stored<WithOutbox>[],
-): Promise<void> {
+/** Gives back those that were taken over and have more to announce by now: whoever added it has left it alone. */
+async function clear({ tenant, spec, collection, documents }: Group): Promise<readonly Notice[]> {
   const cleared = await collection.swapMany(
-    documents.map(({ id, revision, value }) => ({ id, revision, value: { ...value, ...withOutbox([]) } })),
+    documents.map(({ id, revision, value }) => ({ id, revision, value: without(value, []) })),
   );
+  const again: Notice[] = [];
   for (const [index, { id, value }] of documents.entries()) {
-    if (cleared[index] !== true) await removePublished(collection, id, value.outbox);
+    if (cleared[index] === true) continue;
+    const isLeft = await removePublished(collection, id, value.outbox);
+    if (isLeft && value.adopted !== undefined) again.push({ tenant, spec, id });
   }
+  return again;
 }
 
-/** The document has changed since it was read: what it announces beyond what was published stays. */
+/** The document has changed since it was read: what it announces beyond what was published stays. Whether there is such. */
 async function removePublished(
   collection: Collection<WithOutbox>,
   id: string,
   published: readonly OutgoingEvent[],
-): Promise<void> {
+): Promise<boolean> {
   const ids = new Set(published.map((event) => event.id));
-  await update(collection, id, (value) => {
+  const { stored } = await update(collection, id, (value) => {
     if (value === null) return null;
     const left = value.outbox.filter((event) => !ids.has(event.id));
-    return left.length === value.outbox.length ? null : { ...value, ...withOutbox(left) };
+    return left.length === value.outbox.length ? null : without(value, left);
   });
+  return stored?.value.pending === 1;
+}
+
+/** The document with no more to announce than this, and taken over by nobody. */
+function without({ adopted: _adopted, ...value }: WithOutbox, left: readonly OutgoingEvent[]): WithOutbox {
+  return { ...value, ...withOutbox([], left) };
 }

@@ -2,6 +2,7 @@ import {
   changeEventId,
   derivedId,
   topics,
+  type CommitLine,
   type Decision,
   type EntryChange,
   type Head,
@@ -9,15 +10,6 @@ import {
 } from '@nocturne/contracts';
 import { announce, type Announcement } from './announce.ts';
 import { emptySnapshot } from './snapshot-of.ts';
-
-/** What a proposal's ruling made of it; a rollback or a lifted decision has no proposal. */
-type Outcome =
-  | 'published'
-  | 'rejected'
-  /** The gate blamed entries: the dream proposes once more without them. */
-  | 'reproposed'
-  /** A person accepted, edited or discarded a part: the rest is proposed and judged anew. */
-  | 'revised';
 
 /** How head moved. */
 interface Move {
@@ -39,7 +31,7 @@ export interface Commit {
   readonly key: string;
   readonly at: string;
   readonly proposal: string | null;
-  readonly outcome: Outcome | null;
+  readonly outcome: CommitLine['outcome'];
   readonly by: string;
   readonly reason: string;
   readonly decisions: readonly Decision[];
@@ -49,6 +41,8 @@ export interface Commit {
   /** Head's sequence where this commit moved it, else null. */
   readonly moved: number | null;
   readonly move: Move | null;
+  /** The trace in which it came about, for whoever passes it on later. */
+  readonly traceparent?: string;
 }
 
 /** Where a store's ledger ends. */
@@ -83,6 +77,8 @@ export function placeDecisions(tip: Tip, drafts: readonly DecisionDraft[], at: s
 
 export function nextCommit(tip: Tip, key: string, at: string, draft: CommitDraft): Commit {
   const { move, ...rest } = draft;
+  // The log tells of a commit by its decisions: one without them could not be rebuilt.
+  if (rest.decisions.length === 0) throw new TypeError(`the commit ${key} holds no decision`);
   const sequence = tip.head.sequence + 1;
   return {
     ...rest,
@@ -104,15 +100,22 @@ export function nextCommit(tip: Tip, key: string, at: string, draft: CommitDraft
 /** What a commit tells the others: each decision by its place, and where head went by its sequence. */
 export function announceCommit(commit: Commit): readonly Announcement[] {
   const { store, head, move, at } = commit;
+  const line = lineOf(commit);
   const decided = commit.decisions.map((decision) =>
     announce(topics.memoryDecided, changeEventId(topics.memoryDecided.type, store, decision.sequence), at, {
       decision,
+      commit: line,
     }),
   );
   if (move === null) return decided;
   const updated = updateOf(commit, move);
   const id = changeEventId(topics.memoryUpdated.type, store, head.sequence);
   return [...decided, announce(topics.memoryUpdated, id, at, updated)];
+}
+
+/** What travels with each of its decisions, so that the ledger can be rebuilt from the log. */
+function lineOf({ sequence, key, proposal, outcome, by, reason, decisions, moved }: Commit): CommitLine {
+  return { sequence, key, proposal, outcome, by, reason, decisions: decisions.length, moved };
 }
 
 /** A move of head as agents and dashboards hear of it. */

@@ -21,7 +21,7 @@ function serve(world: World) {
   const service = {
     definition,
     directory: world.directory(),
-    isReady: () => true,
+    reasons: async () => [],
     status: async () => ({ service: 'curator', ready: true, consumers: [], outbox: 0 }),
   };
   const app = createHttp({ services: [service], logger: createLogger('silent'), ids: systemIds });

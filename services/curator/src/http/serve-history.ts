@@ -1,6 +1,7 @@
 import {
   diffResponseSchema,
   refusal,
+  revokeRequestSchema,
   rollbackRequestSchema,
   type HeadResponse,
   type Snapshot,
@@ -21,7 +22,6 @@ import { orRefuse, storeOf, type RouteContext } from './context.ts';
 /** A sequence of the log, or a snapshot's id. */
 const versionSchema = z.union([z.string().regex(/^\d{1,15}$/), diffResponseSchema.shape.from]);
 const diffQuery = z.object({ from: versionSchema.optional(), to: versionSchema.optional() });
-const liftSchema = z.object({ why: z.string().max(4_000).default('') });
 const entryParams = z.object({ entry: z.string().max(200) });
 
 /** Versions: the log, differences, and the way back. */
@@ -48,9 +48,10 @@ export function serveHistory(context: RouteContext) {
       '/v1/memory_stores/:store/rollback',
       { config: { scope: 'person' } },
       async (request): Promise<HeadResponse> => {
-        const { sequence, why } = parseBody(rollbackRequestSchema, request.body);
+        const { sequence, why, expected_sequence: expected } = parseBody(rollbackRequestSchema, request.body);
         const { ports, store } = await storeOf(context, request);
-        const { head } = orRefuse(await rollBack(ports, store, { sequence, why, by: request.caller.name }));
+        const by = request.caller.name;
+        const { head } = orRefuse(await rollBack(ports, store, { sequence, why, expected, by }));
         return { head, snapshot: await ports.snapshots.get(head.snapshot) };
       },
     );
@@ -60,11 +61,10 @@ export function serveHistory(context: RouteContext) {
       { config: { scope: 'person' } },
       async (request) => {
         const { entry } = parseParams(entryParams, request.params);
-        const { why } = parseBody(liftSchema, request.body);
+        const { why, expected_sequence: expected } = parseBody(revokeRequestSchema, request.body);
         const { ports, store } = await storeOf(context, request);
-        const { decisions } = orRefuse(
-          await liftDecisions(ports, store, { entry, why, by: request.caller.name }),
-        );
+        const by = request.caller.name;
+        const { decisions } = orRefuse(await liftDecisions(ports, store, { entry, why, expected, by }));
         return { decisions };
       },
     );

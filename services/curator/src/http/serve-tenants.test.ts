@@ -8,7 +8,7 @@ async function serve() {
   const service = {
     definition: world.curator(),
     directory: world.directory(),
-    isReady: () => true,
+    reasons: async () => [],
     status: async () => ({ service: 'curator', ready: true, consumers: [], outbox: 0 }),
   };
   const app = createHttp({ services: [service], logger: createLogger('silent'), ids: systemIds });

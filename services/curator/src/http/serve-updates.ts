@@ -6,8 +6,8 @@ import type { CuratorPorts } from '../ports.ts';
 import { storeOf, type RouteContext } from './context.ts';
 import type { Watch } from './watch.ts';
 
-/** A move that another instance made is noticed after so long. */
-const pollMs = 2_000;
+/** Where nothing was heard of a move, the ledger is looked at all the same after so long. */
+const pollMs = 10_000;
 
 const sequence = z
   .string()
@@ -49,7 +49,12 @@ async function* updatesAfter(
     for (const commit of commits) {
       last = commit.head.sequence;
       if (commit.move === null) continue;
-      yield { id: String(last), event: 'memory.updated', data: updateOf(commit, commit.move) };
+      yield {
+        id: String(last),
+        event: 'memory.updated',
+        data: updateOf(commit, commit.move),
+        ...(commit.traceparent === undefined ? {} : { traceparent: commit.traceparent }),
+      };
     }
     if (commits.length === 0) await moved;
   }

@@ -1,5 +1,5 @@
 import type { Store, Tenant } from '@nocturne/contracts';
-import { outboxIndex, type WithOutbox } from '@nocturne/service';
+import { outboxIndex, type OutboxSpec, type WithOutbox } from '@nocturne/service';
 import type { CollectionSpec } from '@nocturne/storage';
 import type { Commit } from '../domain/commit.ts';
 import type { DreamRecord, ProposalRecord } from '../domain/records.ts';
@@ -16,11 +16,16 @@ export const storesSpec: CollectionSpec<Store & WithOutbox> = {
   indexes: { ...outboxIndex, name: ['name'], created: ['created_at'] },
 };
 
-/** Ids are `<store>:<sequence>`: a sequence is taken once. */
-export const commitsSpec: CollectionSpec<Commit & WithOutbox> = {
+/**
+ * Ids are `<store>:<sequence>`: a sequence is taken once. Published in this order, so that whoever reads memory.updated hears
+ * of a store's moves in theirs, whichever instances made them.
+ */
+export const commitsSpec: CollectionSpec<Commit & WithOutbox> & Pick<OutboxSpec, 'inOrder'> = {
   name: 'commits',
+  inOrder: { group: 'store', sequence: 'sequence' },
   indexes: {
     ...outboxIndex,
+    unsent: ['pending', 'store', 'sequence'],
     sequence: ['store', 'sequence'],
     key: ['store', 'key'],
     decided: ['store', 'decided'],

@@ -1,18 +1,31 @@
-/** The last so many values of things that never change, by id. */
-interface Cache<T> {
+/** Some values of things that never change, by id: those last used. */
+export interface Cache<T> {
   get(id: string): T | undefined;
   set(id: string, value: T): void;
 }
 
-export function createCache<T>(size: number): Cache<T> {
+/** @param room what all values together may weigh; the last one stays, whatever it weighs */
+export function createCache<T>(room: number, weigh: (value: T) => number): Cache<T> {
   // A map keeps the order of insertion: what is used is inserted again, so the first is what was not used for longest.
   const values = new Map<string, T>();
-  const set = (id: string, value: T) => {
+  let weight = 0;
+
+  function remove(id: string): void {
+    const value = values.get(id);
+    if (value !== undefined) weight -= weigh(value);
     values.delete(id);
+  }
+
+  function set(id: string, value: T): void {
+    remove(id);
     values.set(id, value);
-    const oldest = values.keys().next();
-    if (values.size > size && oldest.done !== true) values.delete(oldest.value);
-  };
+    weight += weigh(value);
+    for (const oldest of values.keys()) {
+      if (weight <= room || oldest === id) break;
+      remove(oldest);
+    }
+  }
+
   return {
     get(id) {
       const value = values.get(id);

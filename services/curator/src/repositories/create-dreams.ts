@@ -6,11 +6,11 @@ import { dreamsSpec } from './collections.ts';
 import { createRecords, type Shelf } from './create-records.ts';
 
 export function createDreams(shelf: Shelf): Dreams {
-  const { collection, ...records } = createRecords<DreamRecord>(shelf, dreamsSpec);
+  const records = createRecords<DreamRecord>(shelf, dreamsSpec, ['refused']);
   return {
     ...records,
     async highestFence(store) {
-      const { items } = await collection.find({
+      const { items } = await records.find({
         index: 'fence',
         where: { store },
         order: 'descending',

@@ -1,19 +1,17 @@
 import type { Decision } from '@nocturne/contracts';
-import type { WithOutbox } from '@nocturne/service';
-import type { Collection, Query } from '@nocturne/storage';
+import { activeTrace, type WithOutbox } from '@nocturne/service';
+import type { Query } from '@nocturne/storage';
 import { announceCommit, firstTip, type Commit } from '../domain/commit.ts';
 import type { Ledger } from '../ports.ts';
 import { commitsSpec } from './collections.ts';
-import { createRecords, type Shelf } from './create-records.ts';
+import { createRecords, type FoundRecords, type Shelf } from './create-records.ts';
 import { listPage } from './list-page.ts';
-
-type Stored = Commit & WithOutbox;
 
 /** The ledger over documents `<store>:<sequence>`: to insert the next is to swap the end. */
 export function createLedger(shelf: Shelf, moved: (store: string) => void): Ledger {
-  const { collection, ...records } = createRecords<Commit>(shelf, commitsSpec);
-  const first = async (query: Query<Stored>): Promise<Commit | null> =>
-    (await collection.find({ ...query, limit: 1 })).items[0]?.value ?? null;
+  const records = createRecords<Commit>(shelf, commitsSpec, ['decisions', 'move']);
+  const first = async (query: Query<Commit & WithOutbox>): Promise<Commit | null> =>
+    (await records.find({ ...query, limit: 1 })).items[0]?.value ?? null;
   return {
     async tip({ id, created_at }) {
       const last = await first({ index: 'sequence', where: { store: id }, order: 'descending' });
@@ -25,29 +23,32 @@ export function createLedger(shelf: Shelf, moved: (store: string) => void): Ledg
     async append(commit) {
       const appended = await records.insert(
         `${commit.store}:${commit.sequence}`,
-        commit,
+        { ...commit, ...activeTrace() },
         announceCommit(commit),
       );
       if (appended && commit.moved !== null) moved(commit.store);
       return appended;
     },
-    decisions: (store) => readDecisions(collection, store),
+    decisions: (store) => readDecisions(records, store),
     move: (store, sequence) => first({ index: 'moved', where: { store, moved: sequence } }),
     moves: (store, page) =>
-      listPage(collection, { index: 'moved', where: { store }, range: { field: 'moved', gt: 0 } }, page),
+      listPage(records, { index: 'moved', where: { store }, range: { field: 'moved', gt: 0 } }, page),
     async movesAfter(store, sequence, limit) {
       const range = { field: 'moved', gt: sequence } as const;
-      const { items } = await collection.find({ index: 'moved', where: { store }, range, limit });
+      const { items } = await records.find({ index: 'moved', where: { store }, range, limit });
       return items.map(({ value }) => value);
     },
   };
 }
 
-async function readDecisions(collection: Collection<Stored>, store: string): Promise<readonly Decision[]> {
+async function readDecisions(
+  records: Pick<FoundRecords<Commit>, 'find'>,
+  store: string,
+): Promise<readonly Decision[]> {
   const decisions: Decision[] = [];
   let after: string | null = null;
   do {
-    const page = await collection.find({
+    const page = await records.find({
       index: 'sequence',
       where: { store },
       limit: 500,

@@ -7,36 +7,47 @@ import { createFindings } from './create-findings.ts';
 import { createLedger } from './create-ledger.ts';
 import { createProposals } from './create-proposals.ts';
 import { createRecords } from './create-records.ts';
-import { createSnapshots } from './create-snapshots.ts';
+import { createSnapshotCache, createSnapshots } from './create-snapshots.ts';
 import { createStores } from './create-stores.ts';
+import { createSubscribers } from './create-subscribers.ts';
+
+export interface PortsDependencies extends Pick<
+  ServiceDependencies,
+  'storage' | 'outbox' | 'clock' | 'publish'
+> {
+  readonly bus: Pick<ServiceDependencies['bus'], 'createTopics'>;
+}
 
 export type PortsOf = (tenant: TenantId) => CuratorPorts;
 
 /**
- * What the pipeline and the routes of one tenant stand on; made once a tenant, for its cache.
+ * What the pipeline and the routes of one tenant stand on. Nothing here remembers what may change: other instances write the
+ * same documents, so that a read is right only where it asks them. What is cached bears the hash of its content.
  * @param moved is told of each store whose head this process moved.
  */
 export function createPorts(
-  { storage, outbox, clock }: Pick<ServiceDependencies, 'storage' | 'outbox' | 'clock'>,
+  { storage, outbox, clock, bus, publish }: PortsDependencies,
   moved: (store: string) => void,
 ): PortsOf {
   const made = new Map<TenantId, CuratorPorts>();
+  const cache = createSnapshotCache();
   return (tenant) => {
     const known = made.get(tenant);
     if (known !== undefined) return known;
-    const shelf = { documents: storage.documents, outbox, tenant };
     const blobs = storage.blobs(tenant);
+    const shelf = { documents: storage.documents, blobs, outbox, tenant };
     const ports: CuratorPorts = {
       tenant,
       now: () => clock.now().toISOString(),
       tenants: createRecords<Tenant>(shelf, tenantsSpec),
       stores: createStores(shelf),
       ledger: createLedger(shelf, moved),
-      snapshots: createSnapshots(blobs),
+      snapshots: createSnapshots(blobs, cache, (id) => `${tenant}/${id}`),
       proposals: createProposals(shelf),
       dreams: createDreams(shelf),
       findings: createFindings(blobs),
       exposures: createRecords<Exposure>(shelf, exposuresSpec),
+      subscribers: createSubscribers(bus, publish, tenant),
     };
     made.set(tenant, ports);
     return ports;

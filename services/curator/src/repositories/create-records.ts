@@ -1,41 +1,82 @@
 import type { TenantId } from '@nocturne/contracts';
-import { withOutbox, type Outbox, type WithOutbox } from '@nocturne/service';
-import { update, type Collection, type CollectionSpec, type Documents } from '@nocturne/storage';
+import { packEvent, withOutbox, type Outbox, type WithOutbox } from '@nocturne/service';
+import type { Blobs, CollectionSpec, Documents, Page, Query, Stored } from '@nocturne/storage';
 import type { Announcement } from '../domain/announce.ts';
 import type { Records } from '../ports.ts';
+import { createSpill, type MaySpill } from './spill.ts';
 
 export interface Shelf {
   readonly documents: Documents;
+  readonly blobs: Blobs;
   readonly outbox: Outbox;
   readonly tenant: TenantId;
 }
 
 /** One tenant's documents of a kind, each write with its events in the same document. */
+export interface FoundRecords<T extends object> extends Records<T> {
+  find(query: Query<T & WithOutbox>): Promise<Page<T>>;
+}
+
+/** @param large fields that may grow with a store's memory: a document that they would make too large refers to them */
 export function createRecords<T extends object>(
-  { documents, outbox, tenant }: Shelf,
+  { documents, blobs, outbox, tenant }: Shelf,
   spec: CollectionSpec<T & WithOutbox>,
-): Records<T> & { readonly collection: Collection<T & WithOutbox> } {
-  const collection = documents.collection(tenant, spec);
-  const told = (id: string, events: readonly Announcement[]) => {
+  large: readonly (keyof T & string)[] = [],
+): FoundRecords<T> {
+  const collection = documents.collection<T & WithOutbox & MaySpill>(tenant, spec);
+  const spill = createSpill<T>(blobs, spec.name, large);
+
+  /** The document to write, and what it announces after what still waits to be published. */
+  async function documentOf(
+    id: string,
+    value: T,
+    events: readonly Announcement[],
+    waiting?: WithOutbox['outbox'],
+  ) {
+    const packed = await Promise.all(events.map((event) => packEvent(event, tenant, blobs)));
+    return { ...(await spill.lean(id, value)), ...withOutbox(packed, waiting) };
+  }
+
+  function told(id: string, events: readonly Announcement[]): void {
     if (events.length > 0) outbox.notify(tenant, spec, id);
-  };
+  }
+
+  async function wholeOf(stored: Stored<T & MaySpill> | null): Promise<T | null> {
+    return stored === null ? null : spill.whole(stored.value);
+  }
+
   return {
-    collection,
-    get: async (id) => (await collection.get(id))?.value ?? null,
+    get: async (id) => wholeOf(await collection.get(id)),
     async insert(id, value, events = []) {
-      const inserted = await collection.insert(id, { ...value, ...withOutbox(events) });
+      const inserted = await collection.insert(id, await documentOf(id, value, events));
       if (inserted) told(id, events);
       return inserted;
     },
     async update(id, change) {
-      let events: readonly Announcement[] = [];
-      const { stored, written } = await update(collection, id, (before) => {
-        const after = change(before);
-        events = after?.events ?? [];
-        return after === null ? null : { ...after.value, ...withOutbox(events, before?.outbox) };
-      });
-      if (written) told(id, events);
-      return { value: stored?.value ?? null, written };
+      for (;;) {
+        const before = await collection.get(id);
+        const value = await wholeOf(before);
+        const after = change(value);
+        if (after === null) return { value, written: false };
+        const { events = [] } = after;
+        const document = await documentOf(id, after.value, events, before?.value.outbox);
+        const written =
+          before === null
+            ? await collection.insert(id, document)
+            : await collection.swap(id, before.revision, document);
+        if (!written) continue;
+        told(id, events);
+        return { value: after.value, written };
+      }
+    },
+    async find(query) {
+      const { items, next } = await collection.find(query);
+      const whole = items.map(async ({ id, revision, value }) => ({
+        id,
+        revision,
+        value: await spill.whole(value),
+      }));
+      return { items: await Promise.all(whole), next };
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Snapshot } from '@nocturne/contracts';
 import type { Blobs } from '@nocturne/storage';
 import { emptySnapshot } from '../domain/snapshot-of.ts';
 import type { Snapshots } from '../ports.ts';
-import { createCache } from './create-cache.ts';
+import { createCache, type Cache } from './create-cache.ts';
 
 /** A snapshot as a blob: its files by the hash of their content, so that versions share what stayed the same. */
 interface Manifest {
@@ -13,14 +13,28 @@ interface Manifest {
 const decoder = new TextDecoder('utf-8', { fatal: true });
 const encoder = new TextEncoder();
 
-/** Snapshots in blobs: files first, then the manifest that names them, so that what is named is always there. */
-export function createSnapshots(blobs: Blobs): Snapshots {
-  const cache = createCache<Snapshot>(16);
+/** Entries of all cached snapshots together, of all tenants: an entry with its file is a few KB. */
+const cachedEntries = 20_000;
+
+export function createSnapshotCache(): Cache<Snapshot> {
+  return createCache(cachedEntries, ({ entries }) => entries.length + 1);
+}
+
+/**
+ * Snapshots in blobs: files first, then the manifest that names them, so that what is named is always there.
+ * @param cache of this tenant's snapshots alone, or of several tenants' where `name` keeps them apart: who knows an id has
+ * no right to what lies under it with another
+ */
+export function createSnapshots(
+  blobs: Blobs,
+  cache: Cache<Snapshot> = createSnapshotCache(),
+  name: (id: string) => string = (id) => id,
+): Snapshots {
   const find = async (id: string) => {
-    const known = id === emptySnapshot.id ? emptySnapshot : cache.get(id);
+    const known = id === emptySnapshot.id ? emptySnapshot : cache.get(name(id));
     if (known !== undefined) return known;
     const snapshot = await read(blobs, id);
-    if (snapshot !== null) cache.set(id, snapshot);
+    if (snapshot !== null) cache.set(name(id), snapshot);
     return snapshot;
   };
   return {

@@ -5,15 +5,15 @@ import { createRecords, type Shelf } from './create-records.ts';
 import { listPage } from './list-page.ts';
 
 export function createStores(shelf: Shelf): Stores {
-  const { collection, ...records } = createRecords<Store>(shelf, storesSpec);
+  const records = createRecords<Store>(shelf, storesSpec);
   return {
     ...records,
     async find(idOrName) {
       const byId = await records.get(idOrName);
       if (byId !== null) return byId;
-      const { items } = await collection.find({ index: 'name', where: { name: idOrName }, limit: 1 });
+      const { items } = await records.find({ index: 'name', where: { name: idOrName }, limit: 1 });
       return items[0]?.value ?? null;
     },
-    list: (page) => listPage(collection, { index: 'created' }, page),
+    list: (page) => listPage(records, { index: 'created' }, page),
   };
 }

@@ -1,4 +1,4 @@
-import { ok, type Result, type Store } from '@nocturne/contracts';
+import { contentHash, ok, type Result, type Store } from '@nocturne/contracts';
 import { nextCommit, type Commit, type CommitDraft, type Tip } from '../domain/commit.ts';
 import type { CuratorPorts } from '../ports.ts';
 
@@ -29,4 +29,20 @@ export async function appendCommit(
 /** A proposal is ruled on once, by the gate and the policy or by a person. */
 export function rulingKey(proposal: string): string {
   return `ruling:${proposal}`;
+}
+
+/**
+ * By which the repeat of a person's request is known: the same asked for by the same person over the same head. Null where
+ * they did not say which head they saw.
+ */
+export function repeatKey(
+  kind: string,
+  expected: number | undefined,
+  asked: readonly unknown[],
+): string | null {
+  return expected === undefined ? null : `${kind}:${expected}:${contentHash(asked)}`;
+}
+
+export function hasMoved({ head }: Tip, expected: number | undefined): boolean {
+  return expected !== undefined && head.sequence !== expected;
 }

@@ -2,15 +2,24 @@ import { ok, refusal, refused, type Result, type Store } from '@nocturne/contrac
 import { placeDecisions, type Commit, type DecisionDraft } from '../domain/commit.ts';
 import { bindDecisions } from '../domain/bind-decisions.ts';
 import type { CuratorPorts } from '../ports.ts';
-import { appendCommit } from './append-commit.ts';
+import { appendCommit, hasMoved, repeatKey } from './append-commit.ts';
+
+interface Lift {
+  readonly entry: string;
+  readonly by: string;
+  readonly why: string;
+  /** Head's sequence as the person saw it: of repeats that name the same, one is carried out. */
+  readonly expected?: number | undefined;
+}
 
 /** A person lifts what was ever decided about an entry; the next dream then goes by the evidence alone. */
 export async function liftDecisions(
   ports: CuratorPorts,
   store: Store,
-  { entry, by, why }: { readonly entry: string; readonly by: string; readonly why: string },
+  { entry, by, why, expected }: Lift,
 ): Promise<Result<Commit>> {
-  return appendCommit(ports, store, null, async (tip, at) => {
+  return appendCommit(ports, store, repeatKey('revoke', expected, [entry, by]), async (tip, at) => {
+    if (hasMoved(tip, expected)) return refused(refusal('conflict', 'head has moved since it was seen'));
     const decisions = await ports.ledger.decisions(store.id);
     const target = bindDecisions(decisions)({ id: entry, templates: [] })[0]?.target;
     if (target === undefined)

@@ -4,13 +4,15 @@ import { diffEntries } from '../domain/diff-entries.ts';
 import { emptySnapshot } from '../domain/snapshot-of.ts';
 import { keepAs } from '../domain/write-decisions.ts';
 import type { CuratorPorts } from '../ports.ts';
-import { appendCommit } from './append-commit.ts';
+import { appendCommit, hasMoved, repeatKey } from './append-commit.ts';
 
 interface Rollback {
   readonly by: string;
   readonly why: string;
   /** A sequence of the store's log; one back where absent. */
   readonly sequence?: number | undefined;
+  /** Head's sequence as the person saw it: of repeats that name the same, one is carried out. */
+  readonly expected?: number | undefined;
 }
 
 /**
@@ -22,8 +24,10 @@ export async function rollBack(
   store: Store,
   rollback: Rollback,
 ): Promise<Result<Commit>> {
-  const { by, why } = rollback;
-  return appendCommit(ports, store, null, async (tip, at) => {
+  const { by, why, expected } = rollback;
+  const key = repeatKey('rollback', expected, [rollback.sequence ?? null, by]);
+  return appendCommit(ports, store, key, async (tip, at) => {
+    if (hasMoved(tip, expected)) return refused(refusal('conflict', 'head has moved since it was seen'));
     const goal = await findGoal(ports, store, tip, rollback.sequence);
     if (!goal.ok) return goal;
     const [from, to] = [await ports.snapshots.get(tip.head.snapshot), goal.value];

@@ -11,6 +11,8 @@ export const heldoutSpec: CollectionSpec<HeldoutSession> = {
 
 /** Sessions a page: with digests of some tens of KB it stays a few MB that cross to a worker thread. */
 const pageSize = 100;
+/** Sessions asked for at a time, of which hardly any are there. */
+const idsAtOnce = 1_000;
 
 export function heldoutSessions(collection: Collection<HeldoutSession>): HeldoutSessions {
   return {
@@ -27,8 +29,8 @@ export function heldoutSessions(collection: Collection<HeldoutSession>): Heldout
     async among(store, sessions) {
       const ids = sessions.map((session) => idOf(store, session));
       const held: string[] = [];
-      for (let start = 0; start < ids.length; start += pageSize) {
-        const found = await collection.getMany(ids.slice(start, start + pageSize));
+      for (let start = 0; start < ids.length; start += idsAtOnce) {
+        const found = await collection.getMany(ids.slice(start, start + idsAtOnce));
         for (const { value } of found) if (value.digest !== null) held.push(value.session);
       }
       return held;

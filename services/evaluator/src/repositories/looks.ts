@@ -2,7 +2,7 @@ import type { Collection, CollectionSpec } from '@nocturne/storage';
 import type { Looks } from '../ports.ts';
 
 /** One look at a store's held-out tasks. A document each, since a store has no end of looks. */
-interface Look {
+export interface Look {
   readonly store: string;
   readonly number: number;
   /** What was looked at: the comparison and the sessions, by hash. */

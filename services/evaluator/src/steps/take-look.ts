@@ -12,7 +12,8 @@ export async function takeLook(
   { tally, fingerprint }: { readonly tally: Tally; readonly fingerprint: string },
   versions: { readonly base: string; readonly draft: string },
   looks: Looks,
-): Promise<number> {
-  if (tally.tasks.size === 0) return 0;
-  return looks.take(store, contentHash([versions.base, versions.draft, fingerprint]));
+): Promise<{ readonly number: number; readonly key: string | null }> {
+  if (tally.tasks.size === 0) return { number: 0, key: null };
+  const key = contentHash([versions.base, versions.draft, fingerprint]);
+  return { number: await looks.take(store, key), key };
 }

@@ -36,13 +36,16 @@ export function blameLeaks(leaking: readonly string[]): Blamed {
 
 /** Of the entries on trial, sorted by id. */
 function accounts({ variants, tasks }: Tally): readonly Account[] {
-  const all = [...tasks.values()];
+  const harmed = variants.map(() => 0);
+  const helped = variants.map(() => 0);
+  for (const { harmedBy, helpedBy } of tasks.values()) {
+    for (const index of harmedBy) harmed[index] = (harmed[index] ?? 0) + 1;
+    for (const index of helpedBy) helped[index] = (helped[index] ?? 0) + 1;
+  }
   return variants
     .flatMap((variant, index) => {
       if (!isOnTrial(variant)) return [];
-      const harmed = all.filter(({ harmedBy }) => harmedBy.has(index)).length;
-      const helped = all.filter(({ helpedBy }) => helpedBy.has(index)).length;
-      return [{ entry: variant.entry, harmed, helped }];
+      return [{ entry: variant.entry, harmed: harmed[index] ?? 0, helped: helped[index] ?? 0 }];
     })
     .sort((a, b) => (a.entry < b.entry ? -1 : a.entry > b.entry ? 1 : 0));
 }

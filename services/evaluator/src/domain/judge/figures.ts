@@ -3,10 +3,10 @@ import { mcnemarExact, requiredPairs, spendAlpha, tangoUpper } from '@nocturne/s
 import type { Tally } from './tally.ts';
 
 /** How much more harm than head the gate tolerates at the most, as a share of held-out tasks. */
-const margin = 0.05;
+export const margin = 0.05;
 
 /** One-sided level of all looks of an epoch together. */
-const alpha = 0.05;
+export const alpha = 0.05;
 
 /** Estimated tokens of the two versions of memory. */
 export interface MemoryTokens {
@@ -49,7 +49,7 @@ export function figuresOf(tally: Tally, look: number, tokens: MemoryTokens): Ver
  * Tasks that would be enough at the next look, which is held to a stricter level, if the draft is in truth no worse and
  * the share of discordant tasks stays what it is. Always more than there are: these were not enough.
  */
-function neededTasks(n: number, discordant: number, nextLevel: number): number {
+export function neededTasks(n: number, discordant: number, nextLevel: number): number {
   const share = n === 0 ? 0 : discordant / n;
   return Math.max(n + 1, requiredPairs(share, margin, nextLevel));
 }

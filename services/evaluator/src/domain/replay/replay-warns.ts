@@ -1,4 +1,5 @@
 import type { Change, Rule } from '@nocturne/contracts';
+import { idsOfTemplate } from '@nocturne/mining';
 import { noEffect, type Effect, type Replayed } from './effect.ts';
 
 /**
@@ -6,9 +7,10 @@ import { noEffect, type Effect, type Replayed } from './effect.ts';
  * is read before the first step. It names the fix where the session cleared the failure by the same kind of change: for
  * arguments, at least one of the same. It harms where it leads away from what worked: see {@link leadsAway}.
  */
-export function replayWarns(rule: Extract<Rule, { kind: 'warns' }>, { episodes, passed }: Replayed): Effect {
+export function replayWarns(rule: Extract<Rule, { kind: 'warns' }>, session: Replayed): Effect {
+  const { episodes, passed } = session;
   const warned = episodes.flatMap(({ tool, template_id }, index) =>
-    tool === rule.tool && template_id === rule.template_id ? [index] : [],
+    tool === rule.tool && isAbout(rule.template_id, template_id, session) ? [index] : [],
   );
   if (warned.length === 0) return noEffect;
   const { change } = rule;
@@ -21,6 +23,13 @@ export function replayWarns(rule: Extract<Rule, { kind: 'warns' }>, { episodes, 
     useful: true,
     harms: passed && warned.some((index) => leadsAway(change, cleared(index))),
   };
+}
+
+/** Whether the failure is the one that is warned of, or differs from it in a value only. */
+function isAbout(warnedOf: string, met: string, { digest }: Replayed): boolean {
+  if (met === warnedOf) return true;
+  const text = digest.errors.find(({ template_id }) => template_id === met);
+  return text !== undefined && idsOfTemplate(met, text.template).has(warnedOf);
 }
 
 function isSameChange(named: Change, made: Change | null): boolean {

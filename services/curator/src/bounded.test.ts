@@ -1,0 +1,41 @@
+import { topics } from '@nocturne/contracts';
+import { expect, it } from 'vitest';
+import { idOf, insight } from './fixtures/insights.ts';
+import { openWorld } from './fixtures/world.ts';
+import { verdict } from './fixtures/verdicts.ts';
+import { rollBack } from './steps/roll-back.ts';
+
+const insights = Array.from({ length: 2_000 }, (_, index) => insight(`n${index}`));
+
+/** A document is far below what a database refuses, which is 16 MB. */
+const bound = 1024 * 1024;
+
+it(
+  'keeps its documents small, and what they say whole, however much a store remembers',
+  { timeout: 120_000 },
+  async () => {
+    const world = await openWorld({ policy: 'automatic' });
+    const end = await world.dream('one', insights);
+    expect(end?.settlement).toBe('published');
+    expect(await world.entries()).toHaveLength(insights.length);
+    const [proposal] = await world.proposals();
+    expect(proposal?.changes).toHaveLength(insights.length);
+    const [update] = world.of(topics.memoryUpdated);
+    expect(update?.changes).toHaveLength(insights.length);
+
+    await rollBack(world.ports(), world.store, { by: 'Ada', why: 'too much', sequence: 0 });
+    await world.relay();
+    const decisions = await world.ports().ledger.decisions(world.store.id);
+    expect(decisions.at(-1)?.targets).toHaveLength(insights.length);
+    expect(world.largest()).toBeLessThan(bound);
+  },
+);
+
+it('settles a dream whose refused entries are many', { timeout: 120_000 }, async () => {
+  const world = await openWorld();
+  const blamed = insights.map((_, index) => idOf(`n${index}`));
+  world.judgeBy(() => verdict('fail', blamed));
+  const end = await world.dream('one', insights);
+  expect(end?.settlement).toBe('rejected');
+  expect(world.largest()).toBeLessThan(bound);
+});

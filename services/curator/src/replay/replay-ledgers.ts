@@ -1,0 +1,87 @@
+import type { TenantId } from '@nocturne/contracts';
+import { withOutbox, type ServiceDependencies, type WithOutbox } from '@nocturne/service';
+import type { Collection } from '@nocturne/storage';
+import type { Commit } from '../domain/commit.ts';
+import { rebuildLedger, type LedgerPieces } from '../domain/rebuild-ledger.ts';
+import { commitsSpec, storesSpec } from '../repositories/collections.ts';
+import { createSnapshots } from '../repositories/create-snapshots.ts';
+
+type Pieces = { -readonly [Part in keyof LedgerPieces]: LedgerPieces[Part][number][] };
+
+interface StorePieces {
+  readonly tenant: TenantId;
+  readonly store: string;
+  readonly pieces: Pieces;
+}
+
+/**
+ * Gathers what the log tells of every store's ledger and writes the ledgers when all of it is there: a commit's parts come
+ * by two topics. A ledger is as long as there were rulings, so that all of them have room in memory.
+ */
+export function createReplayLedgers(storage: Pick<ServiceDependencies['storage'], 'documents' | 'blobs'>) {
+  const all = new Map<string, StorePieces>();
+  return {
+    of(tenant: TenantId, store: string): Pieces {
+      const key = `${tenant}/${store}`;
+      const known = all.get(key) ?? { tenant, store, pieces: { decided: [], updated: [] } };
+      all.set(key, known);
+      return known.pieces;
+    },
+    /** @returns what could not be built, by store */
+    async write(progress: (done: number, total: number, what: string) => void): Promise<readonly string[]> {
+      const faults: string[] = [];
+      let done = 0;
+      for (const each of all.values()) {
+        faults.push(
+          ...(await writeLedger(storage, each)).map((fault) => `${each.tenant}/${each.store}: ${fault}`),
+        );
+        progress((done += 1), all.size, 'ledgers');
+      }
+      return faults;
+    },
+  };
+}
+
+async function writeLedger(
+  { documents, blobs }: Pick<ServiceDependencies['storage'], 'documents' | 'blobs'>,
+  { tenant, store, pieces }: StorePieces,
+): Promise<readonly string[]> {
+  const known = await documents.collection(tenant, storesSpec).get(store);
+  if (known === null) return ['stores.changed does not tell of this store: its ledger was left out'];
+  const commits = documents.collection<Commit & WithOutbox>(tenant, commitsSpec);
+  const { commits: rebuilt, fault } = rebuildLedger(known.value, pieces, await lastCommit(commits, store));
+  await commits.insertMany(
+    rebuilt.map((commit) => ({
+      id: `${store}:${commit.sequence}`,
+      value: { ...commit, ...withOutbox([]) },
+    })),
+  );
+  const missing = await missingSnapshots(rebuilt, createSnapshots(blobs(tenant)));
+  return [...(fault === null ? [] : [fault]), ...missing.map((id) => `the vault does not hold ${id}`)];
+}
+
+async function lastCommit(commits: Collection<Commit & WithOutbox>, store: string): Promise<Commit | null> {
+  const { items } = await commits.find({
+    index: 'sequence',
+    where: { store },
+    order: 'descending',
+    limit: 1,
+  });
+  return items[0]?.value ?? null;
+}
+
+/** Versions that the ledger names, as head or as what a decision goes back to. */
+async function missingSnapshots(
+  commits: readonly Commit[],
+  snapshots: ReturnType<typeof createSnapshots>,
+): Promise<readonly string[]> {
+  const named = new Set(
+    commits.flatMap(({ head, decisions }) => [
+      head.snapshot,
+      ...decisions.flatMap(({ snapshot }) => snapshot ?? []),
+    ]),
+  );
+  const missing: string[] = [];
+  for (const id of named) if ((await snapshots.find(id)) === null) missing.push(id);
+  return missing;
+}

@@ -1,0 +1,57 @@
+import { sha256 } from '@nocturne/contracts';
+import type { Blobs } from '@nocturne/storage';
+
+/** A field that grows with a store's memory may come to so many bytes in its document; beyond that it lies in a blob. */
+const mostInDocument = 128 * 1024;
+
+/** What a document has besides of whose fields some lie elsewhere: the blob of each. */
+export interface MaySpill {
+  readonly spilled?: Readonly<Record<string, string>>;
+}
+
+/** Keeps documents bounded whatever a store's memory grows to: a database refuses those of 16 MB. */
+interface Spill<T extends object> {
+  /** The document to write. Its blobs are durable by then. */
+  lean(id: string, value: T): Promise<T & MaySpill>;
+  /** The value as it was, of the document that was read. */
+  whole(document: T & MaySpill): Promise<T>;
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * Blobs are named by what they hold and never removed: who reads a document while another takes its place finds what it
+ * refers to. The fields meant are written once or twice in the life of a document.
+ * @param fields lists, and objects that may be null: where they lie elsewhere the document holds an empty one in their place
+ */
+export function createSpill<T extends object>(
+  blobs: Blobs,
+  collection: string,
+  fields: readonly (keyof T & string)[],
+): Spill<T> {
+  return {
+    async lean(id, value) {
+      const spilled: Record<string, string> = {};
+      const empty: Record<string, unknown> = {};
+      for (const field of fields) {
+        const bytes = encoder.encode(JSON.stringify(value[field]));
+        if (bytes.byteLength <= mostInDocument) continue;
+        const blob = `curator/large/${collection}/${id}/${field}/${sha256(bytes)}`;
+        await blobs.put(blob, bytes);
+        spilled[field] = blob;
+        empty[field] = Array.isArray(value[field]) ? [] : null;
+      }
+      return Object.keys(spilled).length === 0 ? value : { ...value, ...empty, spilled };
+    },
+    async whole({ spilled = {}, ...document }) {
+      const fetched: Record<string, unknown> = {};
+      for (const [field, blob] of Object.entries(spilled)) {
+        const bytes = await blobs.get(blob);
+        if (bytes === null) throw new Error(`${blob} is missing`);
+        fetched[field] = JSON.parse(decoder.decode(bytes));
+      }
+      return { ...(document as T), ...fetched };
+    },
+  };
+}

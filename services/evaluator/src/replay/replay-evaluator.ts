@@ -1,0 +1,53 @@
+import { done, drop } from '@nocturne/bus';
+import { topics, type TenantId } from '@nocturne/contracts';
+import { on, type ReplayDependencies, type Replayer } from '@nocturne/service';
+import { evaluations, evaluationsSpec } from '../repositories/evaluations.ts';
+import { heldoutSessions, heldoutSpec } from '../repositories/heldout-sessions.ts';
+import { looksSpec } from '../repositories/looks.ts';
+import { keepSession } from '../steps/keep-session.ts';
+import { replayVerdict } from './replay-verdict.ts';
+
+/**
+ * Builds the evaluator's database: held-out sessions from sessions.heldout and sessions.erased; verdicts, and how often
+ * each store's sessions were looked at, from its own memory.evaluated; and from memory.proposed those proposals that have
+ * no verdict yet: they are evaluated when the service is started.
+ */
+export function replayEvaluator({ storage, clock, directory }: ReplayDependencies): Replayer {
+  const { documents } = storage;
+  const heldoutOf = (tenant: TenantId) => heldoutSessions(documents.collection(tenant, heldoutSpec));
+  const evaluationsOf = (tenant: TenantId) => documents.collection(tenant, evaluationsSpec);
+  let older = 0;
+
+  return {
+    phases: [
+      directory.consumes,
+      [
+        on(topics.memoryEvaluated, async ({ tenant, data }) => {
+          if (data.look === undefined) older += 1;
+          const looks = documents.collection(tenant, looksSpec);
+          return known(await replayVerdict(data, evaluationsOf(tenant), looks));
+        }),
+      ],
+      [
+        on(topics.sessionsHeldout, async ({ tenant, data }) =>
+          known(await keepSession(data, heldoutOf(tenant))),
+        ),
+        on(topics.sessionsErased, async ({ tenant, data: { session, store } }) => {
+          await heldoutOf(tenant).erase(session, store);
+          return done;
+        }),
+        on(topics.memoryProposed, async ({ tenant, data }) => {
+          const stored = evaluations(tenant, evaluationsOf(tenant), storage.blobs(tenant), () => undefined);
+          return known(await stored.receive(data, clock.now()));
+        }),
+      ],
+    ],
+    rewinds: [],
+    keeps: [heldoutSpec, evaluationsSpec, looksSpec],
+    finish: async () =>
+      older === 0 ? [] : [`${older} verdicts do not say which look they were: they were left out`],
+    close: async () => undefined,
+  };
+}
+
+const known = (changed: boolean) => (changed ? done : drop('a repeat'));
