@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Directory } from './directory/directory.ts';
 import type { Outbox, OutboxSpec } from './outbox/outbox.ts';
+import type { Quota } from './overflow/quota.ts';
 import type { Subscription } from './subscription.ts';
 
 /** Time as an argument: tests and replays bring their own. */
@@ -45,6 +46,10 @@ export interface ServiceDefinition {
   readonly routes: readonly ((app: FastifyInstance) => void)[];
   readonly schedules: readonly Schedule[];
   readonly outboxes: readonly OutboxSpec[];
-  /** Frees what the service itself opened (worker threads), after consumers and routes have stopped. */
+  /** What one tenant may have handled of the topics that fleets write too; nobody is held back where it is null or absent. */
+  readonly quota?: Quota | null;
+  /** How many pieces of long work are recorded and not done, whichever instance does them. */
+  unfinished?(): Promise<number>;
+  /** Stops long work and frees what the service itself opened (worker threads), after its consumers have stopped. */
   close?(): Promise<void>;
 }

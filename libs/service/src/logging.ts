@@ -1,4 +1,5 @@
-import { destination, pino, type Logger } from 'pino';
+import { destination, pino, type DestinationStream, type Logger } from 'pino';
+import { logFields } from './telemetry/log-scope.ts';
 
 export type { Logger };
 
@@ -6,18 +7,22 @@ export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' |
 
 /**
  * Lines of JSON on standard error, since standard output belongs to what a command prints. Ids and counts only: no line
- * ever holds text of a session or of memory.
+ * ever holds text of a session or of memory. Each line tells whose work it was written in, and in which trace.
  */
-export function createLogger(level: LogLevel): Logger {
+export function createLogger(
+  level: LogLevel,
+  to: DestinationStream = destination({ dest: 2, sync: true }),
+): Logger {
   return pino(
     {
       level,
       base: null,
+      mixin: logFields,
       timestamp: pino.stdTimeFunctions.isoTime,
       serializers: { err: describeError },
       hooks: { streamWrite: escapeControls },
     },
-    destination({ dest: 2, sync: true }),
+    to,
   );
 }
 

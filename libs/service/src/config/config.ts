@@ -1,4 +1,5 @@
 import type { LogLevel } from '../logging.ts';
+import type { Quota } from '../overflow/quota.ts';
 
 /** What a service process is told by its environment, checked and in parts. */
 export interface Config {
@@ -11,6 +12,10 @@ export interface Config {
   readonly partitions: number;
   readonly bus: 'embedded' | KafkaConfig;
   readonly storage: 'embedded' | MongoConfig;
+  /** The name of the service's own database; the service's name where null. */
+  readonly documents: string | null;
+  /** What one tenant may have handled by one instance of ingest; nobody is held back where it is null. */
+  readonly quota: Quota | null;
   /** Who has it may make tenants and their keys (the curator's routes); nobody may where it is null. */
   readonly operatorKey: string | null;
 }

@@ -31,6 +31,8 @@ it('needs no variable at all', () => {
       partitions: 4,
       bus: 'embedded',
       storage: 'embedded',
+      documents: null,
+      quota: { perSecond: 200, burst: 2000 },
       operatorKey: null,
     },
   });
@@ -85,6 +87,16 @@ it('says what one variable needs of others', () => {
     'NOCTURNE_MONGO_URI is not set: NOCTURNE_STORAGE=mongo needs mongodb://… or mongodb+srv://…',
     'NOCTURNE_MASTER_KEY is not set: NOCTURNE_STORAGE=mongo needs 32 bytes in base64, as `openssl rand -base64 32` prints',
   ]);
+});
+
+it('reads how much a tenant may send', () => {
+  const quotaOf = (text: string) => {
+    const read = readConfig({ NOCTURNE_TENANT_QUOTA: text });
+    return read.ok ? read.value.quota : read.refusal;
+  };
+  expect(quotaOf('0.5/10')).toEqual({ perSecond: 0.5, burst: 10 });
+  expect(quotaOf('off')).toBeNull();
+  for (const wrong of ['0/10', '5/0', '5', 'no']) expect(quotaOf(wrong)).toContain('NOCTURNE_TENANT_QUOTA');
 });
 
 it('takes a secret from a file, and says which file it could not read', () => {

@@ -80,6 +80,8 @@ function configOf(read: Variables): Config {
     partitions: read.NOCTURNE_PARTITIONS,
     bus: read.NOCTURNE_BUS === 'embedded' ? 'embedded' : kafkaOf(read),
     storage: read.NOCTURNE_STORAGE === 'embedded' ? 'embedded' : mongoOf(read),
+    documents: read.NOCTURNE_DOCUMENTS ?? null,
+    quota: read.NOCTURNE_TENANT_QUOTA,
     operatorKey: read.NOCTURNE_OPERATOR_KEY ?? null,
   };
 }

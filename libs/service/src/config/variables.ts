@@ -36,7 +36,21 @@ const masterKey = z
   .refine((key) => key.length === 32)
   .describe('32 bytes in base64, as `openssl rand -base64 32` prints');
 
+/** `PER_SECOND/BURST` */
+const quota = z
+  .string()
+  .regex(/^(off|\d{1,6}(\.\d{1,3})?\/\d{1,9})$/)
+  .transform((given) => {
+    const [perSecond = 0, burst = 0] = given.split('/').map(Number);
+    return given === 'off' ? null : { perSecond, burst };
+  })
+  .refine((given) => given === null || (given.perSecond > 0 && given.burst >= 1))
+  .describe('messages a second and messages at once that one tenant may have handled, as 200/2000, or off');
+
 const operatorKey = z.string().trim().min(16).max(500).describe('a secret of 16 to 500 characters');
+
+/** Names of a service's own database, apart from those that all share. */
+export const documentsName = /^(?!(vault|bus)$)[a-z][a-z0-9_-]{0,39}$/;
 
 /** What a service process may be told by its environment, each variable with what it may be. */
 export const variables = z.object({
@@ -50,6 +64,7 @@ export const variables = z.object({
     .default(0)
     .describe('0 to 65535, where 0 takes any free port'),
   NOCTURNE_LOG_LEVEL: oneOf(logLevels).default('info'),
+  NOCTURNE_TENANT_QUOTA: quota.default({ perSecond: 200, burst: 2000 }),
   NOCTURNE_PARTITIONS: count('partitions of topics that are made, 1 or more').default(4),
 
   NOCTURNE_BUS: oneOf(['embedded', 'kafka']).default('embedded'),
@@ -76,6 +91,11 @@ export const variables = z.object({
     .regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/)
     .default('nocturne')
     .describe('what the databases’ names begin with: a letter, then up to 39 of A-Z a-z 0-9 _ -'),
+  NOCTURNE_DOCUMENTS: z
+    .string()
+    .regex(documentsName)
+    .describe('the name of the service’s own database: a letter, then up to 39 of a-z 0-9 _ -')
+    .optional(),
   NOCTURNE_MASTER_KEY: masterKey.optional(),
 
   NOCTURNE_OPERATOR_KEY: operatorKey.optional(),

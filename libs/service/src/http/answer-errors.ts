@@ -1,7 +1,8 @@
-import { isFull } from '@nocturne/bus';
+import { isFull, isUnavailable } from '@nocturne/bus';
 import { errorCodes, refusal, type ErrorBody, type Refusal } from '@nocturne/contracts';
-import { InvalidCursor } from '@nocturne/storage';
+import { DocumentTooLarge, InvalidCursor } from '@nocturne/storage';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { countFailure } from '../telemetry/count-failure.ts';
 import { discardBody } from './discard-body.ts';
 import { HttpRefusal } from './http.ts';
 
@@ -12,6 +13,7 @@ export async function answerError(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const known = refusalOf(error);
+  countFailure(error);
   if (known === null) request.log.error({ err: error, request: request.id }, 'a route threw');
   if (known?.code === 'body_too_large') await discardBody(request.raw);
   return send(known ?? refusal('internal'), request, reply);
@@ -29,8 +31,10 @@ function send({ code, message }: Refusal, request: FastifyRequest, reply: Fastif
 
 function refusalOf(error: unknown): Refusal | null {
   if (error instanceof HttpRefusal) return error.refusal;
+  if (error instanceof DocumentTooLarge) return refusal('too_large');
   if (error instanceof InvalidCursor) return refusal('invalid_cursor');
   if (isFull(error)) return refusal('storage_full');
+  if (isUnavailable(error)) return refusal('unavailable');
   const { code, statusCode } = error as { code?: string; statusCode?: number };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refusal('body_too_large');
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refusal('unsupported_media_type');

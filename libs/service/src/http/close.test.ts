@@ -29,7 +29,7 @@ async function serveSlowly() {
   const status = async () => ({ service: 'curator', ready: true, consumers: [], outbox: 0 });
   const definition = { name: 'curator' as const, routes: [route] };
   const app = createHttp({
-    services: [{ definition, directory, isReady: () => true, status }],
+    services: [{ definition, directory, reasons: async () => [], status }],
     logger: pino({ level: 'silent' }),
     ids: systemIds,
   });
@@ -68,4 +68,12 @@ it('does not wait for a connection that its client keeps open', async () => {
   finish.resolve();
   await Promise.all([closed, once(socket, 'close')]);
   expect(came.text).toContain('{"slow":true}');
+});
+
+it('does not wait for a connection on which nothing was ever asked', async () => {
+  const { app, finish } = await serveSlowly();
+  const silent = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
+  await once(app.server, 'connection');
+  finish.resolve();
+  await Promise.all([app.close(), once(silent, 'close')]);
 });

@@ -1,6 +1,6 @@
-import { BusFull } from '@nocturne/bus';
+import { BusFull, BusUnavailable } from '@nocturne/bus';
 import { errorBodySchema, mintTenantId, type ErrorCode } from '@nocturne/contracts';
-import { InvalidCursor, StorageFull } from '@nocturne/storage';
+import { InvalidCursor, StorageFull, StorageUnavailable } from '@nocturne/storage';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { pino } from 'pino';
 import { onTestFinished, describe, expect, it } from 'vitest';
@@ -29,6 +29,8 @@ const failures: Record<string, unknown> = {
   cursor: new InvalidCursor('of another list'),
   storage: new StorageFull('full'),
   bus: new BusFull('full'),
+  database: new StorageUnavailable('away'),
+  broker: new BusUnavailable('away'),
   bug: new Error('the secret text of a session'),
 };
 
@@ -52,7 +54,7 @@ function serve(lines: string[] = [], ready = true): FastifyInstance {
   const service: ServedService = {
     definition: { name: 'curator', routes: [routes] },
     directory,
-    isReady: () => ready,
+    reasons: async () => (ready ? [] : [{ code: 'stuck', message: 'a message takes too long' }]),
     status: async () => ({ service: 'curator', ready, consumers: [], outbox: 0 }),
   };
   const logger = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
@@ -139,6 +141,8 @@ describe('each bad request gets its own stable code', () => {
     ['a cursor of another list', get('/fail/cursor'), 400, 'invalid_cursor'],
     ['a full disk below the documents', get('/fail/storage'), 507, 'storage_full'],
     ['a full disk below the bus', get('/fail/bus'), 507, 'storage_full'],
+    ['a database that is away', get('/fail/database'), 503, 'unavailable'],
+    ['a broker that is away', get('/fail/broker'), 503, 'unavailable'],
     ['a fault of ours', get('/fail/bug'), 500, 'internal'],
     ['an unknown service', get('/statusz/other'), 404, 'not_found'],
   ];
@@ -203,7 +207,11 @@ it('needs no key for what is public', async () => {
 it('is not ready while a service is not', async () => {
   const response = await serve([], false).inject({ url: '/readyz' });
   expect(response.statusCode).toBe(503);
-  expect(response.json()).toEqual({ ready: false, waiting: ['curator'] });
+  expect(response.json()).toEqual({
+    ready: false,
+    waiting: ['curator'],
+    reasons: [{ service: 'curator', code: 'stuck', message: 'a message takes too long' }],
+  });
 });
 
 it('tells a fault without its details, and logs neither key, URL nor body', async () => {

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { httpLimits, refusal } from '@nocturne/contracts';
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -6,17 +7,21 @@ import { addBodyParsers } from './add-body-parsers.ts';
 import { answerError, answerUnknownPath } from './answer-errors.ts';
 import { authenticate } from './authenticate.ts';
 import { HttpRefusal } from './http.ts';
+import { observeRequests } from './observe-requests.ts';
 import { serveHealth } from './serve-health.ts';
+import { serveMetrics } from './serve-metrics.ts';
 import type { ServedService } from './served-service.ts';
 
 export interface HttpOptions {
   readonly services: readonly ServedService[];
   readonly logger: Logger;
   readonly ids: Ids;
+  /** What `/metrics` answers; there is none where this is absent. */
+  readonly metrics?: () => Promise<string>;
 }
 
 /** One server over the routes of one service or of several; it does not listen yet. */
-export function createHttp({ services, logger, ids }: HttpOptions): FastifyInstance {
+export function createHttp({ services, logger, ids, metrics }: HttpOptions): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = logger;
   const app = fastify({
     bodyLimit: httpLimits.bodyBytes,
@@ -30,6 +35,7 @@ export function createHttp({ services, logger, ids }: HttpOptions): FastifyInsta
     return503OnClosing: false,
     routerOptions: { maxParamLength: 700 },
   });
+  observeRequests(app);
   endStreamsAtClose(app);
   nameAndLogRequests(app, logger);
   refuseAtClose(app);
@@ -38,6 +44,7 @@ export function createHttp({ services, logger, ids }: HttpOptions): FastifyInsta
   app.setErrorHandler(answerError);
   app.setNotFoundHandler(answerUnknownPath);
   serveHealth(app, services);
+  if (metrics !== undefined) serveMetrics(app, metrics);
   for (const { definition, directory } of services) {
     app.register(async (scope) => {
       authenticate(scope, directory);
@@ -63,11 +70,23 @@ function refuseAtClose(app: FastifyInstance): void {
 /** How often a closing server looks for connections whose last answer is out, in ms. */
 const lookMs = 50;
 
-/** A connection kept alive after its last answer would hold a server that closes until it times out, over a minute later. */
+/**
+ * A connection kept alive after its last answer would hold a server that closes until it times out, over a minute later; and
+ * so would one on which nothing was asked yet, which node does not count as idle.
+ */
 function freeConnectionsAtClose(app: FastifyInstance): void {
   let looking: NodeJS.Timeout | undefined;
+  const unused = new Set<Socket>();
+  app.server.on('connection', (socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  app.server.on('request', ({ socket }) => unused.delete(socket));
   app.addHook('preClose', async () => {
-    looking = setInterval(() => app.server.closeIdleConnections(), lookMs);
+    looking = setInterval(() => {
+      app.server.closeIdleConnections();
+      for (const socket of unused) socket.destroy();
+    }, lookMs);
   });
   app.addHook('onClose', async () => clearInterval(looking));
 }

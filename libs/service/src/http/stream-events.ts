@@ -1,4 +1,7 @@
 import type { FastifyReply } from 'fastify';
+import { inSpan } from '../telemetry/in-span.ts';
+import { instruments } from '../telemetry/instruments.ts';
+import { isStream } from './observe-requests.ts';
 
 /** One server-sent event. `data` is written as JSON, in one line. */
 export interface ServerSentEvent {
@@ -6,6 +9,8 @@ export interface ServerSentEvent {
   readonly id?: string;
   readonly event?: string;
   readonly data: unknown;
+  /** The trace in which it came about: it is sent in a span of that, and not told of it. */
+  readonly traceparent?: string;
 }
 
 type Source = AsyncIterable<ServerSentEvent> | ((closed: AbortSignal) => AsyncIterable<ServerSentEvent>);
@@ -21,6 +26,7 @@ export async function streamEvents(
 ): Promise<void> {
   const { raw } = reply;
   reply.hijack();
+  isStream(reply);
   raw.writeHead(200, {
     ...reply.getHeaders(),
     'content-type': 'text/event-stream; charset=utf-8',
@@ -30,6 +36,8 @@ export async function streamEvents(
   } as Record<string, string>);
   raw.flushHeaders();
 
+  const { subscribers } = instruments();
+  subscribers.add(1);
   const gone = new AbortController();
   raw.once('close', () => gone.abort());
   const closed = AbortSignal.any([gone.signal, reply.server.closing]);
@@ -42,14 +50,24 @@ export async function streamEvents(
     for (;;) {
       const next = await orClosed(iterator.next(), closed);
       if (next === null || next.done === true) break;
-      if (!raw.write(formatEvent(next.value)) && !closed.aborted) await drained(raw, closed);
+      await inTraceOf(next.value, async (text) => {
+        if (!raw.write(text) && !closed.aborted) await drained(raw, closed);
+      });
     }
   } finally {
     clearInterval(heartbeat);
+    subscribers.add(-1);
     // Not awaited: a source that waits for something of its own would hold up the end.
     iterator.return?.().catch(() => undefined);
     raw.end();
   }
+}
+
+async function inTraceOf(event: ServerSentEvent, write: (text: string) => Promise<void>): Promise<void> {
+  const { traceparent: parent } = event;
+  const text = formatEvent(event);
+  if (parent === undefined) return write(text);
+  await inSpan(`send ${event.event ?? 'event'}`, {}, () => write(text), { parent, kind: 'PRODUCER' });
 }
 
 function formatEvent({ id, event, data }: ServerSentEvent): string {

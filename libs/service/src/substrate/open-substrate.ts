@@ -35,9 +35,10 @@ export async function openSubstrate(
     return folder;
   };
   const openStorage = async (): Promise<Storage> => {
-    if (config.storage === 'embedded') return (await dataDir()).storage(name);
+    const documents = config.documents ?? name;
+    if (config.storage === 'embedded') return (await dataDir()).storage(name, documents);
     const { openMongo } = await import('./open-mongo.ts');
-    const storage = await openMongo(name, config.storage);
+    const storage = await openMongo(documents, config.storage);
     opened.defer(() => storage.close());
     return storage;
   };

@@ -1,4 +1,5 @@
 import { Tinypool } from 'tinypool';
+import { observeTasks } from '../telemetry/observe-tasks.ts';
 
 /** Worker threads for work on the processor, so that the loop that consumes and serves never waits on it. */
 export interface Pool {
@@ -21,19 +22,20 @@ const idleMs = 5_000;
 export function createPool(file: URL, options: { readonly threads: number }): Pool {
   let pool: Tinypool | null = null;
   let closed = false;
+  const observed = observeTasks(options.threads);
 
   return {
     async run<T>(name: string, input: unknown): Promise<T> {
       if (closed) throw new Error('the pool is closed');
-      pool ??= new Tinypool({
+      const tasks = (pool ??= new Tinypool({
         filename: file.href,
         minThreads: 0,
         maxThreads: options.threads,
         idleTimeout: idleMs,
         // A thread that waits by Atomics cannot do anything else meanwhile, not even end by itself.
         useAtomics: false,
-      });
-      return (await pool.run(input, { name })) as T;
+      }));
+      return observed(name, async () => (await tasks.run(input, { name })) as T);
     },
     async close() {
       closed = true;

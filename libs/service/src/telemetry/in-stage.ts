@@ -1,0 +1,32 @@
+import { inSpan } from './in-span.ts';
+import { instruments } from './instruments.ts';
+
+const metricOf = { dream: 'dreamStage', gate: 'gateStage' } as const;
+
+/** Does a stage of a dream or of the gate: a span `dream fold`, and its duration in the metric of stages. */
+export async function inStage<T>(
+  of: keyof typeof metricOf,
+  stage: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const began = performance.now();
+  let outcome = 'failed';
+  try {
+    const result = await inSpan(`${of} ${stage}`, { 'nocturne.stage': stage }, work);
+    outcome = 'done';
+    return result;
+  } finally {
+    const seconds = (performance.now() - began) / 1000;
+    instruments()[metricOf[of]].record(seconds, { 'nocturne.stage': stage, 'nocturne.outcome': outcome });
+  }
+}
+
+/** Counts a dream that came to its end. */
+export function countSettlement(settlement: string): void {
+  instruments().dreamsSettled.add(1, { 'nocturne.settlement': settlement });
+}
+
+/** Counts a ruling of the gate. */
+export function countVerdict(decision: string): void {
+  instruments().gateVerdicts.add(1, { 'nocturne.decision': decision });
+}
