@@ -17,5 +17,6 @@ export function wellFormed(text: string): string {
 
 /** One line: every run of white space is one blank, ends trimmed. */
 export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  // Most lines are one line already, and to look is cheaper than to write anew.
+  return (/[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
 }

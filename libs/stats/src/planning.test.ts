@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { benjaminiHochberg } from './benjamini-hochberg.ts';
 import { binomialPmf } from './binomial.ts';
-import { discordantFloor, requiredPairs } from './required-pairs.ts';
+import { discordantFloor, powerOfPairs, requiredPairs } from './required-pairs.ts';
 import { spendAlpha } from './spend-alpha.ts';
 import { tangoTest } from './tango.ts';
 
@@ -29,6 +29,20 @@ describe('requiredPairs', () => {
     expect(requiredPairs(0, 0.05, 0.05)).toBe(requiredPairs(discordantFloor, 0.05, 0.05));
   });
 });
+
+test.each([
+  [0.05, 0.05],
+  [0.1, 0.0304],
+  [0.2, 0.0076],
+])(
+  'powerOfPairs at the pairs that discordant %d, alpha %d require is the power asked for',
+  (discordant, alpha) => {
+    const n = requiredPairs(discordant, 0.05, alpha);
+    expect(powerOfPairs(n, discordant, 0.05, alpha)).toBeGreaterThanOrEqual(0.8);
+    expect(powerOfPairs(n - 1, discordant, 0.05, alpha)).toBeLessThan(0.8);
+    expect(powerOfPairs(4 * n, discordant, 0.05, alpha)).toBeGreaterThan(0.99);
+  },
+);
 
 function exactPower(n: number, discordant: number, margin: number, alpha: number): number {
   let power = 0;

@@ -1,3 +1,4 @@
+import { normalCdf } from './normal-cdf.ts';
 import { normalQuantile } from './normal-quantile.ts';
 
 /**
@@ -17,11 +18,22 @@ export const discordantFloor = 0.05;
  */
 export function requiredPairs(discordant: number, margin: number, alpha: number, power = 0.8): number {
   const share = Math.max(discordant, discordantFloor);
+  const deviation =
+    normalQuantile(1 - alpha) * Math.sqrt(variance(share, margin)) + normalQuantile(power) * Math.sqrt(share);
+  return Math.ceil((deviation * deviation) / (margin * margin));
+}
+
+/** The power that so many pairs give: {@link requiredPairs} the other way round, by the same approximation. */
+export function powerOfPairs(n: number, discordant: number, margin: number, alpha: number): number {
+  const share = Math.max(discordant, discordantFloor);
+  const reach = margin * Math.sqrt(n) - normalQuantile(1 - alpha) * Math.sqrt(variance(share, margin));
+  return normalCdf(reach / Math.sqrt(share));
+}
+
+/** What v₀ tends to, by the constrained estimate of Tango's score, where both kinds of discordant pair are ψ/2. */
+function variance(share: number, margin: number): number {
   const spread = margin * (1 - margin);
-  // What the constrained estimate of Tango's score tends to where both kinds of discordant pair are ψ/2.
   const linear = 2 * margin - share;
   const onlyFirst = (Math.sqrt(linear * linear + 4 * share * spread) - linear) / 4;
-  const deviation =
-    normalQuantile(1 - alpha) * Math.sqrt(2 * onlyFirst + spread) + normalQuantile(power) * Math.sqrt(share);
-  return Math.ceil((deviation * deviation) / (margin * margin));
+  return 2 * onlyFirst + spread;
 }

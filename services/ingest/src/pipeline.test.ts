@@ -196,7 +196,7 @@ describe('what is refused', () => {
     expect((await pipeline.completed(late)).kind).toBe('ok');
     const lost = completed(session({ store: 'lost' }));
     expect((await pipeline.completed(lost)).kind).toBe('retry');
-    setTime('2026-06-01T00:00:06.000Z');
+    setTime('2026-06-01T00:01:01.000Z');
     expect(await pipeline.completed(lost)).toMatchObject({ kind: 'dead', code: 'store_unknown' });
   });
 });

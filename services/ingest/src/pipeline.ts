@@ -9,7 +9,7 @@ import {
   type TenantId,
 } from '@nocturne/contracts';
 import { outgoing, withOutbox, type ServiceDependencies } from '@nocturne/service';
-import { update } from '@nocturne/storage';
+import { update, type Stored } from '@nocturne/storage';
 import { sealedTranscripts } from './adapters/sealed-transcripts.ts';
 import type { Announcement } from './domain/announcements-between.ts';
 import { mergeSession, replacesTranscript, type Arrival } from './domain/merge-session.ts';
@@ -28,9 +28,12 @@ import {
   type VersionedTranscript,
 } from './steps/version-transcript.ts';
 
-/** How long a session waits for its store, which may be on its way, before it is refused. */
-const storePatienceMs = 5_000;
-const storeRetryMs = 100;
+/**
+ * How long a session waits for its store before it is refused, in ms. The store may be on its way: the consumer that would
+ * bring it may just have died, and then the group takes a while to find that out.
+ */
+const storePatienceMs = 60_000;
+const storeRetryMs = 500;
 
 /** What becomes of a session: check ▶ resolve its store ▶ redact ▶ version ▶ seal ▶ digest ▶ split ▶ merge ▶ announce. */
 export function createPipeline(deps: ServiceDependencies) {
@@ -55,13 +58,15 @@ export function createPipeline(deps: ServiceDependencies) {
     if (!version.ok) return dead(version.refusal.code, version.refusal.message, 'version-transcript');
 
     const redactions = sumOf(counts, data.redactions ?? {});
-    const transcript = await keepTranscript(tenant, session, store.value, version.value, redactions);
+    const known = await sessionsOf(tenant).get(session.id);
+    const transcript = await keepTranscript(tenant, session, store.value, version.value, redactions, known);
     if (transcript === 'erased') return drop('the session was erased');
-    return merge(tenant, session.id, {
+    const arrival = {
       transcript,
       outcome: versionOwnOutcome(session),
       received_at: receivedAt.toISOString(),
-    });
+    };
+    return merge(tenant, session.id, arrival, known);
   }
 
   /** Seals and digests a version that takes the place of the one known; null where it does not. */
@@ -71,8 +76,8 @@ export function createPipeline(deps: ServiceDependencies) {
     store: Store,
     { ended_at, hash, payload }: VersionedTranscript,
     redactions: Readonly<Record<string, number>>,
+    known: Stored<SessionDocument> | null,
   ): Promise<TranscriptVersion | null | 'erased'> {
-    const known = await sessionsOf(tenant).get(session.id);
     if (!replacesTranscript(known?.value.transcript ?? null, { ended_at, hash })) return null;
     const blob = await sealedTranscripts(storage, tenant).put(session.id, hash, payload);
     if (blob === null) return 'erased';
@@ -97,9 +102,14 @@ export function createPipeline(deps: ServiceDependencies) {
     });
   }
 
-  async function merge(tenant: TenantId, id: string, arrival: Arrival): Promise<Handled> {
+  async function merge(
+    tenant: TenantId,
+    id: string,
+    arrival: Arrival,
+    known?: Stored<SessionDocument> | null,
+  ): Promise<Handled> {
     let replaced: string | null = null;
-    const { stored, written } = await update(sessionsOf(tenant), id, (document) => {
+    const change = (document: SessionDocument | null): SessionDocument | null => {
       const merged = mergeSession(document, arrival);
       if (merged === null) return null;
       replaced = document?.transcript?.blob ?? null;
@@ -108,7 +118,8 @@ export function createPipeline(deps: ServiceDependencies) {
         eventOf(tenant, id, first + index + 1, announcement),
       );
       return { ...merged.record, ...withOutbox(events, document?.outbox) };
-    });
+    };
+    const { stored, written } = await update(sessionsOf(tenant), id, change, known);
     const kept = stored?.value.transcript?.blob ?? null;
     for (const blob of new Set([replaced, arrival.transcript?.blob ?? null])) {
       if (blob !== null && blob !== kept) await sealedTranscripts(storage, tenant).remove(blob);

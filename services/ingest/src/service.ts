@@ -1,11 +1,14 @@
 import { topics } from '@nocturne/contracts';
-import { on, type ServiceDefinition, type ServiceDependencies } from '@nocturne/service';
+import { on, type Quota, type ServiceDefinition, type ServiceDependencies } from '@nocturne/service';
 import { sessionRoutes } from './http/session-routes.ts';
 import { createPipeline } from './pipeline.ts';
 import { sessionsSpec } from './ports.ts';
 
 /** Takes in completed sessions and what is said of them later; tells the others what may be learnt from them. */
-export function createIngest(deps: ServiceDependencies): ServiceDefinition {
+export function createIngest(
+  deps: ServiceDependencies,
+  { quota }: { readonly quota: Quota | null } = { quota: null },
+): ServiceDefinition {
   const pipeline = createPipeline(deps);
   return {
     name: 'ingest',
@@ -13,5 +16,6 @@ export function createIngest(deps: ServiceDependencies): ServiceDefinition {
     routes: [sessionRoutes(deps)],
     schedules: [],
     outboxes: [sessionsSpec],
+    quota,
   };
 }

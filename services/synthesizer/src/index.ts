@@ -1,1 +1,4 @@
+export { countLeftOut } from './domain/report-left-out.ts';
+export { synthesize } from './domain/synthesize.ts';
+export { replaySynthesizer } from './replay/replay-synthesizer.ts';
 export { createSynthesizer } from './service.ts';

@@ -175,6 +175,7 @@ describe('a dream', () => {
       workers: {
         ...slow.workers,
         synthesize: async (...work) => {
+          expect(await runDream(soloStore(), quick, now)).toBe('lost');
           time += 60_000;
           expect(await runDream(soloStore(), quick, now)).toBe('handed_over');
           return slow.workers.synthesize(...work);

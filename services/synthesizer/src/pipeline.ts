@@ -1,44 +1,66 @@
 import type { Store } from '@nocturne/contracts';
-import type { Lease, Ports } from './ports.ts';
+import { inSpan, inStage, type Lease } from '@nocturne/service';
+import type { DreamRecord } from './domain/dreams/dream-record.ts';
+import type { Ports } from './ports.ts';
 import { assignChunks } from './steps/assign-chunks.ts';
 import { chooseDream } from './steps/choose-dream.ts';
 import { loadFold } from './steps/load-fold.ts';
 import { rebuildChunks } from './steps/rebuild-chunks.ts';
 
-/** lost: someone else runs the store's dreams now. */
+/** lost: someone else runs the store's dreams now, or is to: this process closes. */
 type Ran = 'handed_over' | 'nothing' | 'lost';
 
 /**
  * Runs the next dream of a store, as far as it is the synthesizer's: digests ▶ folds ▶ patterns ▶ insights, handed over to
  * the curator. Under a lease, one a store at a time; every step can be done again, so that a crash anywhere is made good by
  * whoever takes the dream up next.
+ * @param closing says that the process closes: the dream is then left to another instance, or to the next start
  */
-export async function runDream(store: Store, ports: Ports, now: () => Date): Promise<Ran> {
+export async function runDream(
+  store: Store,
+  ports: Ports,
+  now: () => Date,
+  closing?: AbortSignal,
+): Promise<Ran> {
   if ((await chooseDream(store.id, ports.dreams)) === null) return 'nothing';
   const lease = await ports.leases.acquire(store.id);
   if (lease === null) return 'lost';
   try {
-    return await underLease(store, lease, ports, now);
+    const dream = await chooseDream(store.id, ports.dreams);
+    if (dream === null) return 'nothing';
+    const dreaming = () => underLease(store, dream, lease, ports, now, closing);
+    return await inSpan('dream', { 'nocturne.cause': dream.cause }, dreaming, {
+      parent: dream.traceparent ?? null,
+      scope: { store: store.id, dream: dream.id },
+    });
   } finally {
     await lease.release();
   }
 }
 
-async function underLease(store: Store, lease: Lease, ports: Ports, now: () => Date): Promise<Ran> {
-  const dream = await chooseDream(store.id, ports.dreams);
-  if (dream === null) return 'nothing';
+async function underLease(
+  store: Store,
+  dream: DreamRecord,
+  lease: Lease,
+  ports: Ports,
+  now: () => Date,
+  closing: AbortSignal | undefined,
+): Promise<Ran> {
   const { fence } = lease;
   if (!(await ports.dreams.takeUp(dream.id, fence))) return 'lost';
-  const keepOn = () => lease.isHeld();
+  const keepOn = async () => closing?.aborted !== true && (await lease.isHeld());
 
-  if (!(await assignChunks(store.id, ports.sessions, keepOn))) return 'lost';
-  if (!(await rebuildChunks(store.id, ports, keepOn))) return 'lost';
-  const fold = await loadFold(store.id, ports, keepOn);
+  if (!(await inStage('dream', 'assign', () => assignChunks(store.id, ports.sessions, keepOn))))
+    return 'lost';
+  if (!(await inStage('dream', 'fold', () => rebuildChunks(store.id, ports, keepOn)))) return 'lost';
+  const fold = await inStage('dream', 'merge', () => loadFold(store.id, ports, keepOn));
   if (fold === null || !(await keepOn())) return 'lost';
-  const { patterns, ...found } = await ports.workers.synthesize(fold, store.id, store.settings.trust);
+  const { patterns, ...found } = await inStage('dream', 'synthesize', () =>
+    ports.workers.synthesize(fold, store.id, store.settings.trust),
+  );
   if (!(await keepOn())) return 'lost';
 
-  await ports.findings.keep(store.id, { dream: dream.id, patterns, below: found.below });
+  await ports.findings.keep(store.id, fence, { dream: dream.id, patterns, below: found.below });
   const handedOver = await ports.dreams.handOver({
     dream: dream.id,
     store: store.id,

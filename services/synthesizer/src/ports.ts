@@ -1,4 +1,5 @@
 import type { Digest, Dream, Pattern, TrustProfile } from '@nocturne/contracts';
+import type { Lease } from '@nocturne/service';
 import type { Canceled, DreamRecord, Requested, Settled, Synthesized } from './domain/dreams/dream-record.ts';
 import type { SessionRecord } from './domain/folding/session-record.ts';
 import type { NodePlace } from './domain/folding/tree.ts';
@@ -71,23 +72,15 @@ export interface Dreams {
 }
 
 /** Who may run a store's dreams now. */
-export interface Leases {
+interface Leases {
   /** Null where someone else holds it. */
   acquire(store: string): Promise<Lease | null>;
 }
 
-/** The right to run a store's dreams, renewed until it is released. */
-export interface Lease {
-  /** Fencing token: greater than that of every lease of the store before. */
-  readonly fence: number;
-  /** False once it was lost, because it could not be renewed in time. */
-  isHeld(): Promise<boolean>;
-  release(): Promise<void>;
-}
-
 /** What the last dream found in a store. */
 export interface Findings {
-  keep(store: string, findings: FoundPatterns): Promise<void>;
+  /** Nothing is kept under a fence lower than one that was seen: its lease was lost. */
+  keep(store: string, fence: number, findings: FoundPatterns): Promise<void>;
   /** Null before the first dream, and after an erasure until the next. */
   get(store: string): Promise<FoundPatterns | null>;
   remove(store: string): Promise<void>;

@@ -124,9 +124,11 @@ describe('the synthesizer', () => {
       counts: { sessions: 3, tasks: 3, patterns: 1 },
       insights: [
         {
-          type: 'workaround',
+          // Three sessions that all did the same are too few to compare.
+          type: 'recurring_failure',
           path: '/tools/pay.md',
-          evidence: { cleared: { by: 'amount', count: 3, of: 3 } },
+          guidance: { if: 'it answers so all the same: another amount may help' },
+          evidence: { recovered: { count: 3, of: 3 } },
         },
       ],
     });

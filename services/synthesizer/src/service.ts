@@ -1,17 +1,24 @@
 import { done, drop } from '@nocturne/bus';
 import { topics, type TenantId } from '@nocturne/contracts';
-import { createPool, on, type ServiceDefinition, type ServiceDependencies } from '@nocturne/service';
-import { createDreamer } from './create-dreamer.ts';
+import {
+  countSettlement,
+  createBackground,
+  createLeases,
+  createPool,
+  on,
+  packEvent,
+  type ServiceDefinition,
+  type ServiceDependencies,
+} from '@nocturne/service';
 import { serveDreams } from './http/serve-dreams.ts';
 import { servePatterns } from './http/serve-patterns.ts';
 import { noteExposure } from './domain/folding/session-record.ts';
 import { runDream } from './pipeline.ts';
 import type { Ports } from './ports.ts';
 import { createWorkers } from './repositories/create-workers.ts';
-import { dreams, dreamsSpec, dueDreams, pageOfDreams, showDream } from './repositories/dreams.ts';
-import { findings } from './repositories/findings.ts';
+import { countDue, dreams, dreamsSpec, dueDreams, pageOfDreams, showDream } from './repositories/dreams.ts';
+import { findings, findingsSpec } from './repositories/findings.ts';
 import { folds, foldsSpec } from './repositories/folds.ts';
-import { leases, leasesSpec } from './repositories/leases.ts';
 import { sessions, sessionsSpec } from './repositories/sessions.ts';
 import { findDueTime } from './steps/find-due-time.ts';
 import { forgetSession } from './steps/forget-session.ts';
@@ -20,6 +27,8 @@ import { requestAfterSessions, requestDream, requestScheduled } from './steps/re
 
 /** Threads that fold: two, so that one store's dream does not keep another's waiting. */
 const threads = 2;
+/** Dreams under way at once: each holds a chunk of digests in memory. */
+const limit = 8;
 /** How soon a dream that nobody runs is found, and how soon one that is due by schedule or by count. In ms. */
 const everyMs = { due: 1_000, ask: 5_000 } as const;
 
@@ -28,20 +37,27 @@ export function createSynthesizer(deps: ServiceDependencies): ServiceDefinition 
   const { storage, clock, ids, directory, outbox, logger } = deps;
   const pool = createPool(new URL('./worker.ts', import.meta.url), { threads });
   const workers = createWorkers(pool);
-  const owner = ids.random();
+  const leases = createLeases(storage.documents, ids.random(), () => performance.now());
   const dreamDocuments = (tenant: TenantId) => storage.documents.collection(tenant, dreamsSpec);
   const portsOf = (tenant: TenantId): Ports => ({
     sessions: sessions(storage.documents.collection(tenant, sessionsSpec)),
     folds: folds(storage.documents.collection(tenant, foldsSpec), storage.blobs(tenant)),
-    dreams: dreams(dreamDocuments(tenant), (id) => outbox.notify(tenant, dreamsSpec, id)),
-    leases: leases(storage.documents.collection(tenant, leasesSpec), owner, () => clock.now().getTime()),
-    findings: findings(storage.blobs(tenant)),
+    dreams: dreams(
+      dreamDocuments(tenant),
+      (id) => outbox.notify(tenant, dreamsSpec, id),
+      (event) => packEvent(event, tenant, storage.blobs(tenant)),
+    ),
+    leases: { acquire: (store) => leases.acquire(tenant, store) },
+    findings: findings(storage.documents.collection(tenant, findingsSpec), storage.blobs(tenant)),
     workers,
   });
-  const dreamer = createDreamer(async (tenant, id) => {
-    const store = await directory.store(tenant, id);
-    if (store !== null) await runDream(store, portsOf(tenant), () => clock.now());
-  }, logger);
+  const dreamer = createBackground(
+    async (tenant, id, closing) => {
+      const store = await directory.store(tenant, id);
+      if (store !== null) await runDream(store, portsOf(tenant), () => clock.now(), closing);
+    },
+    { what: 'a dream', limit, logger },
+  );
 
   return {
     name: 'synthesizer',
@@ -66,6 +82,7 @@ export function createSynthesizer(deps: ServiceDependencies): ServiceDefinition 
       on(topics.dreamsSettled, async ({ tenant, data }) => {
         const isNews = await portsOf(tenant).dreams.settle(data);
         dreamer.wake(tenant, data.store);
+        if (isNews) countSettlement(data.settlement);
         return isNews ? done : drop('the dream is settled already, or not known here');
       }),
     ],
@@ -125,9 +142,8 @@ export function createSynthesizer(deps: ServiceDependencies): ServiceDefinition 
       },
     ],
     outboxes: [dreamsSpec],
-    async close() {
-      await dreamer.close();
-      await pool.close();
-    },
+    unfinished: () => countDue(storage.documents),
+    // What runs in a thread is given up: it is soon done again, and nobody waits for this process to end.
+    close: async () => void (await Promise.all([dreamer.close(), pool.close()])),
   };
 }

@@ -5,8 +5,11 @@ import {
   type Call,
   type ErrorText,
   type Session,
+  type ToolResultStep,
 } from '@nocturne/contracts';
 import { detectError } from '../errors/detect-error.ts';
+import { emptyAnswer, findSilentFailures } from '../errors/find-silent-failures.ts';
+import { givenValues } from '../templates/mask-given.ts';
 import { maskText } from '../templates/mask-text.ts';
 import { tellingPart } from '../templates/telling-part.ts';
 import { templateIdOf } from '../templates/template-id.ts';
@@ -21,6 +24,7 @@ type Drop = (reason: string, count?: number) => void;
 /**
  * The calls in the order in which they were made; of more than the limit, the first. Distinct failure texts go into
  * `errors`; a call whose failure is of a template beyond that limit is kept as unanswered, since nothing can be said of it.
+ * An empty answer that another call filled is a failure that nothing told of ({@link findSilentFailures}).
  */
 export function digestCalls(
   paired: readonly PairedCall[],
@@ -30,7 +34,7 @@ export function digestCalls(
 ): Call[] {
   drop('calls', Math.max(0, paired.length - digestLimits.calls));
   const threads = threadIndexes(session);
-  const places = new Map<string, number>();
+  const failures = failureTexts(errors, drop);
   const calls = paired.slice(0, digestLimits.calls).map(({ call, step, result, answered }, index): Call => {
     const base = {
       tool: call.tool,
@@ -41,14 +45,40 @@ export function digestCalls(
     };
     if (result === null) return { ...base, status: 'unanswered' };
     const text = ownText(result);
-    const status = detectError(text, result.error);
+    drop('marked_results', result.spans?.length ?? 0);
+    const status = isShown(result, text) ? 'ok' : detectError(text, result.error);
     if (status !== 'error') return { ...base, status };
-    const error = placeOf(text, places, errors);
-    if (error !== null) return { ...base, status, error };
-    drop('errors');
-    return { ...base, status: 'unanswered' };
+    const template = maskText(text, givenValues(call.tool, call.arguments));
+    return { ...base, ...failures(template, () => tellingPart(text)) };
   });
+  for (const index of findSilentFailures(calls)) {
+    const call = calls[index];
+    if (call !== undefined) calls[index] = { ...call, ...failures(emptyAnswer, () => emptyAnswer) };
+  }
   return withSources(paired, calls);
+}
+
+/** What the session was shown and nothing else: a memory file that it read. Whether it tells of failures is no matter. */
+function isShown(result: ToolResultStep, own: string): boolean {
+  return result.error !== true && own.trim() === '' && result.text.trim() !== '';
+}
+
+type Failed = Pick<Call, 'status' | 'error'>;
+
+/** Keeps each failure text once, and tells how a call that failed so is kept. */
+function failureTexts(errors: ErrorText[], drop: Drop): (template: string, sample: () => string) => Failed {
+  const places = new Map<string, number>();
+  return (template, sample) => {
+    const known = places.get(template);
+    if (known !== undefined) return { status: 'error', error: known };
+    if (errors.length >= digestLimits.errors) {
+      drop('errors');
+      return { status: 'unanswered' };
+    }
+    places.set(template, errors.length);
+    errors.push({ template_id: templateIdOf(template), template, sample: sample() });
+    return { status: 'error', error: errors.length - 1 };
+  };
 }
 
 function withSources(paired: readonly PairedCall[], calls: readonly Call[]): Call[] {
@@ -67,17 +97,6 @@ function withSources(paired: readonly PairedCall[], calls: readonly Call[]): Cal
       }),
     };
   });
-}
-
-function placeOf(text: string, places: Map<string, number>, errors: ErrorText[]): number | null {
-  const template = maskText(text);
-  const id = templateIdOf(template);
-  const known = places.get(id);
-  if (known !== undefined) return known;
-  if (errors.length >= digestLimits.errors) return null;
-  places.set(id, errors.length);
-  errors.push({ template_id: id, template, sample: tellingPart(text) });
-  return errors.length - 1;
 }
 
 function argumentsOf(values: Readonly<Record<string, unknown>>, drop: Drop): Argument[] {

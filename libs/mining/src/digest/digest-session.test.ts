@@ -1,6 +1,7 @@
 import { digestLimits, digestSchema, digestVersion } from '@nocturne/contracts';
 import { describe, expect, it } from 'vitest';
 import { digestOf, sessionOf } from '../fixtures/build-session.ts';
+import { foldDigests } from '../fold/fold.ts';
 import { identify } from '../identity/identify.ts';
 
 describe('digestSession', () => {
@@ -54,6 +55,35 @@ describe('digestSession', () => {
     expect(digest.remarks).toEqual([]);
     expect(digest.request).toBe('Book it.');
     expect(digest.dropped).toEqual({ marked_spans: 1 });
+  });
+
+  it('takes no answer as evidence that only shows memory, and says how many it left out', () => {
+    const memory = 'Error: the price is 12 means that the parts do not add up.';
+    const steps = [
+      {
+        kind: 'tool_call' as const,
+        call: 'a',
+        tool: 'read',
+        arguments: { path: '/mnt/memory/tools/buy.md' },
+      },
+      {
+        kind: 'tool_result' as const,
+        call: 'a',
+        text: memory,
+        spans: [{ start: 0, end: memory.length, mark: 'memory' as const }],
+      },
+      { kind: 'tool_call' as const, call: 'b', tool: 'read', arguments: { path: '/mnt/memory/none.md' } },
+      { kind: 'tool_result' as const, call: 'b', text: 'no such file', error: true },
+    ];
+    const digest = digestOf(sessionOf('s', [], { steps }));
+    expect(digest.calls.map(({ status }) => status)).toEqual(['ok', 'error']);
+    expect(digest.errors.map(({ template }) => template)).toEqual(['no such file']);
+    expect(digest.dropped).toEqual({ marked_results: 1 });
+    const { groups } = foldDigests([digest]);
+    expect(Object.values(groups.all.tallies).map(({ key, sums }) => [key, sums])).toContainEqual([
+      ['dropped', 'marked_results'],
+      { left_out: 1 },
+    ]);
   });
 
   it('keeps what it cannot hold as counts, and is a valid digest at its limits', () => {

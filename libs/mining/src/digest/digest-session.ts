@@ -1,7 +1,7 @@
 import { digestLimits, digestVersion, type Digest, type ErrorText, type Session } from '@nocturne/contracts';
 import { firstRequest, type Identity } from '../identity/identify.ts';
 import { findRemarks } from '../remarks/find-remarks.ts';
-import { maskValues } from '../templates/mask-text.ts';
+import { maskValues } from '../templates/mask-values.ts';
 import { oneLine, wellFormed, cut } from '../text.ts';
 import { digestCalls } from './digest-calls.ts';
 import { pairCalls } from './pair-calls.ts';

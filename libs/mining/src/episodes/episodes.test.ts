@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { digestOf, sessionOf, type Turn } from '../fixtures/build-session.ts';
-import { episodes, type Episode } from './episodes.ts';
+import { areNamedAlike, episodes, type Episode } from './episodes.ts';
 
 const only = (...turns: Turn[]): Episode | undefined => episodes(digestOf(sessionOf('s', turns)))[0];
 const low: Turn = ['pay', { amount: 1, to: 'x' }, 'Error: too little'];
@@ -49,6 +49,13 @@ describe('episodes', () => {
     expect(
       only(['transfer', { to: 'x' }, 'done'], low, ['transfer', { to: 'x' }, 'done'])?.change,
     ).toBeNull();
+  });
+
+  it('takes a tool for one named alike where most words are the same, or all of the shorter name', () => {
+    expect(areNamedAlike('find_user_by_mail', 'find_user_by_name')).toBe(true);
+    expect(areNamedAlike('moveCrate', 'move_crate_by_hand')).toBe(true);
+    expect(areNamedAlike('move_crate', 'move_pallet_by_hand')).toBe(false);
+    expect(areNamedAlike('move', 'move_crate')).toBe(false);
   });
 
   it('looks within the thread: what another thread did recovered nothing', () => {

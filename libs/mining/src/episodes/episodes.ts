@@ -84,11 +84,14 @@ export function otherToolTried(
   return takesOver ? { call, index } : null;
 }
 
-/** `find_user_by_mail` and `find_user_by_name`: at least two words, and more than half of the words of either, are the same. */
-function areNamedAlike(one: string, other: string): boolean {
+/**
+ * `find_user_by_mail` and `find_user_by_name`: at least two words, and more than half of the words of either, are the same; or
+ * all words of the one are in the other, as in `find_user` and `find_user_by_name`.
+ */
+export function areNamedAlike(one: string, other: string): boolean {
   const [a, b] = [wordsOf(one), wordsOf(other)];
   const shared = [...a].filter((word) => b.has(word)).length;
-  return shared >= 2 && shared * 2 > Math.max(a.size, b.size);
+  return shared >= 2 && (shared * 2 > Math.max(a.size, b.size) || shared === Math.min(a.size, b.size));
 }
 
 function wordsOf(name: string): Set<string> {
@@ -97,7 +100,7 @@ function wordsOf(name: string): Set<string> {
 }
 
 /** Whether a later call may react to the answer of this one: in its thread, and not sent along with it before it was answered. */
-function isReaction(failed: Call, later: Call): boolean {
+export function isReaction(failed: Call, later: Call): boolean {
   return later.thread === failed.thread && later.step > (failed.answered ?? failed.step);
 }
 

@@ -1,8 +1,9 @@
-import { entryIdOf, exemplarLimit, sha256, type Digest } from '@nocturne/contracts';
+import { exemplarLimit, sha256, type Digest } from '@nocturne/contracts';
 import { observe } from '../observations/observe.ts';
-import { kinds, patternIdOf, type Kind, type Observation } from '../observations/observation.ts';
+import { kinds, type Kind } from '../observations/observation.ts';
 import { byText } from '../text.ts';
 import { rememberRanks } from './counter.ts';
+import { echoTest } from './is-echo.ts';
 import {
   addTally,
   countShowing,
@@ -14,7 +15,7 @@ import {
 } from './tally.ts';
 
 /** Raised when the meaning of a fold changes: one of another version is built again from its digests. */
-export const foldVersion = 1;
+export const foldVersion = 3;
 
 /** The tallies of one kind under the hashes of their keys. `observed` counts the observations of all keys. */
 interface Group {
@@ -38,9 +39,10 @@ const limits: Record<Kind, TallyLimits & { readonly keys: number }> = {
   workflow: { keys: 4_000, exemplars: 40, samples: 0 },
   preference: { keys: 4_000, exemplars: exemplarLimit, samples: 5 },
   shape: { keys: 8_000, exemplars: 0, samples: 0 },
+  silence: { keys: 1_000, exemplars: 0, samples: 0 },
   tool: { keys: 4_000, exemplars: 0, samples: 0 },
   family: { keys: 2_000, exemplars: 0, samples: 0 },
-  all: { keys: 2, exemplars: 0, samples: 0 },
+  all: { keys: 30, exemplars: 0, samples: 0 },
 };
 
 export function emptyFold(): Fold {
@@ -102,21 +104,16 @@ export function echoesOf(fold: Fold, kind: Kind): number {
 }
 
 function addInPlace(fold: Fold, digest: Digest): void {
-  const given = new Set(digest.given);
+  const isEcho = echoTest(digest);
   const showing = showingOf(digest);
   for (const observation of observe(digest)) {
     const { kind, key, label = '' } = observation;
     const group = fold.groups[kind];
     group.observed += 1;
     const tally = tallyIn(group, idOf(key), key, label);
-    if (isEcho(digest.store, given, observation)) tally.echoes += 1;
+    if (isEcho(observation)) tally.echoes += 1;
     else countShowing(tally, showing, observation, limits[kind]);
   }
-}
-
-/** A session that was given an entry tests it: what it shows of the entry's pattern cannot corroborate it. */
-function isEcho(store: string, given: ReadonlySet<string>, { kind, key, kin = [] }: Observation): boolean {
-  return given.size > 0 && [key, ...kin].some((each) => given.has(entryIdOf(patternIdOf(store, kind, each))));
 }
 
 /** The group's tally of a key, made where there is none yet. */

@@ -1,26 +1,15 @@
-import { sha256, type Call, type Change, type Digest } from '@nocturne/contracts';
+import { sha256, type Call, type Digest } from '@nocturne/contracts';
 import { changedArguments } from '../episodes/change.ts';
+import type { Deed } from '../episodes/tries.ts';
 
 const hashLength = 12;
 
-/**
- * The keys under which a change is counted: one for each argument that changed. A call that is another call, not the failed
- * one repaired, is counted under none.
- */
-export function changeKeys(failed: Call, change: Change, next: Call): string[] {
-  switch (change.by) {
-    case 'argument':
-      if (!isRepair(failed, next)) return [];
-      return change.arguments.map((name) => `argument ${name}`);
-    case 'tool_first':
-    case 'other_tool':
-      return [`${change.by} ${change.tool}`];
-    case 'retry':
-      return ['retry '];
-  }
+/** The key under which a deed is counted. */
+export function changeKey(deed: Deed): string {
+  return deed.by === 'retry' ? 'retry ' : `${deed.by} ${deed.name}`;
 }
 
-/** Reads a key of {@link changeKeys} back: what kind of change, and the argument's or the tool's name. */
+/** Reads a key of {@link changeKey} back: what kind of change, and the argument's or the tool's name. */
 export function readChangeKey(key: string): { by: string; name: string } {
   const at = key.indexOf(' ');
   return { by: key.slice(0, at), name: key.slice(at + 1) };
@@ -46,19 +35,5 @@ export function swappedArguments(before: Call, after: Call): readonly (readonly 
       .filter((other) => was.has(one) && was.has(other))
       .filter((other) => was.get(one) === is.get(other) && was.get(other) === is.get(one))
       .map((other) => [one, other] as const),
-  );
-}
-
-/**
- * A repaired call keeps a value of the failed one, be it in another place, adds to a call that had none, or takes a value
- * that the failure states.
- */
-function isRepair(before: Call, after: Call): boolean {
-  const values = new Set(before.arguments.map(({ hash }) => hash));
-  return (
-    values.size === 0 ||
-    after.arguments.some(
-      ({ hash, source }) => values.has(hash) || source?.stated === true || source?.adds_up !== undefined,
-    )
   );
 }

@@ -7,6 +7,7 @@ export const kinds = [
   'workflow',
   'preference',
   'shape',
+  'silence',
   'tool',
   'family',
   'all',
@@ -15,12 +16,25 @@ export type Kind = (typeof kinds)[number];
 
 /** Sums over sessions. */
 export type SumName =
-  'occurrences' | 'recovered' | 'tried' | 'tried_accepted' | 'retries' | 'failed_again' | 'left_out';
+  'occurrences' | 'recovered' | 'first_accepted' | 'retries' | 'failed_again' | 'left_out';
 /**
- * Counts by key: of sessions that made a change and had it accepted, of tasks in which it was accepted, of sessions by where
- * the accepted values came from, of calls by the shape of an argument.
+ * Counts by key. Of a failure, sessions by the change that they made (`made`), that was accepted, and after which the outcome
+ * is known and good; tasks in which it was accepted; sessions by where the accepted values came from; calls by the shape of an
+ * argument; tries by all that was done otherwise in them; sessions that gave the tool up by the tool that they went on with;
+ * sessions by the tools called before the tool's first call, and by the one after it, also of accepted calls.
  */
-export type CounterName = 'made' | 'accepted' | 'accepted_tasks' | 'sources' | 'shapes';
+export type CounterName =
+  | 'made'
+  | 'accepted'
+  | 'accepted_tasks'
+  | 'accepted_known'
+  | 'accepted_passed'
+  | 'sources'
+  | 'shapes'
+  | 'tries'
+  | 'tries_accepted'
+  | 'next'
+  | 'before';
 
 /** One keyed fact about one session. */
 export interface Observation {

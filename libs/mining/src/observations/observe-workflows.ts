@@ -8,25 +8,19 @@ const limits = { length: 5, tools: 1_000, orders: 300 } as const;
 
 /**
  * The orders in which the session used its tools, two to five different ones in a row, accepted calls only, repeated
- * calls of one tool taken as one; and which tools it used at all, for the base rates.
+ * calls of one tool taken as one.
  */
 export function observeWorkflows(digest: Digest): Observation[] {
   const threads = new Map<number, string[]>();
   for (const call of digest.calls) {
     if (isAccepted(call)) append(threads, call);
   }
-  const tools = new Set<string>();
   const orders = new Map<string, readonly string[]>();
   for (const sequence of threads.values()) {
-    for (const tool of sequence) tools.add(tool);
     for (const order of ordersOf(sequence)) orders.set(JSON.stringify(order), order);
   }
   const kept = orders.size > limits.orders ? smallest([...orders.keys()], limits.orders) : [...orders.keys()];
-  const observations: Observation[] = [...tools].map((tool) => ({
-    kind: 'tool',
-    key: [digest.family, tool],
-    sums: { occurrences: 1 },
-  }));
+  const observations: Observation[] = [];
   for (const id of kept) {
     observations.push({
       kind: 'workflow',

@@ -2,6 +2,8 @@ import { digestVersion, type Digest } from '@nocturne/contracts';
 import { observeFailures } from './observe-failures.ts';
 import { observeRepeats } from './observe-repeats.ts';
 import { observeShapes } from './observe-shapes.ts';
+import { observeSilence } from './observe-silence.ts';
+import { observeTools } from './observe-tools.ts';
 import { observeWorkflows } from './observe-workflows.ts';
 import { observePreferences } from './observe-preferences.ts';
 import type { Observation } from './observation.ts';
@@ -15,10 +17,20 @@ export function observe(digest: Digest): readonly Observation[] {
   return [
     { kind: 'all', key: [], sums: { occurrences: digest.calls.length } },
     { kind: 'family', key: [digest.family], sums: { occurrences: 1 } },
+    ...observeDropped(digest),
     ...observeFailures(digest),
     ...observeRepeats(digest),
+    ...observeSilence(digest),
     ...observeShapes(digest),
+    ...observeTools(digest),
     ...observeWorkflows(digest),
     ...observePreferences(digest),
   ];
+}
+
+/** What was left out when the session was digested, by reason, so that a dream can account for it. */
+function observeDropped({ dropped }: Digest): Observation[] {
+  return Object.entries(dropped)
+    .filter(([, count]) => count > 0)
+    .map(([reason, left_out]) => ({ kind: 'all', key: ['dropped', reason], sums: { left_out } }));
 }

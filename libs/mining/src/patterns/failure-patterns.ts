@@ -1,23 +1,44 @@
 import type { Pattern } from '@nocturne/contracts';
 import { wilson } from '@nocturne/stats';
-import { talliesOf, type Fold } from '../fold/fold.ts';
+import { emptyAnswer } from '../errors/find-silent-failures.ts';
+import { talliesOf, tallyAt, type Fold } from '../fold/fold.ts';
+import { addTally, emptyTally, type Tally } from '../fold/tally.ts';
 import { patternIdOf } from '../observations/observation.ts';
 import { avoidShapes } from './avoid-shapes.ts';
-import { dominantChange } from './dominant-change.ts';
 import { evidenceOf, sampleOf } from './evidence.ts';
+import { findChanges, type Found } from './find-changes.ts';
 import { findRemedy } from './find-remedy.ts';
+import { joinAlike } from './join-alike.ts';
 import { lacksOf, type PatternOptions } from './support.ts';
 
+/** Ids of templates that a pattern lists; of more, the smallest. */
+const membersLimit = 50;
+
 /**
- * Failures that recur, by tool and template: a workaround where one change cleared them often enough, else a recurring
- * failure. These are counts with support, no comparison; the interval is of the share that the change cleared.
+ * Failures that recur, by tool and template: a workaround where a change surely clears them, else a recurring failure, which
+ * is a count with support and no comparison. The interval is of the share of sessions that the change cleared.
  */
 export function failurePatterns(fold: Fold, { profile, store }: PatternOptions): Pattern[] {
-  return talliesOf(fold, 'failure').flatMap((tally) => {
-    if (tally.sessions === 0) return [];
-    const [tool = '', template_id = ''] = tally.key;
-    const evidence = evidenceOf(tally);
-    const cleared = dominantChange(tally);
+  const failures = joinAlike(talliesOf(fold, 'failure'))
+    .filter(({ tally }) => tally.sessions > 0)
+    .map((joined) => {
+      const counted = evidenceOf(joined.tally);
+      const evidence = { ...counted, support: { ...counted.support, sessions: joined.sessions } };
+      return {
+        ...joined,
+        evidence,
+        lacks: lacksOf(evidence.support, profile),
+        tried: withSilence(fold, joined.tally),
+      };
+    });
+  const told = failures.filter(({ lacks }) => lacks.length === 0);
+  const found = findChanges(
+    fold,
+    told.map(({ tried }) => tried),
+  );
+  return failures.map(({ tool, template_id, template, members, tally, evidence, lacks, tried }) => {
+    const change = found.get(tried) ?? null;
+    const cleared = change?.cleared ?? null;
     const avoid = avoidShapes(fold, tally, profile);
     const avoided = avoid.map(({ argument }) => argument);
     return {
@@ -27,18 +48,36 @@ export function failurePatterns(fold: Fold, { profile, store }: PatternOptions):
         kind: 'failure',
         tool,
         template_id,
-        template: tally.label,
+        template,
+        ...(members.length === 1 ? {} : { members: members.slice(0, membersLimit) }),
         sample: sampleOf(tally),
         avoid,
-        remedy: findRemedy(fold, tally, cleared, avoided),
+        remedy: findRemedy(fold, tried, cleared, avoided),
       },
       tool,
       evidence: {
         ...evidence,
         recovered: { count: tally.sums.recovered ?? 0, of: tally.sessions },
-        ...(cleared === null ? {} : { cleared, figures: { interval: wilson(cleared.count, cleared.of) } }),
+        ...(change === null ? {} : figuresOf(change)),
       },
-      lacks: lacksOf(evidence.support, profile),
+      lacks,
     };
   });
+}
+
+function figuresOf({ cleared, comparison }: Found): Pick<Pattern['evidence'], 'cleared' | 'figures'> {
+  const interval = wilson(cleared.count, cleared.of);
+  if (comparison === null) return { cleared, figures: { interval } };
+  const { p, q, others } = comparison;
+  return { cleared: { ...cleared, others }, figures: { interval, p, q } };
+}
+
+/** The tally with what was done after empty answers that nothing filled, where it is of those that something did. */
+function withSilence(fold: Fold, tally: Tally): Tally {
+  const silence = tally.label === emptyAnswer ? tallyAt(fold, 'silence', [tally.key[0] ?? '']) : undefined;
+  if (silence === undefined) return tally;
+  const tried = emptyTally(tally.key, tally.label);
+  addTally(tried, tally);
+  addTally(tried, { ...emptyTally(tally.key, tally.label), counters: silence.counters });
+  return tried;
 }

@@ -5,7 +5,8 @@ import type { Tally } from '../fold/tally.ts';
 import { readSourceKey, type SourceKey } from '../observations/source-key.ts';
 import { byText } from '../text.ts';
 import { shapesByArgument } from './avoid-shapes.ts';
-import { changesInVain } from './dominant-change.ts';
+import { changesInVain, likelyChanges } from './change-of.ts';
+import { compareBeforehand } from './compare-beforehand.ts';
 import { frequentShapes, joinShapes } from './shape-families.ts';
 
 /**
@@ -30,10 +31,14 @@ export function findRemedy(
   const tool = failure.key[0] ?? '';
   const used = leftOut(fold, 'tool') > 0 ? null : usesOf(fold, tool);
   const other = change?.by === 'tool_first' || change?.by === 'other_tool' ? change.tool : null;
+  const beforehand = change?.by === 'tool_first' ? compareBeforehand(fold, failure, change.tool) : null;
+  const likely = cleared === null ? likelyChanges(failure) : [];
   return {
     sources: ordered.flatMap((name) => sourceOf(failure, name, avoided.includes(name), cleared) ?? []),
     accepted: ordered.flatMap((name) => acceptedOf(fold, failure, name) ?? []),
     in_vain: changesInVain(failure),
+    ...(likely.length === 0 ? {} : { likely }),
+    ...(beforehand === null ? {} : { beforehand }),
     ...(used === null ? {} : { tool_accepted: used }),
     ...(used === null || other === null ? {} : { without_other: Math.max(0, used - usesOf(fold, other)) }),
   };

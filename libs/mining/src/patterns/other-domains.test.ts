@@ -120,48 +120,62 @@ describe('what cleared a failure', () => {
   });
 
   it('is a swap, a sum that the answer states, or a value that a tool had shown, where it was', () => {
-    const swap = times(4, (n) =>
-      session(`s${n}`, [
-        ['merge', { from: `a${n}`, into: `b${n}` }, 'Error: wrong way round'],
-        ['merge', { from: `b${n}`, into: `a${n}` }, 'ok'],
-      ]),
-    );
+    /** Others that sent the call again as it was, in vain. */
+    const resent = (fails: Turn) => times(4, (n) => session(`r${n}`, [fails, fails]));
+    const swap = [
+      ...times(4, (n) =>
+        session(`s${n}`, [
+          ['merge', { from: `a${n}`, into: `b${n}` }, 'Error: wrong way round'],
+          ['merge', { from: `b${n}`, into: `a${n}` }, 'ok'],
+        ]),
+      ),
+      ...resent(['merge', { from: 'a', into: 'b' }, 'Error: wrong way round']),
+    ];
     expect(failureOf(swap, 'merge')?.subject).toMatchObject({
       remedy: { sources: [{ by: 'swapped', argument: 'from', other: 'into', count: 4, of: 4 }] },
     });
-    const sum = times(4, (n) =>
-      session(`s${n}`, [
-        ['buy', { id: n, parts: [{ sum: 10 }, { sum: 20 }] }, `Error: the price is 1,0${10 + n}.00`],
-        ['buy', { id: n, parts: [{ sum: 1_000 }, { sum: 10 + n }] }, 'ok'],
-      ]),
-    );
+    const sum = [
+      ...times(4, (n) =>
+        session(`s${n}`, [
+          ['buy', { id: n, parts: [{ sum: 10 }, { sum: 20 }] }, `Error: the price is 1,0${10 + n}.00`],
+          ['buy', { id: n, parts: [{ sum: 1_000 }, { sum: 10 + n }] }, 'ok'],
+        ]),
+      ),
+      ...resent(['buy', { id: 0, parts: [] }, 'Error: the price is 1,099.00']),
+    ];
     expect(failureOf(sum, 'buy')?.subject).toMatchObject({
       remedy: { sources: [{ by: 'adds_up', argument: 'parts', field: 'sum', count: 4, of: 4 }] },
     });
-    const shown = times(4, (n) =>
-      session(`s${n}`, [
-        ['list', {}, `{"codes":["code-${n}x"]}`],
-        ['book', { code: 'guess', seat: n }, 'Error: no such code'],
-        ['book', { code: `code-${n}x`, seat: n }, 'ok'],
-      ]),
-    );
+    const shown = [
+      ...times(4, (n) =>
+        session(`s${n}`, [
+          ['list', {}, `{"codes":["code-${n}x"]}`],
+          ['book', { code: 'guess', seat: n }, 'Error: no such code'],
+          ['book', { code: `code-${n}x`, seat: n }, 'ok'],
+        ]),
+      ),
+      ...resent(['book', { code: 'guess', seat: 1 }, 'Error: no such code']),
+    ];
     expect(failureOf(shown, 'book')?.subject).toMatchObject({
       remedy: { sources: [{ by: 'shown', argument: 'code', tool: 'list', count: 4, of: 4 }] },
     });
   });
 
   it('is another tool where its name says that it does the same, of all that tried it', () => {
-    const digests = times(8, (n) =>
-      session(`s${n}`, [
-        ['find_user_by_mail', { mail: `u${n}` }, 'Error: no user'],
-        ['find_user_by_name', { name: `n${n}` }, n < 6 ? 'u' : 'Error: no user'],
-      ]),
-    );
+    const mail: Turn = ['find_user_by_mail', { mail: 'u' }, 'Error: no user'];
+    const digests = [
+      ...times(8, (n) =>
+        session(`s${n}`, [mail, ['find_user_by_name', { name: `n${n}` }, n < 6 ? 'u' : 'Error: no user']]),
+      ),
+      ...times(6, (n) => session(`r${n}`, [mail, mail])),
+      ...times(6, (n) => session(`o${n}`, [['find_user_by_mail', { mail: `u${n}` }, 'u']])),
+    ];
     expect(failureOf(digests, 'find_user_by_mail')?.evidence.cleared).toEqual({
       by: 'find_user_by_name',
       change: { by: 'other_tool', tool: 'find_user_by_name' },
       count: 6,
       of: 8,
+      others: { count: 0, of: 6 },
     });
   });
 });

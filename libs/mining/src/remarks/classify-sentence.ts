@@ -6,7 +6,7 @@ import type { Remark } from '@nocturne/contracts';
  * @param answering whether the person had spoken before: nobody corrects with their first word.
  */
 export function classifySentence(sentence: string, answering: boolean): Remark['kind'] | null {
-  if (sentence.endsWith('?')) return null;
+  if (sentence.endsWith('?')) return answering && /^why did you\b/i.test(sentence) ? 'correction' : null;
   if (lasting.some((form) => form.test(sentence)) && !once.test(sentence)) return 'preference';
   if (answering && correcting.some((form) => form.test(sentence))) return 'correction';
   return null;
@@ -42,10 +42,14 @@ const lasting: readonly RegExp[] = [
 const once =
   /\b(?:this time|for now|just this once|today|tomorrow|tonight|right now|this (?:one|flight|trip|file|order|task|pr|issue|case|session)|for this)\b/i;
 
+/** Each begins the sentence: who tells of a mistake of someone else, or of an error message, corrects nobody. */
 const correcting: readonly RegExp[] = [
-  /^no\b[,.! -]+(?:i (?:meant|said|asked|wanted)|that['’]?s (?:not|wrong)|not\b|it['’]?s\b|use\b|the\b)/i,
-  /^(?:sorry, )?(?:i meant|what i meant|i said|i asked (?:you )?(?:for|to)|i didn['’]?t (?:ask|want|say|mean))\b/i,
-  /^(?:that['’]?s|this is|that is|you['’]?re|that was)\s+(?:wrong|incorrect|not (?:right|correct|what i (?:asked|meant|wanted|said)))\b/i,
-  /^(?:actually|wait),?\s+(?:no\b|that['’]?s (?:wrong|not)|i meant\b)/i,
-  /^you\s+(?:forgot|missed|misunderstood|ignored|broke)\b/i,
+  /^no\b[,.! -]+(?:i (?:meant|said|asked|wanted|need)|that['’]?s (?:not|wrong)|not\b|it['’]?s\b|use\b|the\b|don['’]?t\b|you\b|please\b)/i,
+  /^(?:sorry,? |no,? )?(?:i meant|what i meant|i said|i (?:already )?told you|i asked (?:you )?(?:for|to)|i (?:only )?wanted you to|i didn['’]?t (?:ask|want|say|mean|tell))\b/i,
+  /^(?:that['’]?s|this is|that is|you['’]?re|that was|it['’]?s) (?:still )?(?:wrong|incorrect|not (?:right|correct|what i (?:asked|meant|wanted|said|need)|the (?:one|file|order|page) i))\b/i,
+  /^(?:actually|wait|hold on|hm+|oops),?\s+(?:no\b|that['’]?s (?:wrong|not)|i meant\b|not\b|the other\b)/i,
+  /^you(?: have|['’]ve)?(?: just)?\s+(?:forgot(?:ten)?|missed|misunderstood|ignored|broke|changed the wrong|used the wrong|picked the wrong|deleted the wrong|skipped)\b/i,
+  /^(?:wrong|not that) (?:one|file|order|page|branch|table|folder|person|customer|account|date|day|flight|column|version|way)\b/i,
+  /^you (?:were|are) (?:not )?(?:supposed|asked|told) to\b|^(?:why did you|i did not ask you to)\b/i,
+  /^(?:please )?(?:undo|revert|roll back|take back) (?:that|this|it|the last|your|what you)\b/i,
 ];

@@ -1,4 +1,4 @@
-import { maskValues } from '../templates/mask-text.ts';
+import { maskValues } from '../templates/mask-values.ts';
 import { cut } from '../text.ts';
 
 /** Words that carry politeness or grammar and not what is preferred. */

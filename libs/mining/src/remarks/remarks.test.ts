@@ -36,6 +36,39 @@ describe('classifySentence', () => {
     expect(classifySentence('No, I meant the second file.', false)).toBeNull();
     expect(classifySentence('No, thank you.', true)).toBeNull();
   });
+
+  it.each([
+    'No, use the other table.',
+    'No, don’t delete it.',
+    'I told you to leave the tests alone.',
+    "It's still not what I wanted.",
+    'Wait, the other branch!',
+    'You’ve changed the wrong file.',
+    'Wrong order, mine is 8812.',
+    'You were supposed to ask first.',
+    'Please undo that.',
+    'Why did you cancel it?',
+  ])('%j corrects', (sentence) => {
+    expect(classifySentence(sentence, true)).toBe('correction');
+  });
+
+  it.each([
+    'No problem.',
+    'No, thanks.',
+    'No such order, it says.',
+    'You are welcome.',
+    'That is right.',
+    'The shop sent me the wrong order.',
+    'It says that the file is wrong.',
+    'Wrong numbers call me every day.',
+    'She said hello to Ann.',
+    'Can you undo that?',
+    'Why did it fail?',
+    'Actually, that works.',
+    'Revert commits are listed in the log.',
+  ])('%j does not', (sentence) => {
+    expect(classifySentence(sentence, true)).toBeNull();
+  });
 });
 
 describe('remarkKey', () => {

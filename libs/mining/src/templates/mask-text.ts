@@ -1,33 +1,28 @@
 import { cut } from '../text.ts';
+import { maskGiven } from './mask-given.ts';
+import { maskValues } from './mask-values.ts';
 import { tellingPart } from './telling-part.ts';
 
-/** What stands where a value stood. */
-export const mask = '<*>';
-
-/** In this order, each over at most 300 units and without nested repetition: the work is linear in the text. */
-const values: readonly RegExp[] = [
-  /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s"'`<>)\]]+/gi, // addresses
-  /[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}/g, // e-mail
-  /"[^"]{0,250}"|`[^`]{0,250}`/g, // quoted
-  /(?<![A-Za-z0-9])'[^']{0,250}'(?![A-Za-z0-9])/g, // quoted, and no apostrophe
-  /(?<![\w.])(?:~|\.{1,2}|[A-Za-z]:)?[/\\][^\s"'`,;:()<>]+/g, // paths
-  /[\w.-]+(?:[/\\][\w.-]+){2,}|[\w.-]+[/\\][\w.-]*\.[A-Za-z]\w{0,9}\b/g, // relative paths
-  /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi, // UUIDs
-  /(?<!\w)[$€£]?[+-]?\w*\d\w*(?:[.:,-]\w*\d\w*)*%?/g, // numbers, dates, hex, ids with a digit
-];
-
 /**
- * The template of a tool's answer: its telling part with every value (number, date, id with a digit in it, quoted text,
- * path, address, e-mail) replaced by `<*>`; lists of values become one. At most 300 units.
+ * The template of a tool's answer: its telling part with every value replaced by `<*>` ({@link maskValues}), the words of
+ * the call's own arguments among them; of a status that is all it says, the number stays. At most 300 units. Stateless: a
+ * function of the answer and its call.
+ * @param given the values that the call was made with, as {@link givenValues} finds them.
  */
-export function maskText(text: string): string {
-  return maskValues(tellingPart(text));
+export function maskText(text: string, given: readonly string[] = []): string {
+  const line = tellingPart(text);
+  if (isBareStatus(line)) return line;
+  return maskValues(given.length === 0 ? line : maskGiven(cut(line, 300), given));
 }
 
-/** Masks one line, of which it looks at the first 300 units. */
-export function maskValues(line: string): string {
-  let masked = cut(line, 300);
-  for (const value of values) masked = masked.replace(value, mask);
-  masked = masked.replace(/<\*>(?:(?:, ?|; ?| and | or | )<\*>)+/g, mask);
-  return cut(masked, 300);
+/** `Request failed with status code 503`, `exit code 127`, `404 Not Found`: two of these are two failures. */
+function isBareStatus(line: string): boolean {
+  // Most short lines hold none of these words, and need no more looking at.
+  if (line.length > 60 || !/^[45]\d\d |HTTP|code|status/i.test(line)) return false;
+  return bareStatus.some((form) => form.test(line));
 }
+
+const bareStatus: readonly RegExp[] = [
+  /^(?:[a-z]+ ){0,4}(?:HTTP(?:\/\d(?:\.\d)?)?|(?:(?:status|exit) )?code:?|(?:exit )?status:?) \d{1,3}(?: [a-z-]+){0,3}[.!]?$/i,
+  /^[45]\d\d(?: [A-Z][A-Za-z-]+){1,4}$/,
+];

@@ -10,10 +10,36 @@ const textLimit = 300;
  * that one failure told in two ways is one failure.
  */
 export function tellingPart(text: string): string {
-  const head = cut(text, window);
-  const inner = assigned(unwrapped(head.trim()));
-  const message = errorMessage(inner) ?? introduced(inner) ?? telling(inner, text);
-  return cut(wellFormed(withoutPrefix(oneLine(message))), textLimit);
+  const head = cut(text, window).trim();
+  if (isPlain(head)) return cut(withoutPrefix(head), textLimit);
+  return cut(wellFormed(withoutPrefix(oneLine(partOf(head, text)))), textLimit);
+}
+
+/**
+ * A single line of ASCII, blanks one by one, that is neither wrapped nor assigned and holds no object: it says all there is.
+ * Most do, and need no more looking at.
+ */
+function isPlain(text: string): boolean {
+  if (!/^[A-Za-z0-9*([]/.test(text)) return false;
+  let isQuoting = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === blank) {
+      if (text.charCodeAt(at + 1) === blank) return false;
+    } else if (code < blank || code > 126 || code === brace) return false;
+    else if (code === quote || code === apostrophe) isQuoting = true;
+  }
+  return !isQuoting || !/^[A-Za-z_]\w{0,60} ?= ?["']/.test(text);
+}
+
+const blank = 32;
+const quote = 34;
+const apostrophe = 39;
+const brace = 123;
+
+function partOf(head: string, text: string): string {
+  const inner = assigned(unwrapped(head));
+  return errorMessage(inner) ?? introduced(inner) ?? telling(inner, text);
 }
 
 /** `<tool_error>…</tool_error>`: what is within. */
@@ -112,7 +138,8 @@ function telling(head: string, text: string): string {
   return `${first.trim()} ${(failing === first ? second : failing).trim()}`;
 }
 
-const failureWords =
+/** What lines say that speak of a failure. */
+export const failureWords =
   /\b(?:error|fail(?:ed|ure|s)?|fatal|exception|cannot|can['’]?t|could not|unable|not found|no such|denied|invalid|refused|rejected|missing|timed? ?out)\b|Error\b|Exception\b/i;
 
 /** A line that tells a code and nothing else. */
@@ -123,9 +150,9 @@ function isBare(line: string): boolean {
 }
 
 function withoutPrefix(text: string): string {
-  const rest = text.replace(
-    /^(?:[\p{So}\p{Mn}]{1,4} ?)?(?:(?:error|fatal error|fatal)\s*:\s*|\[error\] )/iu,
-    '',
-  );
-  return rest === '' ? text : rest;
+  const first = text.charCodeAt(0);
+  if (first < 128 && !'eEfF['.includes(text.charAt(0))) return text;
+  const plain = first < 128 ? text : text.replace(/^[\p{So}\p{Mn}]{1,4} ?/u, '');
+  const rest = plain.replace(/^(?:(?:fatal )?error\s*:\s*|fatal\s*:\s*|\[error\] )/i, '');
+  return rest === '' || rest === plain ? text : rest;
 }

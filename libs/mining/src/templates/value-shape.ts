@@ -1,4 +1,4 @@
-import { mask } from './mask-text.ts';
+import { mask } from './masked-line.ts';
 
 /** Longer values are free text and have no shape. */
 const shapeLimit = 60;

@@ -3,7 +3,7 @@ import { sessionLimits } from '@nocturne/contracts';
 import { importCanonical } from './canonical/import-canonical.ts';
 import { importClaudeCode, type SessionFile } from './claude-code/import-claude-code.ts';
 import { detectFormat } from './detect.ts';
-import { refuse, type Format, type Imported, type Importer } from './imported.ts';
+import { refuse, type Format, type Imported, type ImportedFromFile, type Importer } from './imported.ts';
 import type { JsonItem, JsonLimits } from './json/json-item.ts';
 import { splitJson } from './json/split-json.ts';
 import { limitRefusals } from './limit-refusals.ts';
@@ -45,7 +45,7 @@ const importers: Readonly<Record<Exclude<Format, 'claude-code'>, Importer>> = {
 export async function* importFiles(
   paths: readonly string[],
   options: ImportOptions = {},
-): AsyncGenerator<Imported> {
+): AsyncGenerator<ImportedFromFile> {
   const files: FoundFile[] = [];
   for (const path of paths) {
     const found = await walkFiles(path);
@@ -57,7 +57,10 @@ export async function* importFiles(
   }
 }
 
-async function* importAll(files: readonly FoundFile[], options: ImportOptions): AsyncGenerator<Imported> {
+async function* importAll(
+  files: readonly FoundFile[],
+  options: ImportOptions,
+): AsyncGenerator<ImportedFromFile> {
   const read = reader(files, options);
   const claudeCode: SessionFile[] = [];
   for (const { path } of files) {
@@ -65,10 +68,15 @@ async function* importAll(files: readonly FoundFile[], options: ImportOptions): 
     const format = given === 'auto' ? await formatOf(splitJson(createReadStream(path), limits)) : given;
     if (format === 'claude-code')
       claudeCode.push({ source: path, items: () => splitJson(read(path), limits) });
-    else if (typeof format === 'string') yield* importers[format](path, splitJson(read(path), limits));
+    else if (typeof format === 'string')
+      yield* inFormat(format, importers[format](path, splitJson(read(path), limits)));
     else yield* refuseFile(path, format.first);
   }
-  yield* importClaudeCode(claudeCode);
+  yield* inFormat('claude-code', importClaudeCode(claudeCode));
+}
+
+async function* inFormat(format: Format, each: AsyncIterable<Imported>): AsyncGenerator<ImportedFromFile> {
+  for await (const imported of each) yield imported.kind === 'session' ? { ...imported, format } : imported;
 }
 
 /** The format of a file or, where no value tells it, the first value. */
@@ -86,7 +94,7 @@ async function formatOf(
   return { first };
 }
 
-function* refuseFile(path: string, first: JsonItem | null): Generator<Imported> {
+function* refuseFile(path: string, first: JsonItem | null): Generator<ImportedFromFile> {
   if (first === null) yield refuse(path, 'not_a_session', 'the file is empty');
   else if ('code' in first) yield refuse(`${path}:${first.line}`, first.code, first.reason);
   else yield refuse(path, 'unknown_format', 'no importer recognises this content');

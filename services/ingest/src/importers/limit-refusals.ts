@@ -1,10 +1,12 @@
-import { refuse, type Imported } from './imported.ts';
+import { refuse, type ImportedFromFile } from './imported.ts';
 
 /** Of one file at the most so many refusals are told one by one: a file of garbage must not fill the memory of who asks. */
 const mostRefusals = 1_000;
 
 /** Passes on what was imported; of a file with more refusals than that, one last refusal says that there are more. */
-export async function* limitRefusals(imported: AsyncIterable<Imported>): AsyncGenerator<Imported> {
+export async function* limitRefusals(
+  imported: AsyncIterable<ImportedFromFile>,
+): AsyncGenerator<ImportedFromFile> {
   const counts = new Map<string, number>();
   for await (const item of imported) {
     if (item.kind === 'session') {

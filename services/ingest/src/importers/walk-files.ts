@@ -1,6 +1,6 @@
 import { access, constants, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { refuse, type Imported } from './imported.ts';
+import { refuse, type RefusedImport } from './imported.ts';
 
 export interface FoundFile {
   readonly path: string;
@@ -10,7 +10,7 @@ export interface FoundFile {
 interface Found {
   readonly files: FoundFile[];
   /** Paths at which there is nothing that could be read. */
-  readonly refused: Imported[];
+  readonly refused: RefusedImport[];
 }
 
 const extensions = /\.(?:json|jsonl|ndjson)$/i;

@@ -45,7 +45,7 @@ export async function ingestService() {
   const definition = createIngest(deps);
   const status = async () => ({ service: 'ingest', ready: true, consumers: [], outbox: 0 });
   const app = createHttp({
-    services: [{ definition, directory: deps.directory, isReady: () => true, status }],
+    services: [{ definition, directory: deps.directory, reasons: async () => [], status }],
     logger,
     ids: systemIds,
   });

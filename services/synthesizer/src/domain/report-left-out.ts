@@ -1,22 +1,41 @@
 import type { RefusedItem } from '@nocturne/contracts';
 import { echoesOf, leftOut, tallyAt, type Fold } from '@nocturne/mining';
 
+/** What no pattern could rest on, of one kind and for one reason. */
+interface LeftOut {
+  readonly what: string;
+  readonly why: string;
+  readonly count: number;
+}
+
 /** What the fold holds that no pattern could rest on, and why, so that every count can be accounted for. */
 export function reportLeftOut(fold: Fold): RefusedItem[] {
+  return countLeftOut(fold).map(({ what, why, count }) => ({ what: `${what} (${count})`, reason: why }));
+}
+
+/** The same in figures; what was never left out is not told. */
+export function countLeftOut(fold: Fold): LeftOut[] {
   const otherVersion = tallyAt(fold, 'all', ['other version'])?.sessions ?? 0;
   const echoes = (['failure', 'repeat', 'workflow', 'preference'] as const).reduce(
     (sum, kind) => sum + echoesOf(fold, kind),
     0,
   );
-  return [
-    item(otherVersion, 'sessions', 'they were digested by another version of the algorithm'),
-    item(echoes, 'observations', 'the session was given the entry: it tests it and does not corroborate it'),
-    item(leftOut(fold, 'failure'), 'failures', 'a store’s failures are more than are kept'),
-    item(leftOut(fold, 'workflow'), 'orders of tools', 'a store’s orders of tools are more than are kept'),
-    item(leftOut(fold, 'preference'), 'preferences', 'a store’s preferences are more than are kept'),
-  ].flatMap((each) => each ?? []);
+  const dropped = (reason: string) => tallyAt(fold, 'all', ['dropped', reason])?.sums.left_out ?? 0;
+  const rows: readonly (readonly [number, string, string])[] = [
+    [dropped('marked_spans'), 'stretches of messages', shown],
+    [dropped('marked_results'), 'stretches of answers', shown],
+    [dropped('results_without_call'), 'answers', 'no call asked for them'],
+    [dropped('calls'), 'calls', 'a session’s calls are more than are kept'],
+    [dropped('errors'), 'failed calls', 'a session’s kinds of failures are more than are kept'],
+    [dropped('arguments'), 'arguments', 'a call’s arguments are more than are kept'],
+    [dropped('remarks'), 'remarks', 'a session’s remarks are more than are kept'],
+    [otherVersion, 'sessions', 'they were digested by another version of the algorithm'],
+    [echoes, 'observations', 'the session was given the entry: it tests it and does not corroborate it'],
+    [leftOut(fold, 'failure'), 'failures', 'a store’s failures are more than are kept'],
+    [leftOut(fold, 'workflow'), 'orders of tools', 'a store’s orders of tools are more than are kept'],
+    [leftOut(fold, 'preference'), 'preferences', 'a store’s preferences are more than are kept'],
+  ];
+  return rows.filter(([count]) => count > 0).map(([count, what, why]) => ({ what, why, count }));
 }
 
-function item(count: number, what: string, reason: string): RefusedItem | null {
-  return count === 0 ? null : { what: `${what} (${count})`, reason };
-}
+const shown = 'the session was shown them: they are no evidence';

@@ -1,5 +1,12 @@
 import { changeEventId, topics, type Dream, type TenantId } from '@nocturne/contracts';
-import { outboxIndex, outgoing, withOutbox, type OutgoingEvent, type WithOutbox } from '@nocturne/service';
+import {
+  activeTrace,
+  outboxIndex,
+  outgoing,
+  withOutbox,
+  type OutgoingEvent,
+  type WithOutbox,
+} from '@nocturne/service';
 import { update, type Collection, type CollectionSpec, type Documents, type Page } from '@nocturne/storage';
 import {
   askToStop,
@@ -29,8 +36,15 @@ const openStages = ['pending', 'synthesizing', 'curating', 'evaluating'] as cons
 /** Of the dreams that wait, as many as it takes to know the next. */
 const openLimit = 20;
 
-/** @param notify tells the outbox of a dream with something to publish */
-export function dreams(collection: Collection<DreamDocument>, notify: (dream: string) => void): Dreams {
+/**
+ * @param notify tells the outbox of a dream with something to publish
+ * @param pack keeps what a dream found out of its document, which it could make too large
+ */
+export function dreams(
+  collection: Collection<DreamDocument>,
+  notify: (dream: string) => void,
+  pack: (event: OutgoingEvent) => Promise<OutgoingEvent> = async (event) => event,
+): Dreams {
   const change = async (
     id: string,
     decide: (dream: DreamRecord) => DreamRecord | null,
@@ -53,7 +67,11 @@ export function dreams(collection: Collection<DreamDocument>, notify: (dream: st
       const { dream, at } = requested;
       const topic = topics.dreamsRequested;
       const event = outgoing(topic, changeEventId(topic.type, dream, 0), new Date(at), requested);
-      const inserted = await collection.insert(dream, { ...newDream(requested), ...withOutbox([event]) });
+      const inserted = await collection.insert(dream, {
+        ...newDream(requested),
+        ...activeTrace(),
+        ...withOutbox([event]),
+      });
       if (inserted) notify(dream);
       return inserted;
     },
@@ -79,12 +97,12 @@ export function dreams(collection: Collection<DreamDocument>, notify: (dream: st
       return items[0]?.value ?? null;
     },
     takeUp: (id, fence) => change(id, (dream) => takeUp(dream, fence)),
-    handOver(synthesized) {
+    async handOver(synthesized) {
       const { dream, fence, at } = synthesized;
       const topic = topics.dreamsSynthesized;
       // Beyond the sequences of request and cancel.
       const event = outgoing(topic, changeEventId(topic.type, dream, fence + 1), new Date(at), synthesized);
-      return change(dream, (record) => handOver(record, synthesized), event);
+      return change(dream, (record) => handOver(record, synthesized), await pack(event));
     },
     async askToStop(canceled) {
       const topic = topics.dreamsCanceled;
@@ -117,6 +135,11 @@ export async function* dueDreams(
     for (const { tenant, value } of page.items) yield { tenant, store: value.store };
     after = page.next;
   } while (after !== null);
+}
+
+/** Dreams of all tenants with work in them. */
+export function countDue(documents: Documents): Promise<number> {
+  return documents.everyTenant(dreamsSpec).count({ index: 'due', where: { due: 1 } });
 }
 
 /** Newest first. */

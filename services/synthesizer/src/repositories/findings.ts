@@ -1,19 +1,61 @@
-import type { Blobs } from '@nocturne/storage';
+import { update, type Blobs, type Collection, type CollectionSpec } from '@nocturne/storage';
 import type { Findings, FoundPatterns } from '../ports.ts';
 
-/** The last dream's patterns, as one blob a store: they are read a page at a time, and replaced as a whole. */
-export function findings(blobs: Blobs): Findings {
-  const idOf = (store: string) => `synthesizer/patterns/${store}`;
+/** Where what the last dream of a store found lies, as one blob: it is read a page at a time and replaced as a whole. */
+interface FindingsDocument {
+  /** Of the lease under which it was found. */
+  readonly fence: number;
+  readonly blob: string | null;
+  /** Blobs that are being written, or were when a process ended: an erasure reaches these too. */
+  readonly coming: readonly string[];
+}
+
+/** By store. */
+export const findingsSpec: CollectionSpec<FindingsDocument> = { name: 'findings', indexes: {} };
+
+/** A blob is named before it is written and shown after: what somebody finds under a lease it has lost is never shown. */
+export function findings(collection: Collection<FindingsDocument>, blobs: Blobs): Findings {
   return {
-    async keep(store, found) {
-      await blobs.put(idOf(store), new TextEncoder().encode(JSON.stringify(found)));
+    async keep(store, fence, found) {
+      const blob = `synthesizer/patterns/${store}/${fence}`;
+      const begun = await update(collection, store, (known) =>
+        known !== null && known.fence > fence
+          ? null
+          : { fence, blob: known?.blob ?? null, coming: [...(known?.coming ?? []), blob] },
+      );
+      if (!begun.written) return;
+      await blobs.put(blob, new TextEncoder().encode(JSON.stringify(found)));
+      let former: readonly string[] = [];
+      const { written } = await update(collection, store, (known) => {
+        if (known?.fence !== fence || !known.coming.includes(blob)) return null;
+        former = blobsOf(known);
+        return { fence, blob, coming: [] };
+      });
+      for (const each of written ? former : [blob]) if (!written || each !== blob) await blobs.remove(each);
     },
     async remove(store) {
-      await blobs.remove(idOf(store));
+      let former: readonly string[] = [];
+      await update(collection, store, (known) => {
+        former = known === null ? [] : blobsOf(known);
+        return known === null ? null : { ...known, blob: null, coming: [] };
+      });
+      for (const each of former) await blobs.remove(each);
     },
     async get(store) {
-      const bytes = await blobs.get(idOf(store));
-      return bytes === null ? null : (JSON.parse(new TextDecoder().decode(bytes)) as FoundPatterns);
+      for (;;) {
+        const known = await collection.get(store);
+        const blob = known?.value.blob ?? null;
+        if (known === null || blob === null) return null;
+        const bytes = await blobs.get(blob);
+        if (bytes !== null) return JSON.parse(new TextDecoder().decode(bytes)) as FoundPatterns;
+        // Replaced while it was read; what is named and not replaced is there.
+        if ((await collection.get(store))?.revision === known.revision)
+          throw new Error(`the findings ${blob} are missing`);
+      }
     },
   };
+}
+
+function blobsOf({ blob, coming }: FindingsDocument): readonly string[] {
+  return blob === null ? coming : [blob, ...coming];
 }

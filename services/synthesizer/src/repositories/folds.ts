@@ -34,6 +34,8 @@ export function folds(collection: Collection<FoldNode>, blobs: Blobs): Folds {
         revision === 0 ? await collection.insert(id, node) : await collection.swap(id, revision, node);
       const old = before?.value.blob ?? null;
       if (written && old !== null && old !== blob) await blobs.remove(old);
+      // Nothing of a session shall lie where an erasure does not find it. Where someone names it just now, it is built again.
+      if (!written && (await collection.get(id))?.value.blob !== blob) await blobs.remove(blob);
       return written;
     },
     async invalidate(store, place) {

@@ -1,3 +1,4 @@
+import { activeTrace, linkToActive } from '@nocturne/service';
 import { update, type Collection, type CollectionSpec, type Page, type Stored } from '@nocturne/storage';
 import type { SessionRecord } from '../domain/folding/session-record.ts';
 import type { Read, Sessions } from '../ports.ts';
@@ -14,10 +15,28 @@ export const sessionsSpec: CollectionSpec<SessionRecord> = {
 
 const pageSize = 256;
 
+/** A dream is linked to the traces of so many of its sessions: enough to look into, and no more than a span may hold. */
+const mostLinks = 64;
+
 export function sessions(collection: Collection<SessionRecord>): Sessions {
+  let links = 0;
+
+  /** Links the dream under way to the trace that brought the session, which the record need not remember any longer. */
+  function linked({ traceparent, ...record }: SessionRecord): SessionRecord {
+    if (traceparent !== undefined && links < mostLinks) {
+      links += 1;
+      linkToActive([traceparent]);
+    }
+    return record;
+  }
+
   return {
     async change(session, store, change) {
-      return (await update(collection, idOf(session, store), change)).written;
+      const traced = (record: SessionRecord | null) => {
+        const next = change(record);
+        return next === null ? null : { ...next, ...activeTrace() };
+      };
+      return (await update(collection, idOf(session, store), traced)).written;
     },
     async storesOf(session) {
       const { items } = await collection.find({ index: 'session', where: { session } });
@@ -69,7 +88,11 @@ export function sessions(collection: Collection<SessionRecord>): Sessions {
     },
     async write(records) {
       await collection.swapMany(
-        records.map(({ revision, value }) => ({ id: idOf(value.session, value.store), revision, value })),
+        records.map(({ revision, value }) => ({
+          id: idOf(value.session, value.store),
+          revision,
+          value: value.state === 'folded' ? linked(value) : value,
+        })),
       );
     },
   };

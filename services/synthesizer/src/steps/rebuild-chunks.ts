@@ -4,8 +4,8 @@ import type { Ports } from '../ports.ts';
 
 type Needs = Pick<Ports, 'sessions' | 'folds' | 'workers'>;
 
-/** Chunks under way at a time: while a thread folds one, the next is read. */
-const atOnce = 2;
+/** Chunks under way at a time in a dream: while a thread folds one, the next is read. */
+const inDream = 2;
 
 /**
  * Builds the fold of each chunk that holds a changed session from its digests, which are the truth. The order makes it safe
@@ -16,6 +16,7 @@ export async function rebuildChunks(
   store: string,
   needs: Needs,
   keepOn: () => Promise<boolean>,
+  atOnce = inDream,
 ): Promise<boolean> {
   const chunks = ((await needs.sessions.lastChunk(store))?.number ?? -1) + 1;
   const waiting = (await needs.sessions.changedChunks(store)).values();

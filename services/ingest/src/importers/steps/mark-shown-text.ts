@@ -27,18 +27,29 @@ function withSpans<S extends Step>(step: S, spans: Span[]): S {
   return spans.length === 0 ? step : { ...step, spans };
 }
 
-const memoryPath = /(?:^\/mnt\/memory\/|(?:^|[/\\])memor(?:y|ies)[/\\]|(?:^|[/\\])MEMORY\.md$)/;
+const memoryPath =
+  /(?:^|[\s"'=])\/mnt\/memory\/|(?:^|[\s"'=/\\])memor(?:y|ies)[/\\]|(?:^|[\s"'=/\\])MEMORY\.md(?=$|[\s"'|;&)])/;
 const instructionFile =
-  /(?:^|[/\\])(?:CLAUDE(?:\.local)?\.md|AGENTS\.md|GEMINI\.md|\.cursorrules|copilot-instructions\.md)$/;
-const pathArguments = ['file_path', 'path', 'filename'] as const;
+  /(?:^|[\s"'=/\\])(?:CLAUDE(?:\.local)?\.md|AGENTS\.md|GEMINI\.md|\.cursorrules|copilot-instructions\.md)(?=$|[\s"'|;&)])/;
+const pathArguments = ['file_path', 'path', 'filename', 'file', 'uri'] as const;
+const commandArguments = ['command', 'cmd', 'script'] as const;
 
-/** What a call read, told by the path among its arguments. */
-function markOfRead(call: ToolCallStep): Span['mark'] | null {
-  for (const name of pathArguments) {
-    const path = call.arguments[name];
-    if (typeof path !== 'string' || path.length > 4_096) continue;
-    if (memoryPath.test(path)) return 'memory';
-    if (instructionFile.test(path)) return 'instructions';
+/** Commands that print what is in a file; others may name a memory file without showing it. */
+const readingCommand = /^\s*(?:cat|bat|head|tail|less|more|nl|sed -n|grep|rg|ls|find|type|Get-Content)\b/;
+
+/** Tools that hand a session its memory. What tells of a machine's memory (`memory_usage`) is none of them. */
+const memoryTool =
+  /^(?:mcp__[\w-]{1,60}__)?(?:memory|memories|recall|(?:read|get|view|search|load|list|recall|query)_memor(?:y|ies)|memor(?:y|ies)_(?:read|get|view|search|load|list|recall|query))$/i;
+
+/** What a call read: told by the tool, by the path among its arguments, or by a command that prints files. */
+function markOfRead({ tool, arguments: values }: ToolCallStep): Span['mark'] | null {
+  if (memoryTool.test(tool)) return 'memory';
+  for (const name of [...pathArguments, ...commandArguments]) {
+    const value = values[name];
+    if (typeof value !== 'string' || value.length > 4_096) continue;
+    if (commandArguments.some((each) => each === name) && !readingCommand.test(value)) continue;
+    if (memoryPath.test(value)) return 'memory';
+    if (instructionFile.test(value)) return 'instructions';
   }
   return null;
 }

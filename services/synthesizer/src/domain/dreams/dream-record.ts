@@ -14,6 +14,8 @@ export interface DreamRecord extends Dream {
   readonly fence: number;
   /** Whether someone asked for it to stop; the curator rules whether it did. */
   readonly cancel_requested: boolean;
+  /** The trace in which it was asked for, to go on in when its turn comes. */
+  readonly traceparent?: string;
 }
 
 export function newDream({ dream, store, cause, dry_run, at }: Requested): DreamRecord {

@@ -18,6 +18,8 @@ export interface SessionRecord {
   readonly chunk: number | null;
   /** new: has a digest and no chunk. changed: its chunk's fold does not show it as it is. idle: nothing to fold. */
   readonly state: 'new' | 'changed' | 'folded' | 'idle';
+  /** The trace in which it came to be as it is, until it is folded: the dream that does so is linked to it. */
+  readonly traceparent?: string;
 }
 
 /** Each answers the record as it is from now on; null where nothing changes: a repeat, something older, an erased session. */

@@ -1,4 +1,4 @@
-import type { Evidence, Guidance, Remedy, Subject } from '@nocturne/contracts';
+import type { Change, Evidence, Guidance, Remedy, Subject } from '@nocturne/contracts';
 import { list, quote, shapeInWords, shortQuote } from './words.ts';
 
 export type Failure = Extract<Subject, { kind: 'failure' }>;
@@ -7,6 +7,9 @@ type Advice = Omit<Guidance, 'why'>;
 
 /** A tool that cleared a failure is called a condition only where so many sessions, and this share, did without it. */
 const exception = { sessions: 3, share: 0.2 } as const;
+
+/** The tool is known to clear it; that it prevents it is a single question then, of the same counts in other sessions. */
+const surely = 0.05;
 
 /** The words without their reason. What is known to be refused comes before what is known to help. */
 export function adviseOn(failure: Failure, { cleared, recovered }: Evidence): Advice {
@@ -104,10 +107,15 @@ function examples(argument: string, remedy: Remedy | undefined): string {
   return shapes === undefined ? '' : `: ${list(shapes.masks.map(shapeInWords), 'or')}`;
 }
 
+/** Whether the failure came surely less often where the tool that clears it had been used before. */
+export function prevents(remedy: Remedy | undefined): boolean {
+  return (remedy?.beforehand?.p ?? 1) <= surely;
+}
+
 function callingFirst({ tool, template, remedy }: Failure, first: string): Advice {
   const [all, without] = [remedy?.tool_accepted ?? 0, remedy?.without_other ?? 0];
   const again = `call ${first}, then ${tool} again as it was`;
-  if (without >= exception.sessions && without >= exception.share * all) {
+  if (!prevents(remedy) && without >= exception.sessions && without >= exception.share * all) {
     return {
       title: `See whether ${tool} needs ${first} first`,
       when: `about to call ${tool}`,
@@ -142,12 +150,21 @@ function stopping({ tool, template }: Failure): Advice {
   };
 }
 
-/** Some got past it, by no one change. */
-function rulingOut({ tool, template }: Failure): Advice {
+/** Some got past it, by no change that is sure. */
+function rulingOut({ tool, template, remedy }: Failure): Advice {
+  const [likely] = remedy?.likely ?? [];
   return {
     title: `Avoid ${shortQuote(template)} from ${tool}`,
     when: `about to call ${tool}`,
     do: `make sure first that ${quote(template)} does not apply`,
-    if: 'it answers so all the same: no single change is known to clear it',
+    if:
+      likely === undefined
+        ? 'it answers so all the same: no single change is known to clear it'
+        : `it answers so all the same: ${trying(tool, likely.change)} may help`,
   };
+}
+
+function trying(tool: string, change: Change): string {
+  if (change.by === 'argument') return `another ${list(change.arguments)}`;
+  return change.by === 'retry' ? 'the same call again' : `${change.tool} and then ${tool} again`;
 }

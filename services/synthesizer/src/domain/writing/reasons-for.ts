@@ -1,6 +1,9 @@
 import type { Change, Evidence, Remedy } from '@nocturne/contracts';
-import type { Failure } from './advise-on.ts';
+import { prevents, type Failure } from './advise-on.ts';
 import { list, plural, shapeInWords } from './words.ts';
+
+/** Sessions whose outcome is known, before it is said that none of them reached its goal. */
+const leastEnded = 3;
 
 /** The evidence in a line: how often, what was never accepted, what cleared it, what did not. */
 export function reasonsFor({ tool, avoid, remedy }: Failure, evidence: Evidence): string {
@@ -16,11 +19,35 @@ export function reasonsFor({ tool, avoid, remedy }: Failure, evidence: Evidence)
       ? pastIt(tool, recovered)
       : [
           `${cleared.count} of ${plural(cleared.of, 'session')} that ${deed(cleared.change)} had the call accepted`,
+          ...besides(cleared),
         ]),
     ...(remedy?.sources ?? []).slice(0, shape === undefined ? 1 : 0).map(origin),
+    ...(cleared === undefined ? maybe(remedy) : []),
     ...without(remedy, cleared?.change),
     ...inVain(remedy, cleared !== undefined),
   ].join('; ');
+}
+
+/** What the change is held against, and how the sessions ended that it helped: to clear a failure need not help the task. */
+function besides({ others, passed }: NonNullable<Evidence['cleared']>): string[] {
+  return [
+    ...(others === undefined || others.of === 0
+      ? []
+      : [`${others.count === 0 ? 'none' : others.count} of ${others.of} tries of anything else`]),
+    ...(passed?.count === 0 && passed.of >= leastEnded
+      ? [`none of the ${passed.of} sessions that it helped reached their goal`]
+      : []),
+  ];
+}
+
+/** What too few sessions tried to be sure of. */
+function maybe(remedy: Remedy | undefined): string[] {
+  return (remedy?.likely ?? [])
+    .slice(0, 1)
+    .map(
+      ({ change, count, of }) =>
+        `all ${plural(count, 'session')} whose try was accepted had ${deed(change)}, of ${of} that did: too few to be sure that this is why`,
+    );
 }
 
 function pastIt(tool: string, recovered: Evidence['recovered']): string[] {
@@ -45,6 +72,13 @@ function origin(source: Remedy['sources'][number]): string {
 }
 
 function without(remedy: Remedy | undefined, change: Change | undefined): string[] {
+  const beforehand = remedy?.beforehand;
+  if (change?.by === 'tool_first' && beforehand !== undefined && prevents(remedy)) {
+    const { with: after, without: bare } = beforehand;
+    return [
+      `${after.count === 0 ? 'none' : after.count} of ${after.of} first calls after ${change.tool} failed so, ${bare.count} of ${bare.of} without it`,
+    ];
+  }
   const sessions = remedy?.without_other ?? 0;
   if (sessions === 0 || change?.by !== 'tool_first') return [];
   return [`${plural(sessions, 'session')} had it accepted without ${change.tool}`];

@@ -16,7 +16,8 @@ export function writeFailure(subject: Failure, evidence: Evidence): Written {
     ...subject.avoid.map(({ argument, mask }): Rule => ({ kind: 'avoids', tool, argument, mask })),
   ];
   const guidance = { ...adviseOn(subject, evidence), why: reasonsFor(subject, evidence) };
-  return ok({ path: `/tools/${fileName(tool)}.md`, guidance, rules, templates: [template_id] });
+  const templates = [...new Set([template_id, ...(subject.members ?? [])])];
+  return ok({ path: `/tools/${fileName(tool)}.md`, guidance, rules, templates });
 }
 
 /** Why it must not be repeated; null where it may. An address in the instance is masked in the template: no objection. */
@@ -33,6 +34,7 @@ function objection(subject: Failure, evidence: Evidence): string | null {
 function namesIn({ tool, avoid, remedy }: Failure, { cleared }: Evidence): string[] {
   const changes = [
     ...(remedy?.in_vain ?? []).map(({ change }) => change),
+    ...(remedy?.likely ?? []).map(({ change }) => change),
     ...(cleared ? [cleared.change] : []),
   ];
   const masks = [

@@ -173,6 +173,55 @@ describe('the words of a remedy', () => {
     });
   });
 
+  it('say what it is held against, and that it helped nobody to the goal', () => {
+    const cleared = {
+      by: 'amount',
+      change: { by: 'argument' as const, arguments: ['amount'] },
+      count: 10,
+      of: 11,
+      others: { count: 2, of: 9 },
+      passed: { count: 0, of: 10 },
+    };
+    expect(guidanceOf(failure({}, { cleared })).why).toContain(
+      '10 of 11 sessions that changed amount had the call accepted; 2 of 9 tries of anything else; none of the 10 sessions that it helped reached their goal',
+    );
+  });
+
+  it('say that a tool prevents it where calls after it surely fail less', () => {
+    const first = { by: 'unlock', change: { by: 'tool_first' as const, tool: 'unlock' }, count: 9, of: 9 };
+    const known = (p: number) =>
+      guidanceOf(
+        failure(
+          {
+            remedy: {
+              ...none,
+              tool_accepted: 50,
+              without_other: 30,
+              beforehand: { with: { count: 0, of: 20 }, without: { count: 13, of: 43 }, p },
+            },
+          },
+          { cleared: first },
+        ),
+      );
+    expect(known(0.003)).toMatchObject({
+      title: 'Call unlock before pay',
+      why: expect.stringContaining(
+        'none of 20 first calls after unlock failed so, 13 of 43 without it',
+      ) as string,
+    });
+    expect(known(0.3).title).toBe('See whether pay needs unlock first');
+  });
+
+  it('tell what is likely as such, where nothing is sure', () => {
+    const likely = [{ change: { by: 'tool_first' as const, tool: 'unlock' }, count: 3, of: 4 }];
+    expect(guidanceOf(failure({ remedy: { ...none, likely } }, { cleared: undefined }))).toMatchObject({
+      if: 'it answers so all the same: unlock and then pay again may help',
+      why: expect.stringContaining(
+        'all 3 sessions whose try was accepted had called unlock first, of 4 that did: too few to be sure that this is why',
+      ) as string,
+    });
+  });
+
   it('say to stop where nobody got past it, and what did not help', () => {
     const stuck = failure(
       { remedy: { ...none, in_vain: [{ change: { by: 'argument', arguments: ['amount'] }, sessions: 5 }] } },

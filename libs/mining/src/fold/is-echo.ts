@@ -1,0 +1,26 @@
+import { entryIdOf, type Digest } from '@nocturne/contracts';
+import { idsOfTemplate } from '../clusters/generalise.ts';
+import { patternIdOf, type Observation } from '../observations/observation.ts';
+
+/** Kinds that entries are written of; the others are base rates. */
+const told: ReadonlySet<Observation['kind']> = new Set(['failure', 'repeat', 'workflow', 'preference']);
+
+/**
+ * Whether an observation of the session only echoes memory: a session that was given an entry tests it, and what it shows of
+ * the entry's pattern cannot corroborate it. An entry about a failure is also about every failure that differs from it in a
+ * value only, seen before or not.
+ */
+export function echoTest({ store, given, errors }: Digest): (observation: Observation) => boolean {
+  if (given.length === 0) return () => false;
+  const entries = new Set(given);
+  const isGiven = (kind: Observation['kind'], key: readonly string[]) =>
+    entries.has(entryIdOf(patternIdOf(store, kind, key)));
+  return ({ kind, key, kin = [] }) => {
+    if (!told.has(kind)) return false;
+    if ([key, ...kin].some((each) => isGiven(kind, each))) return true;
+    const [tool = '', id = ''] = key;
+    const text = kind === 'failure' ? errors.find(({ template_id }) => template_id === id) : undefined;
+    if (text === undefined) return false;
+    return [...idsOfTemplate(id, text.template)].some((each) => isGiven(kind, [tool, each]));
+  };
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { discreteFalseDiscovery } from './discrete-false-discovery.ts';
+import { fisherGreater, type TwoByTwo } from './fisher-exact.ts';
+import { leastStratified, stratifiedGreater } from './stratified-exact.ts';
+
+const tables = (...cells: readonly (readonly [number, number, number, number])[]): TwoByTwo[] =>
+  cells.map(([count, of, otherCount, otherOf]) => ({ count, of, otherCount, otherOf }));
+
+describe('the exact test over strata', () => {
+  it.each([
+    // Convolved hypergeometric probabilities of scipy 1.16.
+    [tables([8, 10, 1, 6]), 0.02447552447552448],
+    [tables([7, 9, 3, 10], [4, 5, 1, 4]), 0.012231920126656966],
+    [tables([27, 30, 5, 18], [3, 4, 0, 6], [2, 2, 1, 3]), 2.3008987292228926e-7],
+    [tables([2, 3, 2, 3], [0, 1, 1, 2]), 0.8666666666666667],
+    [tables([40, 60, 100, 240], [5, 9, 12, 40]), 0.00014539794214503307],
+  ])('%j gives what enumeration gives', (strata, p) => {
+    expect(stratifiedGreater(strata) / p).toBeCloseTo(1, 9);
+  });
+
+  it('is Fisher’s with one stratum, and ignores strata with nothing to compare', () => {
+    const [table] = tables([12, 15, 4, 13]);
+    expect(stratifiedGreater([table!])).toBeCloseTo(fisherGreater(table!), 12);
+    const idle = tables([5, 5, 0, 0], [3, 3, 4, 4], [0, 2, 0, 9]);
+    expect(stratifiedGreater([table!, ...idle])).toBe(stratifiedGreater([table!]));
+    expect(stratifiedGreater(idle)).toBe(1);
+    expect(stratifiedGreater([])).toBe(1);
+  });
+
+  it('is Cochran, Mantel and Haenszel’s where the counts are great', () => {
+    // Half of the two-sided p-value of statsmodels 0.14 StratifiedTable.test_null_odds(correction=True).
+    const strata = tables([900, 1500, 800, 1500], [400, 800, 300, 700]);
+    expect(stratifiedGreater(strata) / (4.769269547733046e-6 / 2)).toBeCloseTo(1, 6);
+  });
+
+  it('cannot come out below what its margins allow', () => {
+    const strata = tables([3, 5, 3, 9], [1, 2, 2, 6]);
+    expect(leastStratified(strata)).toBeLessThan(stratifiedGreater(strata));
+    expect(leastStratified(tables([5, 5, 0, 4]))).toBe(stratifiedGreater(tables([5, 5, 0, 4])));
+  });
+});
+
+describe('false discovery over tests of counts', () => {
+  it('sets tests aside that could not come out, and adjusts the others', () => {
+    const hopeless = Array.from({ length: 50 }, () => ({ p: 0.4, least: 0.2 }));
+    const tests = [
+      { p: 0.001, least: 1e-6 },
+      ...hopeless,
+      { p: 0.02, least: 1e-5 },
+      { p: 0.03, least: 1e-4 },
+    ];
+    const q = discreteFalseDiscovery(tests, 0.05);
+    // statsmodels multipletests([.001, .02, .03], method='fdr_bh')
+    expect([q[0], q.at(-2), q.at(-1)]).toEqual([0.003, 0.03, 0.03]);
+    expect(q.slice(1, -2).every((each) => each === 1)).toBe(true);
+  });
+
+  it('is none of none', () => {
+    expect(discreteFalseDiscovery([], 0.05)).toEqual([]);
+    expect(discreteFalseDiscovery([{ p: 0.04, least: 0.04 }], 0.05)).toEqual([0.04]);
+  });
+});
