@@ -1,3 +1,12 @@
-export { simulateFleet, streamFleet, type Fleet } from './simulate.ts';
-export type { FleetOptions, FleetSession, SimulatedSession } from './session.ts';
-export type { Mark, Plant } from './truth.ts';
+export { simulateFleet, streamFleet, type Fleet } from './company/simulate.ts';
+export type { FleetOptions, FleetSession, SimulatedSession } from './company/session.ts';
+export type { Mark, Plant } from './company/truth.ts';
+export { gridWorld } from './grid/grid-world.ts';
+export { habitWorld } from './grid/habit-world.ts';
+export { nullWorld } from './grid/null-world.ts';
+export { compileWorld, type CompiledWorld } from './worlds/compile-world.ts';
+export type { GivenMemory } from './worlds/memory.ts';
+export { runSession, type RunOptions, type WorldSession } from './worlds/run-session.ts';
+export { compileOwnWorld, simulateWorld } from './worlds/simulate-world.ts';
+export type { FailureTruth, HabitTruth, Reactions, Truth } from './worlds/truth-schema.ts';
+export { worldSchema, type World } from './worlds/world-schema.ts';

@@ -1,0 +1,189 @@
+import { createRandom, type Random } from '../random.ts';
+import { worldSchema, type World, type WorldInput } from '../worlds/world-schema.ts';
+import { preferenceWords, wishesForOnce } from './preference-words.ts';
+import { agentNames, idle, nouns, people, verbs } from './words.ts';
+
+type Part<Name extends keyof WorldInput> = NonNullable<WorldInput[Name]>;
+
+/**
+ * A world of habits planted over a grid: orders of tools on which part of a family converges, what people want, calls that
+ * decide whether the goal is reached, calls for nothing, and briefs that leave out what a specialist needs. Beside each lies
+ * what only looks like it: orders that everybody keeps, wishes for this once, a call that marks hard tasks and changes
+ * nothing, tools that are called more often. A function of its seed.
+ */
+export function habitWorld(seed: number): World {
+  const random = createRandom(`habits/${seed}`);
+  const families = Array.from({ length: 8 }, (_, index) => habitFamily(index, random));
+  const all = <T>(part: (family: ReturnType<typeof habitFamily>) => readonly T[]) => families.flatMap(part);
+  return worldSchema.parse({
+    name: 'habits',
+    sessions: 2_000,
+    days: 90,
+    tasks: 480,
+    noise: 0.01,
+    families: families.map(({ family }) => family),
+    tools: all(({ tools }) => tools),
+    workflows: all(({ workflows }) => workflows),
+    contrasts: all(({ contrasts }) => contrasts),
+    wastes: all(({ wastes }) => wastes),
+    handoffs: all(({ handoffs }) => handoffs),
+    preferences: drawPreferences(random),
+    agents: agentNames.map((name, index) => ({ name, model: index % 2 === 0 ? 'model-a' : 'model-b' })),
+    people,
+  } satisfies WorldInput);
+}
+
+function habitFamily(index: number, random: Random) {
+  const tools = Array.from({ length: 7 }, (_, place) => {
+    const noun = nouns[(index * 6 + place) % nouns.length] ?? '';
+    return { noun, name: `${random.pick(verbs)}_${noun}_${index}` };
+  });
+  const names = tools.map(({ name }) => name);
+  const [first = '', second = '', third = '', fourth = '', fifth = '', marker = '', spare = ''] = names;
+  const name = `desk_${index}`;
+  const isHandedOver = index % 4 === 3;
+  const rate = random.pick([0.06, 0.12, 0.2, 0.3] as const);
+  const workflows: Part<'workflows'> = isHandedOver
+    ? []
+    : [
+        {
+          id: `way-${index}`,
+          family: name,
+          tools: [fourth, second, fifth],
+          rate,
+          passes: 0.85,
+          cell: { kind: 'workflow', rate },
+        },
+      ];
+  const contrasts: Part<'contrasts'> = [
+    ...(index % 2 === 0 ? [drawContrast(index, name, spare, random)] : []),
+    {
+      id: `mark-of-hard-tasks-${index}`,
+      family: name,
+      tool: marker,
+      rate: 0.15,
+      rate_in_hard_tasks: 0.85,
+      ...(index % 2 === 0
+        ? { passes_with: 0.6, passes_without: 0.6 }
+        : { passes_with: 0.75, passes_without: 0.75 }),
+      cell: { kind: 'mark' },
+    },
+  ];
+  return {
+    family: {
+      name,
+      requests: tools.slice(0, 5).map(({ noun }) => `Please take care of ${noun} {${noun}_id}.`),
+      // Where part of the family converges on a way, each of its tools is used by some of the others too.
+      plan: isHandedOver ? [first, second, third, fourth, fifth] : [first, third],
+      extras: isHandedOver ? [] : [second, fourth, fifth].map((tool) => ({ tool, rate: 0.35 })),
+      order: isHandedOver ? ('fixed' as const) : ('any' as const),
+      passes: 0.6,
+      hard: 0.2,
+      ...(isHandedOver ? { specialist: { agent: 'specialist', tools: [third, fourth] } } : {}),
+    },
+    tools: tools.map(({ noun, name: tool }, place) => ({
+      name: tool,
+      arguments: { [`${noun}_id`]: `id:${noun.slice(0, 3)}`, channel: 'word:mail|phone|post', ...idle },
+      // Each answer shows what the next tool is asked about, so that it is seen to be of use.
+      shows: place < 5 ? [`${tools[(place + 1) % 5]?.noun ?? noun}_id`] : [],
+    })),
+    workflows,
+    // Of contrasts of one family the last decides how likely the goal is, so the mark of hard tasks stands first.
+    contrasts: contrasts.toReversed(),
+    wastes: drawWaste(index, name, first, random),
+    handoffs: isHandedOver ? [drawHandoff(index, name, fourth, tools[3]?.noun ?? '', random)] : [],
+  };
+}
+
+function drawContrast(
+  index: number,
+  family: string,
+  tool: string,
+  random: Random,
+): Part<'contrasts'>[number] {
+  const [passes_with, passes_without] = random.pick([
+    [0.85, 0.4],
+    [0.8, 0.5],
+    [0.4, 0.75],
+    [0.7, 0.6],
+  ] as const);
+  const rate = random.pick([0.2, 0.4, 0.5] as const);
+  return {
+    id: `contrast-${index}`,
+    family,
+    tool,
+    rate,
+    passes_with,
+    passes_without,
+    cell: { kind: 'contrast', rate, passes_with, passes_without },
+  };
+}
+
+function drawWaste(index: number, family: string, tool: string, random: Random): Part<'wastes'> {
+  if (index % 2 === 0) return [];
+  const rate = random.pick([0.05, 0.1, 0.3] as const);
+  return [
+    {
+      id: `waste-${index}`,
+      kind: 'repeated_read',
+      family,
+      tool,
+      rate,
+      times: 2,
+      cell: { kind: 'waste', rate },
+    },
+  ];
+}
+
+function drawHandoff(
+  index: number,
+  family: string,
+  tool: string,
+  noun: string,
+  random: Random,
+): Part<'handoffs'>[number] {
+  const rate = random.pick([0.05, 0.15, 0.3] as const);
+  const about = `{number}: field ${noun}_id is missing`;
+  return {
+    id: `handoff-${index}`,
+    family,
+    tool,
+    argument: `${noun}_id`,
+    messages: [`rejected request ${about}`, `request ${about}`, `rejected call ${about}, see the form`],
+    rate,
+    fails: 0.85,
+    base: 0.05,
+    cell: { kind: 'handoff', rate },
+  };
+}
+
+function drawPreferences(random: Random): Part<'preferences'> {
+  return [
+    ...preferenceWords.map((sayings, index) => {
+      const holders = shuffledPeople(random).slice(0, random.pick([1, 2, 3, 4]));
+      const rate = random.pick([0.05, 0.15, 0.3] as const);
+      return {
+        id: `preference-${index}`,
+        people: holders,
+        sayings: [...sayings],
+        rate,
+        cell: { kind: 'preference', people: holders.length, rate },
+      };
+    }),
+    ...wishesForOnce.map((sayings, index) => ({
+      id: `once-${index}`,
+      people: shuffledPeople(random).slice(0, 5),
+      sayings: [...sayings],
+      rate: 0.1,
+      lasting: false,
+      cell: { kind: 'once' },
+    })),
+  ];
+}
+
+function shuffledPeople(random: Random): string[] {
+  return people
+    .map((name) => ({ name, place: random.next() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ name }) => name);
+}

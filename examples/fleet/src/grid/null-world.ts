@@ -1,0 +1,68 @@
+import { createRandom, type Random } from '../random.ts';
+import { worldSchema, type World, type WorldInput } from '../worlds/world-schema.ts';
+import { movesOf } from './draw-plant.ts';
+import { nearWordings } from './phrasings.ts';
+import { agentNames, idle, nouns, people, verbs } from './words.ts';
+
+/**
+ * A world in which nothing is planted: tools are taken in any order, failures come independently of arguments and of what
+ * was done before, whatever is tried then is accepted as often as anything else, and whether a session reaches its goal
+ * hangs on its task alone. Recurrences are there by count; every comparison found in it is false.
+ */
+export function nullWorld(seed: number, sessions = 1_000): World {
+  const random = createRandom(`null/${seed}`);
+  const families = Array.from({ length: 4 }, (_, index) => nullFamily(index, random));
+  return worldSchema.parse({
+    name: 'null',
+    sessions,
+    days: 60,
+    tasks: 240,
+    noise: 0.01,
+    families: families.map(({ family }) => family),
+    tools: families.flatMap(({ tools }) => tools),
+    failures: families.flatMap(({ failures }) => failures),
+    agents: agentNames.map((name) => ({ name })),
+    people,
+  } satisfies WorldInput);
+}
+
+function nullFamily(index: number, random: Random) {
+  const tools = Array.from({ length: 6 }, (_, place) => {
+    const noun = nouns[index * 6 + place] ?? '';
+    const verb = random.pick(verbs);
+    return { noun, verb, name: `${verb}_${noun}` };
+  });
+  return {
+    family: {
+      name: `desk_${index}`,
+      requests: tools.map(({ noun }) => `Please take care of ${noun} {${noun}_id}.`),
+      plan: tools.slice(0, 4).map(({ name }) => name),
+      order: 'any' as const,
+      extras: tools.slice(4).map(({ name }) => ({ tool: name, rate: 0.3 })),
+      passes: 0.5 + 0.1 * index,
+      // Nothing that happens in a session has to do with how it ends.
+      hard: 0,
+      despite: 1,
+    },
+    tools: tools.map(({ noun, name }) => ({
+      name,
+      arguments: { [`${noun}_id`]: `id:${noun.slice(0, 3)}`, channel: 'word:mail|phone|post', ...idle },
+    })),
+    failures: tools.slice(0, 4).map(({ noun, verb, name }, place) => {
+      // Every call of the tool fails with this chance: the first, and whatever is tried after it.
+      const rate = random.pick([0.05, 0.1, 0.2, 0.4]);
+      const others = tools.filter((tool) => tool.name !== name).map((tool) => tool.name);
+      return {
+        id: `null-${index}-${place}`,
+        tool: name,
+        messages: nearWordings('hold', place, { noun, verb, argument: 'channel' }),
+        rate,
+        base: 1 - rate,
+        moves: movesOf('channel', others, null),
+        stumbles: rate,
+        fatal: false,
+        beside: [{ move: { by: 'argument' as const, argument: 'note' }, rate: 0.2 }],
+      };
+    }),
+  };
+}

@@ -1,0 +1,54 @@
+import { noteMark } from './note-mark.ts';
+import { inSeason, type Scene } from './scene.ts';
+
+/** Which tools a session takes, in which order, and how likely it reaches its goal if all of them accept. */
+interface Way {
+  readonly tools: readonly string[];
+  readonly passing: number;
+}
+
+/** Draws what the session does of its family's plan: the habits that are planted in it are marked. */
+export function chooseWay(scene: Scene): Way {
+  const { family: compiled, random, task, day } = scene;
+  const { family, workflows, contrasts } = compiled;
+  let tools = family.order === 'any' ? shuffled(family.plan, scene) : [...family.plan];
+  let passing = task.hard ? family.hard_passes : family.passes;
+
+  for (const { id, tools: way, rate, passes, season } of workflows) {
+    if (!inSeason(season, day) || !random.chance(rate)) continue;
+    const place = tools.findIndex((tool) => way.includes(tool));
+    const others = tools.filter((tool) => !way.includes(tool));
+    tools = others.toSpliced(
+      place < 0 ? random.whole(others.length + 1) : Math.min(place, others.length),
+      0,
+      ...way,
+    );
+    if (passes !== undefined && !task.hard) passing = passes;
+    noteMark(scene, id, 0).occurrences += 1;
+  }
+  for (const { id, tool, rate, rate_in_hard_tasks, passes_with, passes_without } of contrasts) {
+    const does = random.chance(task.hard ? (rate_in_hard_tasks ?? rate) : rate);
+    const reached = does ? passes_with : passes_without;
+    // In a hard task it counts for as much less.
+    passing = task.hard
+      ? (family.hard_passes * reached) / Math.max(passes_with, passes_without, 1e-9)
+      : reached;
+    if (!does) continue;
+    tools = tools.toSpliced(random.whole(tools.length + 1), 0, tool);
+    noteMark(scene, id, 0).occurrences += 1;
+  }
+  for (const { tool, rate } of family.extras) {
+    if (random.chance(rate)) tools = tools.toSpliced(random.whole(tools.length + 1), 0, tool);
+  }
+  return { tools, passing };
+}
+
+/** Fisher and Yates, as Durstenfeld has it. */
+function shuffled(list: readonly string[], { random }: Scene): string[] {
+  const tools = [...list];
+  for (let at = tools.length - 1; at > 0; at -= 1) {
+    const other = random.whole(at + 1);
+    [tools[at], tools[other]] = [tools[other] ?? '', tools[at] ?? ''];
+  }
+  return tools;
+}

@@ -1,0 +1,162 @@
+import type { CompiledFailure, CompiledWorld } from './compile-world.ts';
+import type { Fix } from './failure-schema.ts';
+import { refusedId } from './hand-over.ts';
+import { habitsOf } from './habits-of.ts';
+import { noiseId, resendId, type Mark } from './mark.ts';
+import type { WorldSession } from './run-session.ts';
+import type { FailureTruth, HabitTruth, Reactions, Truth } from './truth-schema.ts';
+import type { World } from './world-schema.ts';
+
+/** Counts what sessions show while they pass by; `truth` is complete when all have. */
+interface TruthGatherer {
+  note(ran: WorldSession): void;
+  truth(): Truth;
+}
+
+/** What is needed of a session that showed something. */
+interface Showing {
+  readonly mark: Mark;
+  readonly session: string;
+  readonly task: string;
+  readonly agent: string;
+  readonly principal: string;
+}
+
+export function createTruthGatherer({ world, seed, tools }: CompiledWorld): TruthGatherer {
+  const showings = new Map<string, Showing[]>();
+  const seen: Seen[] = [];
+  const modes = [...tools.values()].flatMap(({ modes: own }) => own);
+  const habits = habitsOf(world);
+  return {
+    note({ session, marks }) {
+      const { id, task, principal, family } = session;
+      for (const mark of marks.values()) {
+        const list = showings.get(mark.id) ?? [];
+        showings.set(mark.id, list);
+        list.push({ mark, session: id, task, principal, agent: session.agent?.id ?? '' });
+      }
+      const ids = habits.length === 0 ? none : new Set(marks.keys());
+      seen.push({ family, principal, ids, passed: session.outcome?.passed ?? null });
+    },
+    truth() {
+      const of = (id: string) => showings.get(id) ?? [];
+      return {
+        world: world.name,
+        seed,
+        sessions: seen.length,
+        failures: modes.map((mode) => failureTruth(mode, of(mode.failure.id))),
+        habits: habits.map(({ id, type, planted, cell, could }): HabitTruth => ({
+          id,
+          type,
+          planted,
+          cell,
+          counts: countsOf(of(id)),
+          sessions: of(id).map(({ session }) => session),
+          eligible: seen.filter(could).length,
+          rates: ratesOf(id, seen.filter(could), world),
+        })),
+        noise: of(noiseId).length,
+        resends: {
+          sessions: of(resendId).length,
+          occurrences: of(resendId).reduce((sum, { mark }) => sum + mark.occurrences, 0),
+        },
+      };
+    },
+  };
+}
+
+/** As much of every session as the rates of habits need. */
+interface Seen {
+  readonly family: string;
+  readonly principal: string;
+  readonly ids: ReadonlySet<string>;
+  readonly passed: boolean | null;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+function ratesOf(id: string, could: readonly Seen[], world: World): HabitTruth['rates'] {
+  const isHandoff = world.handoffs.some((each) => each.id === id);
+  const counted = isHandoff ? could : could.filter(({ passed }) => passed !== null);
+  const isCase = ({ ids, passed }: Seen) => (isHandoff ? ids.has(refusedId(id)) : passed === true);
+  const share = (has: boolean) => {
+    const some = counted.filter(({ ids }) => ids.has(id) === has);
+    return { count: some.filter(isCase).length, of: some.length };
+  };
+  return { what: isHandoff ? 'refused' : 'passed', with: share(true), without: share(false) };
+}
+
+function failureTruth(
+  { failure, form, phrases }: CompiledFailure,
+  showings: readonly Showing[],
+): FailureTruth {
+  const { id, tool, wording, fix, fixed, base, season, cell, moves } = failure;
+  const source = fix?.by === 'argument' && fix.right !== 'value' ? fix.right : null;
+  return {
+    id,
+    type: fix === undefined ? 'recurring_failure' : 'workaround',
+    tool,
+    form,
+    wording,
+    ...(season === undefined ? {} : { season }),
+    change: changeOf(fix),
+    source,
+    ...(fix?.by === 'argument' && fix.shown_by !== undefined ? { shown_by: fix.shown_by } : {}),
+    rates: {
+      fixed,
+      base,
+      retry: fix?.by === 'retry' ? fixed : moves.some(({ by }) => by === 'retry') ? base : 0,
+    },
+    cell,
+    counts: countsOf(showings),
+    reactions: reactionsOf(showings),
+    phrasings: phrases.map(({ text }, index) => {
+      const own = showings.filter(({ mark }) => mark.phrasing === index);
+      return {
+        message: text,
+        counts: countsOf(own),
+        reactions: reactionsOf(own),
+        sessions: own.map(({ session }) => session),
+      };
+    }),
+    sessions: showings.map(({ session }) => session),
+  };
+}
+
+function changeOf(fix: Fix | undefined): FailureTruth['change'] {
+  if (fix === undefined) return null;
+  switch (fix.by) {
+    case 'argument':
+      return { by: 'argument', arguments: [fix.argument] };
+    case 'tool_first':
+    case 'other_tool':
+      return { by: fix.by, tool: fix.tool };
+    case 'retry':
+      return { by: 'retry' };
+  }
+}
+
+function countsOf(showings: readonly Showing[]): FailureTruth['counts'] {
+  const distinct = (name: 'task' | 'agent' | 'principal') => new Set(showings.map((each) => each[name])).size;
+  return {
+    sessions: showings.length,
+    tasks: distinct('task'),
+    agents: distinct('agent'),
+    principals: distinct('principal'),
+    occurrences: showings.reduce((sum, { mark }) => sum + mark.occurrences, 0),
+  };
+}
+
+function reactionsOf(showings: readonly Showing[]): Reactions {
+  const number = (reaction: Mark['reaction'], cleared?: boolean) =>
+    showings.filter(
+      ({ mark }) => mark.reaction === reaction && (cleared === undefined || mark.cleared === cleared),
+    ).length;
+  return {
+    made: number('fixed'),
+    cleared: number('fixed', true),
+    others: number('other'),
+    others_cleared: number('other', true),
+    gave_up: number('gave_up'),
+  };
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { cellSchema, nameSchema, rateSchema, seasonSchema } from './value-schema.ts';
+
+/** A way of working on which part of the sessions of a family converge, in an order of their own. */
+export const workflowSchema = z.object({
+  id: nameSchema,
+  family: nameSchema,
+  tools: z.array(nameSchema).min(2),
+  /** Of the family's sessions, those that go this way. */
+  rate: rateSchema,
+  /** How often they reach their goal. */
+  passes: rateSchema.optional(),
+  season: seasonSchema.optional(),
+  cell: cellSchema,
+});
+
+/** Something that people want done in a certain way, said in many ways. */
+export const preferenceSchema = z.object({
+  id: nameSchema,
+  people: z.array(nameSchema).min(1),
+  families: z.array(nameSchema).optional(),
+  sayings: z.array(z.string().min(1)).min(1),
+  /** Of the sessions of these people, those in which they say so. */
+  rate: rateSchema,
+  season: seasonSchema.optional(),
+  /** False: only looks like a preference, such as a wish for this once. */
+  lasting: z.boolean().default(true),
+  cell: cellSchema,
+});
+
+/** A call that no tool insists on, and that decides how often the goal is reached within the same task. */
+export const contrastSchema = z.object({
+  id: nameSchema,
+  family: nameSchema,
+  tool: nameSchema,
+  /** Of the family's sessions, those that make the call; in hard tasks, where that differs (hard tasks are then what fails). */
+  rate: rateSchema,
+  rate_in_hard_tasks: rateSchema.optional(),
+  passes_with: rateSchema,
+  passes_without: rateSchema,
+  cell: cellSchema,
+});
+
+/** Calls for nothing: the same accepted call again, or a tool whose answer nobody uses. */
+export const wasteSchema = z.object({
+  id: nameSchema,
+  kind: z.enum(['repeated_read', 'unused_result']),
+  family: nameSchema,
+  tool: nameSchema,
+  rate: rateSchema,
+  /** How many calls for nothing there are where there are any, on average. */
+  times: z.number().min(1).default(2),
+  cell: cellSchema,
+});

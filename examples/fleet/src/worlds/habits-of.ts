@@ -1,0 +1,39 @@
+import type { PatternType } from '@nocturne/contracts';
+import type { HabitTruth } from './truth-schema.ts';
+import type { World } from './world-schema.ts';
+
+interface Habit {
+  readonly id: string;
+  readonly type: PatternType;
+  readonly planted: boolean;
+  readonly cell: HabitTruth['cell'];
+  /** Whether a session could have shown it. */
+  readonly could: (session: { family: string; principal: string }) => boolean;
+}
+
+/** Everything in a world that is planted and no failure of a tool. */
+export function habitsOf(world: World): Habit[] {
+  const inFamily = (family: string) => (session: { family: string }) => session.family === family;
+  return [
+    ...world.workflows.map(({ id, cell, family }): Habit => ({
+      ...{ id, cell, type: 'convergent_workflow', planted: true },
+      could: inFamily(family),
+    })),
+    ...world.contrasts.map(({ id, cell, family, passes_with, passes_without }): Habit => ({
+      ...{ id, cell, type: 'outcome_contrast', planted: passes_with !== passes_without },
+      could: inFamily(family),
+    })),
+    ...world.wastes.map(({ id, cell, family }): Habit => ({
+      ...{ id, cell, type: 'waste', planted: true },
+      could: inFamily(family),
+    })),
+    ...world.handoffs.map(({ id, cell, family }): Habit => ({
+      ...{ id, cell, type: 'recurring_failure', planted: true },
+      could: inFamily(family),
+    })),
+    ...world.preferences.map(({ id, cell, people, lasting }): Habit => ({
+      ...{ id, cell, type: 'preference', planted: lasting },
+      could: ({ principal }) => people.includes(principal),
+    })),
+  ];
+}

@@ -1,0 +1,46 @@
+import type { World } from './world-schema.ts';
+
+/** What a world speaks of and does not have, each in a sentence. */
+export function missingNames(world: World): string[] {
+  const tools = new Map(world.tools.map((tool) => [tool.name, tool]));
+  const families = new Set(world.families.map(({ name }) => name));
+  const agents = new Set(world.agents.map(({ name }) => name));
+  const people = new Set(world.people);
+  const missing: string[] = [];
+  const need = (there: boolean, who: string, what: string) => {
+    if (!there) missing.push(`${who}: there is no ${what}`);
+  };
+  const needTool = (who: string, name: string) => need(tools.has(name), who, `tool ${name}`);
+
+  for (const { name, plan, extras, specialist, agents: own = [] } of world.families) {
+    for (const tool of [...plan, ...extras.map((extra) => extra.tool), ...(specialist?.tools ?? [])])
+      needTool(name, tool);
+    for (const agent of own) need(agents.has(agent), name, `agent ${agent}`);
+  }
+  for (const { id, tool, fix, moves, beside } of world.failures) {
+    needTool(id, tool);
+    const argument = (named: string) =>
+      need(tools.get(tool)?.arguments[named] !== undefined, id, `argument ${named} of ${tool}`);
+    for (const move of [...moves, ...beside.map((each) => each.move), ...(fix === undefined ? [] : [fix])]) {
+      if (move.by === 'argument') argument(move.argument);
+      if (move.by === 'tool_first' || move.by === 'other_tool') needTool(id, move.tool);
+    }
+    if (fix?.by === 'argument' && fix.right === 'shown') needTool(id, fix.shown_by ?? '(shown_by)');
+  }
+  for (const { id, tool, argument } of world.handoffs) {
+    need(tools.get(tool)?.arguments[argument] !== undefined, id, `argument ${argument} of ${tool}`);
+  }
+  for (const { id, family, tools: way } of world.workflows) {
+    need(families.has(family), id, `family ${family}`);
+    for (const tool of way) needTool(id, tool);
+  }
+  for (const { id, family, tool } of [...world.contrasts, ...world.wastes, ...world.handoffs]) {
+    need(families.has(family), id, `family ${family}`);
+    needTool(id, tool);
+  }
+  for (const { id, people: holders, families: where = [] } of world.preferences) {
+    for (const person of holders) need(people.has(person), id, `person ${person}`);
+    for (const family of where) need(families.has(family), id, `family ${family}`);
+  }
+  return missing;
+}

@@ -1,0 +1,31 @@
+/**
+ * What is wrong about each claim of one seed's dream, for those who work on the miner.
+ *
+ *     node prove/explain.ts SEED           a planted fleet
+ *     node prove/explain.ts SEED --null    a fleet with nothing planted
+ */
+import { parseArgs } from 'node:util';
+import { miningFailures } from './proofs/mining-failures.ts';
+import { miningNull } from './proofs/mining-null.ts';
+
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { null: { type: 'boolean', default: false } },
+});
+const seed = Number(positionals[0] ?? 1);
+
+if (flags.null) {
+  const { comparisons } = await miningNull.run(seed);
+  for (const comparison of comparisons) console.log(comparison);
+  console.log(`${comparisons.length} comparisons where there is nothing to compare`);
+} else {
+  const { wrong, plants } = await miningFailures.run(seed);
+  console.log(`${wrong.length} wrong claims`);
+  for (const claim of wrong) console.log(`  ${claim}`);
+  const missed = plants.filter(({ power, found }) => power >= 0.95 && !found);
+  console.log(`\n${missed.length} planted fixes with power that were not found`);
+  for (const { id, cell, power, told } of missed)
+    console.log(
+      `  ${id} ${JSON.stringify(cell)} power ${power.toFixed(3)}\n      told: ${told || 'nothing'}`,
+    );
+}

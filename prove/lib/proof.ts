@@ -1,0 +1,23 @@
+import type { Interval } from '@nocturne/contracts';
+
+/** Something that the project says of itself, and how it is shown: by observations on many seeds, summed up as figures. */
+export interface Proof<Observation> {
+  readonly name: string;
+  /** In a sentence or two, for the report. */
+  readonly about: string;
+  /** Seeds for the full size, and how many of them for `--quick`. */
+  readonly seeds: number;
+  readonly quick: number;
+  /** A function of the seed alone; what it gives back is kept as JSON. */
+  run(seed: number): Observation | Promise<Observation>;
+  summarise(observations: readonly Observation[]): Figure[];
+}
+
+/** One figure of a report. `bar` says what it has to be; null where it is told and not judged. */
+export interface Figure {
+  readonly what: string;
+  readonly value: number;
+  readonly interval: Interval | null;
+  readonly bar: string | null;
+  readonly met: boolean | null;
+}

@@ -1,0 +1,58 @@
+import type { Pattern } from '@nocturne/contracts';
+import type { HabitTruth, Truth, World } from '@nocturne/fleet';
+
+/**
+ * The planted habit that a pattern speaks of, if it is right about it; null where it is a claim about nothing planted.
+ * Undefined where the pattern is about a failure of a tool by itself, which another proof scores.
+ */
+export function matchHabit(pattern: Pattern, world: World, truth: Truth): HabitTruth | null | undefined {
+  const find = (id: string | undefined) =>
+    truth.habits.find((habit) => habit.id === id && habit.planted) ?? null;
+  const { subject, type } = pattern;
+  if (subject.kind === 'workflow') {
+    return find(
+      world.workflows.find((way) => way.family === subject.family && isPartOf(subject.tools, way.tools))?.id,
+    );
+  }
+  if (subject.kind === 'preference') {
+    return find(world.preferences.find((each) => saysSo(each, subject.text, subject.principal))?.id);
+  }
+  if (type === 'outcome_contrast') {
+    return find(
+      world.contrasts.find(({ family, tool }) => pattern.family === family && names(subject, tool))?.id,
+    );
+  }
+  if (type === 'waste' && subject.kind !== 'repeat') {
+    return find(world.wastes.find(({ tool }) => names(subject, tool))?.id);
+  }
+  // A hand-off names the tool that was refused and the argument that the brief left out.
+  const handoff = world.handoffs.find(
+    ({ tool, argument }) => names(subject, tool) && names(subject, argument),
+  );
+  if (subject.kind === 'failure') return handoff === undefined ? undefined : find(handoff.id);
+  return undefined;
+}
+
+/** The order, or at least two thirds of it without a gap, and nothing else. */
+function isPartOf(tools: readonly string[], way: readonly string[]): boolean {
+  if (tools.length < Math.max(2, Math.ceil((2 / 3) * way.length)) || tools.length > way.length) return false;
+  return way.some((_, start) => tools.every((tool, place) => way[start + place] === tool));
+}
+
+/** One of its sayings; of those who hold it, or, as everyone's, where at least two do. */
+function saysSo(
+  { sayings, people }: World['preferences'][number],
+  text: string,
+  principal: string | null,
+): boolean {
+  const isSaid = sayings.some((saying) => saying === text || saying.includes(text) || text.includes(saying));
+  return isSaid && (principal === null ? people.length >= 2 : people.includes(principal));
+}
+
+/** Whether a name stands in what a pattern is about, as a whole value. */
+function names(subject: unknown, name: string): boolean {
+  if (typeof subject === 'string') return subject === name;
+  if (Array.isArray(subject)) return subject.some((each) => names(each, name));
+  if (typeof subject !== 'object' || subject === null) return false;
+  return Object.values(subject).some((value) => names(value, name));
+}

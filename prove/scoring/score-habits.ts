@@ -1,0 +1,84 @@
+import { binomialPmf, binomialUpperTail, fisherPower } from '@nocturne/stats';
+import type { Pattern } from '@nocturne/contracts';
+import type { HabitTruth, Truth, World } from '@nocturne/fleet';
+import { matchHabit } from './match-habit.ts';
+import { leastSupport, statedLevel } from './power-of.ts';
+
+export interface HabitScore {
+  /** Claims by type, and those that are right. */
+  readonly claims: readonly { readonly type: string; readonly right: boolean; readonly about: string }[];
+  readonly plants: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly cell: HabitTruth['cell'];
+    readonly power: number;
+    readonly found: boolean;
+  }[];
+}
+
+export function scoreHabits(patterns: readonly Pattern[], world: World, truth: Truth): HabitScore {
+  const matched = patterns.flatMap((pattern) => {
+    const habit = matchHabit(pattern, world, truth);
+    return habit === undefined ? [] : [{ pattern, habit }];
+  });
+  return {
+    claims: matched.map(({ pattern, habit }) => ({
+      type: pattern.type,
+      right: habit !== null,
+      about: JSON.stringify(pattern.subject),
+    })),
+    plants: truth.habits
+      .filter(({ planted }) => planted)
+      .map((habit) => ({
+        id: habit.id,
+        kind: String(habit.cell['kind'] ?? habit.type),
+        cell: habit.cell,
+        power: powerOf(habit, world),
+        found: matched.some((match) => match.habit?.id === habit.id),
+      })),
+  };
+}
+
+/** How likely the stated test finds it, at the counts that came out and the planted rates. */
+function powerOf(habit: HabitTruth, world: World): number {
+  const { id, counts, eligible, rates } = habit;
+  if (counts.sessions < leastSupport.sessions || counts.tasks < leastSupport.tasks) return 0;
+  const contrast = world.contrasts.find((each) => each.id === id);
+  if (contrast !== undefined) {
+    const [with_, without] = [contrast.passes_with, contrast.passes_without];
+    const family = world.families.find(({ name }) => name === contrast.family);
+    const easy = 1 - (family?.hard ?? 0);
+    const groups = [Math.round(rates.with.of * easy), Math.round(rates.without.of * easy)] as const;
+    return with_ > without
+      ? fisherPower(groups[0], with_, groups[1], without, statedLevel)
+      : fisherPower(groups[1], without, groups[0], with_, statedLevel);
+  }
+  const handoff = world.handoffs.find((each) => each.id === id);
+  if (handoff !== undefined) {
+    return fisherPower(rates.with.of, handoff.fails, rates.without.of, handoff.base, statedLevel);
+  }
+  const workflow = world.workflows.find((each) => each.id === id);
+  if (workflow !== undefined) return powerOfOrder(eligible, workflow, world);
+  // A preference and a waste are counts with support: there is nothing to test.
+  return 1;
+}
+
+/** Against the chance that a session which uses each tool as often as others do takes them in this order, by the exact binomial. */
+function powerOfOrder(
+  eligible: number,
+  { rate, tools, family: name }: World['workflows'][number],
+  world: World,
+): number {
+  const family = world.families.find((each) => each.name === name);
+  const used = (tool: string) =>
+    family?.plan.includes(tool) === true
+      ? 1
+      : (family?.extras.find((extra) => extra.tool === tool)?.rate ?? 0);
+  const byChance = tools.reduce((product, tool, place) => (product * used(tool)) / (place + 1), 1);
+  const chance = rate + (1 - rate) * byChance;
+  let least = 0;
+  while (least <= eligible && binomialUpperTail(least, eligible, byChance) > statedLevel) least += 1;
+  let power = 0;
+  for (let count = least; count <= eligible; count += 1) power += binomialPmf(count, eligible, chance);
+  return power;
+}
