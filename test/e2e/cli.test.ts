@@ -16,14 +16,14 @@ const more = join(place, 'more.jsonl');
 
 const { sessions, truth: planted } = simulateFleet({
   seed: 5,
-  sessions: 240,
+  sessions: 400,
   start: '2026-09-01T08:00:00.000Z',
 });
 
 beforeAll(() => {
   const lines = sessions.map((session) => `${JSON.stringify(session)}\n`);
-  writeFileSync(transcripts, lines.slice(0, 160).join(''));
-  writeFileSync(more, lines.slice(160).join('') + 'this is not JSON\n');
+  writeFileSync(transcripts, lines.slice(0, 320).join(''));
+  writeFileSync(more, lines.slice(320).join('') + 'this is not JSON\n');
 });
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
@@ -71,7 +71,7 @@ describe('from files to memory', () => {
     expect(learned).toMatchObject({
       settlement: 'published',
       sequence: 1,
-      imported: { files: 1, sessions: 160, refused: [] },
+      imported: { files: 1, sessions: 320, refused: [] },
     });
     expect(learned.entries.length).toBeGreaterThanOrEqual(3);
     for (const { support, tier } of learned.entries) {

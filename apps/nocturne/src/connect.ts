@@ -49,6 +49,7 @@ export async function withConnection(
   }
   const opened = await openHost({
     dataDir,
+    isBrief: true,
     ...(needs.settings === undefined ? {} : { settings: needs.settings }),
   });
   if (!opened.ok) return opened;

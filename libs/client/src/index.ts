@@ -1,4 +1,5 @@
 export { createAdmin, type Admin } from './admin/create-admin.ts';
+export { createOperator, type Operator } from './admin/create-operator.ts';
 export { createClient, type Client, type ClientOptions, type Reader } from './create-client.ts';
 export { NocturneError, type NocturneErrorCode } from './http/nocturne-error.ts';
 export type { Pace } from './http/pace.ts';

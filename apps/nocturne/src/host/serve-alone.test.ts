@@ -49,7 +49,7 @@ it.each(['ingest', 'synthesizer', 'evaluator', 'curator'])(
   async (service) => {
     const child = main(service, { NOCTURNE_DATA: folder() });
     const url = await address(child);
-    expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ ready: true, waiting: [] });
+    expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ ready: true, waiting: [], reasons: [] });
     expect(await (await fetch(`${url}/statusz/${service}`)).json()).toMatchObject({ service });
     child.kill('SIGTERM');
     expect((await ended(child)).code).toBe(0);

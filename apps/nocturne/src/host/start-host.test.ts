@@ -25,7 +25,7 @@ async function host(dataDir: string, options: Partial<HostOptions> = {}): Promis
 it('serves all four services on one port, to those who have the key', async () => {
   const { url, key, store, storeId } = await host(folder());
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
-  expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ ready: true, waiting: [] });
+  expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ ready: true, waiting: [], reasons: [] });
   for (const name of names) {
     const status = statusSchema.parse(await (await fetch(`${url}/statusz/${name}`)).json());
     expect(status).toMatchObject({ service: name, ready: true });

@@ -2,14 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   mintTenantId,
   sha256,
+  storeIdOf,
   type ServiceStatus,
   type Store,
   type StoreSettings,
   type TenantId,
 } from '@nocturne/contracts';
 import {
+  addDeadLetters,
   createHttp,
   openDataDir,
+  openTelemetry,
+  startSchedules,
   systemClock,
   systemIds,
   type Clock,
@@ -38,6 +42,8 @@ export interface HostOptions {
   readonly partitions?: number;
   /** What each database of the folder may grow to, as where the disk is full from there on. */
   readonly maxBytes?: number;
+  /** The host of one command, gone with it: nobody asks for its metrics, so that only what the environment asks for is loaded. */
+  readonly isBrief?: boolean;
 }
 
 /** All four services at work in this process, on one port. */
@@ -59,16 +65,21 @@ export interface Host {
 }
 
 /** Sensible for one developer's own sessions: memory shows at once, marked for what it is. */
-const laptopSettings: Partial<StoreSettings> = {
+export const laptopSettings = {
   policy: 'automatic',
   cold_start: 'provisional',
   trust: 'solo',
   holdout: 0.2,
   schedule: null,
   dream_after: null,
-};
+} as const satisfies Partial<StoreSettings>;
 
 const tenant = mintTenantId('local');
+
+/** The id of a store of such a host, whichever data folder it works on. */
+export function localStoreId(name: string): string {
+  return storeIdOf(tenant, name);
+}
 
 /**
  * Starts all four services on the embedded adapters in one data folder, makes the tenant `local` with its key and its
@@ -101,8 +112,16 @@ async function start(options: HostOptions, opened: AsyncDisposableStack): Promis
   const orBroken = <T>(promise: Promise<T>) =>
     Promise.race([promise, broken.then((error) => Promise.reject(asError(error)))]);
 
+  const telemetry = await openTelemetry({
+    service: 'nocturne',
+    logger,
+    onlyIfAsked: options.isBrief === true,
+  });
+  opened.defer(() => telemetry.close());
   const data = await openDataDir(dataDir, clock, maxBytes === undefined ? {} : { maxBytes });
   opened.defer(() => data.close());
+  const upkeep = startSchedules(data.upkeep, breakOff);
+  opened.defer(() => upkeep.close());
   const key = await data.secret('key', () => `nk_${ids.random()}${ids.random()}`);
   const { services, admin } = await startServices(
     data,
@@ -116,7 +135,12 @@ async function start(options: HostOptions, opened: AsyncDisposableStack): Promis
   const store = await admin.ensureStore(tenant, { name: storeName, settings });
   await orBroken(untilKnown(services, key, store));
 
-  const http = createHttp({ services, logger, ids });
+  const http = createHttp({
+    services: addDeadLetters(services, data.bus),
+    logger,
+    ids,
+    metrics: telemetry.metrics,
+  });
   opened.defer(() => http.close());
   const url = await http.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
 

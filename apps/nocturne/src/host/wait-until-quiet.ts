@@ -19,6 +19,6 @@ export async function waitUntilQuiet(
   }
 }
 
-function isQuiet({ consumers, outbox }: ServiceStatus): boolean {
-  return outbox === 0 && consumers.every(({ lag }) => lag === 0);
+function isQuiet({ consumers, outbox, unfinished = 0 }: ServiceStatus): boolean {
+  return outbox === 0 && unfinished === 0 && consumers.every(({ lag }) => lag === 0);
 }

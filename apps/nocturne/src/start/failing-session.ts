@@ -12,6 +12,8 @@ export interface FailingSession {
   readonly failures: readonly {
     readonly tool: string;
     readonly template_id: string;
+    /** What it said, with its values masked. */
+    readonly template: string;
     readonly said: string;
     readonly times: number;
     readonly recovered: boolean;
@@ -23,13 +25,17 @@ export function failingSession(session: Session): FailingSession | null {
   if (session.outcome?.passed === true) return null;
   const identity = identify(session);
   const digest = digestSession(session, { store: '', given: [], ...identity });
-  const failures = episodes(digest).map(({ tool, template_id, failures: places, recovered }) => ({
-    tool,
-    template_id,
-    said: digest.errors.find((error) => error.template_id === template_id)?.sample ?? '',
-    times: places.length,
-    recovered,
-  }));
+  const failures = episodes(digest).map(({ tool, template_id, failures: places, recovered }) => {
+    const text = digest.errors.find((error) => error.template_id === template_id);
+    return {
+      tool,
+      template_id,
+      template: text?.template ?? '',
+      said: text?.sample ?? '',
+      times: places.length,
+      recovered,
+    };
+  });
   if (failures.length === 0) return null;
   return {
     id: session.id,

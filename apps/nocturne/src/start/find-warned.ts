@@ -1,4 +1,5 @@
 import type { Entry } from '@nocturne/contracts';
+import { idsOfTemplate } from '@nocturne/mining';
 import type { FailingSession } from './failing-session.ts';
 
 /** A session that failed, and the entry that would have warned it before it did. */
@@ -20,19 +21,37 @@ export function findWarned(
   entries: readonly Entry[],
   heldOut: ReadonlySet<string>,
 ): Warned | null {
-  const warnings = new Map<string, Entry>();
-  for (const entry of entries) {
-    for (const rule of entry.rules) {
-      if (rule.kind === 'warns') warnings.set(`${rule.tool}\n${rule.template_id}`, entry);
-    }
-  }
+  const warnings = warningsOf(entries);
   const pairs = sessions.flatMap((session) =>
     session.failures.flatMap((failure): Warned[] => {
-      const entry = warnings.get(`${failure.tool}\n${failure.template_id}`);
+      const entry = entryAbout(failure, warnings.get(failure.tool));
       return entry === undefined ? [] : [{ session, failure, entry, heldOut: heldOut.has(session.id) }];
     }),
   );
   return pairs.sort(byTelling)[0] ?? null;
+}
+
+/** The entries that warn, by tool and id of the failure. */
+function warningsOf(entries: readonly Entry[]): ReadonlyMap<string, ReadonlyMap<string, Entry>> {
+  const warnings = new Map<string, Map<string, Entry>>();
+  for (const entry of entries) {
+    for (const rule of entry.rules) {
+      if (rule.kind !== 'warns') continue;
+      const ofTool = warnings.get(rule.tool) ?? new Map<string, Entry>();
+      warnings.set(rule.tool, ofTool.set(rule.template_id, entry));
+    }
+  }
+  return warnings;
+}
+
+/** An entry about the failure itself, or about all those that differ from it in a value only. */
+function entryAbout(
+  { template_id, template }: Warned['failure'],
+  warnings: ReadonlyMap<string, Entry> = new Map(),
+): Entry | undefined {
+  if (warnings.size === 0) return undefined;
+  const id = [...idsOfTemplate(template_id, template)].find((each) => warnings.has(each));
+  return id === undefined ? undefined : warnings.get(id);
 }
 
 function byTelling(a: Warned, b: Warned): number {

@@ -47,7 +47,7 @@ export async function waitForQuiet(
 
 const stuck = new Error('nothing moves any more');
 
-/** Messages to read and documents to announce. */
-function leftOver({ consumers, outbox }: ServiceStatus): number {
-  return consumers.reduce((sum, { lag }) => sum + lag, outbox);
+/** Messages to read, work to do and documents to announce. */
+function leftOver({ consumers, outbox, unfinished = 0 }: ServiceStatus): number {
+  return consumers.reduce((sum, { lag }) => sum + lag, outbox + unfinished);
 }

@@ -6,6 +6,7 @@ import {
   type ServiceStatus,
 } from '@nocturne/contracts';
 import { createTransport, pathOf, type TransportOptions } from '../http/transport.ts';
+import { deadLetterCalls, type DeadLetterCalls } from './dead-letters.ts';
 import { dreamCalls, type DreamCalls } from './dreams.ts';
 import { memoryCalls, type MemoryCalls } from './memory.ts';
 import { proposalCalls, type ProposalCalls } from './proposals.ts';
@@ -19,6 +20,7 @@ export interface Admin {
   readonly proposals: ProposalCalls;
   readonly memory: MemoryCalls;
   readonly sessions: SessionCalls;
+  readonly deadLetters: DeadLetterCalls;
   /** What recurs in a store. @param options.below also what lacks evidence for memory. */
   patterns(store: string, options?: { readonly below?: boolean }): AsyncGenerator<Pattern>;
   /** How far behind a service is. */
@@ -33,6 +35,7 @@ export function createAdmin(options: TransportOptions): Admin {
     proposals: proposalCalls(transport),
     memory: memoryCalls(transport),
     sessions: sessionCalls(transport),
+    deadLetters: deadLetterCalls(transport),
     patterns: (store, { below = false } = {}) =>
       transport.list('/v1/patterns', patternSchema, { store, below }),
     status: (service) => transport.get(pathOf`/statusz/${service}`, statusSchema),

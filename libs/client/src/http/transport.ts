@@ -35,6 +35,10 @@ export interface Transport {
   post<S extends z.ZodType>(path: string, body: Body, answer: S): Promise<z.output<S>>;
   /** For what may arrive twice to the same effect: tried again after every failure that may pass. */
   postIdempotent<S extends z.ZodType>(path: string, body: Body, answer: S): Promise<z.output<S>>;
+  /** Puts something in its place: tried again after every failure that may pass. */
+  put<S extends z.ZodType>(path: string, body: Body, answer: S): Promise<z.output<S>>;
+  /** Takes something away, which is not there already where it was tried before: one attempt. */
+  remove(path: string): Promise<void>;
   /** Every item of a list, page by page. */
   list<S extends z.ZodType>(path: string, item: S, query?: QueryValues): AsyncGenerator<z.output<S>>;
   /** One attempt at an answer that goes on. */
@@ -72,6 +76,10 @@ export function createTransport(options: TransportOptions): Transport {
     get,
     post: (path, body, answer) => call(path, postOf(body), answer, ifNotTakenOn),
     postIdempotent: (path, body, answer) => call(path, postOf(body), answer, ifItMayPass),
+    put: (path, body, answer) => call(path, { ...postOf(body), method: 'PUT' }, answer, ifItMayPass),
+    remove: async (path) => {
+      await send(path, { method: 'DELETE', signal: AbortSignal.timeout(timeoutMs) });
+    },
     list: async function* <S extends z.ZodType>(path: string, item: S, query: QueryValues = {}) {
       const schema = pageSchema(item);
       let page: string | null = null;
