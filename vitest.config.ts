@@ -2,13 +2,25 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * `npm test` runs what needs nothing but this checkout. By mode, the rest: `chaos`, faults that take long; `infra`, what
- * needs a broker or a database (`npm run test:infra` brings them).
+ * needs a broker or a database (`npm run test:infra` brings them); `deployment`, what tries services that run in containers
+ * (`.ci/infra.sh` brings them).
  */
-const suites: Record<string, { include: string[]; exclude?: string[]; testTimeout?: number }> = {
+const suites: Record<
+  string,
+  { include: string[]; exclude?: string[]; testTimeout?: number; globalSetup?: string }
+> = {
   chaos: { include: ['test/chaos/**/*.test.ts'], testTimeout: 3_600_000 },
-  infra: { include: ['test/**/*.infra.test.ts'], testTimeout: 120_000 },
+  infra: {
+    include: ['test/**/*.infra.test.ts'],
+    testTimeout: 120_000,
+    globalSetup: 'test/support/infra/global-setup.ts',
+  },
+  deployment: { include: ['test/deployment/*.test.ts'], testTimeout: 120_000 },
   test: {
-    include: ['{libs,services,apps,examples,bench}/**/*.test.ts', 'test/{conformance,e2e}/**/*.test.ts'],
+    include: [
+      '{libs,services,apps,examples,bench,prove}/**/*.test.ts',
+      'test/{conformance,e2e}/**/*.test.ts',
+    ],
     exclude: ['**/node_modules/**', '**/*.infra.test.ts'],
   },
 };

@@ -4,10 +4,14 @@
 #   infra.sh up              starts both, prints where they are as NOCTURNE_KAFKA=… and NOCTURNE_MONGO=…
 #   infra.sh down            stops both
 #   infra.sh status          says which runs, and where
-#   infra.sh test [ARGS…]    starts both, runs the suites that need them, stops both again;
-#                            --kafka HOST:PORT and --mongo URI take a running deployment in place of ours
+#   infra.sh test [ARGS…]    runs the suites that need a broker and a database, with ARGS for vitest, on servers of their
+#                            own: in containers where an engine answers (the images are the official ones, or those that
+#                            NOCTURNE_KAFKA_IMAGE and NOCTURNE_MONGO_IMAGE name), else the ones above. NOCTURNE_INFRA_IN=
+#                            containers or machine wants the one and no other; --kafka BROKERS and --mongo URI take
+#                            servers that run
+#   infra.sh test --url URL  tries a running deployment by its one URL; wants NOCTURNE_OPERATOR_KEY
 #
-# Data lie in NOCTURNE_INFRA (.nocturne/infra). Needs Java 17 and Maven.
+# Data lie in NOCTURNE_INFRA (.nocturne/infra). Needs Java 17 and Maven, but for containers.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -17,18 +21,17 @@ mongo() { "$here/mongo/mongo.sh" "$1" "$home/mongo"; }
 value() { sed -n "s/^$1=//p"; }
 
 run_tests() {
-  local kafka_at='' mongo_at=''
-  while [ $# -gt 0 ]; do
+  cd "$here/../.."
+  while [ $# -gt 1 ]; do
     case $1 in
-      --kafka) kafka_at=$2; shift 2 ;;
-      --mongo) mongo_at=$2; shift 2 ;;
+      --kafka) export NOCTURNE_KAFKA=$2 ;;
+      --mongo) export NOCTURNE_MONGO=$2 ;;
+      --url) NOCTURNE_URL=$2 exec npx vitest run --mode deployment test/deployment/one-url ;;
       *) break ;;
     esac
+    shift 2
   done
-  trap '[ -n "${ours_kafka:-}" ] && kafka stop; [ -n "${ours_mongo:-}" ] && mongo stop; :' EXIT
-  if [ -z "$kafka_at" ]; then ours_kafka=1; kafka_at=$(kafka start | value bootstrap); fi
-  if [ -z "$mongo_at" ]; then ours_mongo=1; mongo_at=$(mongo start | value uri); fi
-  NOCTURNE_KAFKA=$kafka_at NOCTURNE_MONGO=$mongo_at npx vitest run --mode infra "$@"
+  npx vitest run --mode infra "$@"
 }
 
 case ${1:-help} in
@@ -39,6 +42,6 @@ case ${1:-help} in
     ;;
   down) kafka stop; mongo stop ;;
   status) kafka status || true; mongo status || true ;;
-  test) shift; mkdir -p "$home"; run_tests "$@" ;;
+  test) shift; run_tests "$@" ;;
   *) sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p}' "${BASH_SOURCE[0]}" ;;
 esac

@@ -1,15 +1,19 @@
 #!/usr/bin/env bash
 # A real Kafka broker for development and tests, without Docker: one JVM, jars from Maven Central, data in a folder.
 #
-#   kafka.sh fetch        gets the jars, once, into ${XDG_CACHE_HOME:-~/.cache}/nocturne
+#   kafka.sh fetch        gets the jars, once, into ${XDG_CACHE_HOME:-~/.cache}/nocturne; prints their folder
 #   kafka.sh start DIR    starts a broker that keeps everything in DIR; prints its addresses when it is ready:
 #                           bootstrap=HOST:PORT   (no password)
 #                           sasl=HOST:PORT        (PLAIN or SCRAM, user nocturne, password local-only)
+#                         and, where NOCTURNE_LOCAL_TLS=1 was set at DIR's first start,
+#                           sasl_tls=HOST:PORT    (the same over TLS)
+#                           mutual_tls=HOST:PORT  (a client's certificate in place of a password)
+#                           certificates=FOLDER   (ca.pem, client.pem, client.key)
 #   kafka.sh stop DIR     ends it in order; by force where that takes more than 20 s
 #   kafka.sh kill9 DIR    ends it as a crash would; `start` goes on with the same ports and data
 #   kafka.sh status DIR   says whether it runs, with its addresses; exit code 3 where it does not
 #
-# NOCTURNE_KAFKA_HEAP sets the heap (256m). Needs Java 17 or newer; fetch also needs Maven.
+# NOCTURNE_KAFKA_HEAP sets the heap (256m). Needs Java 17 or newer; fetch also needs Maven, TLS needs openssl.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -68,19 +72,36 @@ free_port() {
 prepare() {
   mkdir -p "$dir"
   # Escaped for sed, since the folder's name is anybody's choice.
-  local data port sasl
-  data=$(printf '%s' "$dir/data" | sed 's/[&|\\]/\\&/g')
+  local escaped port sasl
+  escaped=$(printf '%s' "$dir" | sed 's/[&|\\]/\\&/g')
   port=${NOCTURNE_KAFKA_PORT:-$(free_port)}
   sasl=$(free_port)
-  sed -e "s|@PORT@|$port|g" -e "s|@SASL_PORT@|$sasl|g" -e "s|@CONTROLLER_PORT@|$(free_port)|g" -e "s|@DATA@|$data|" \
-    "$here/server.properties" >"$dir/server.properties.new"
+  sed -e "s|@PORT@|$port|g" -e "s|@SASL_PORT@|$sasl|g" -e "s|@CONTROLLER_PORT@|$(free_port)|g" \
+    -e "s|@DATA@|$escaped/data|" "$here/server.properties" >"$dir/server.properties.new"
+  printf 'bootstrap=127.0.0.1:%s\nsasl=127.0.0.1:%s\n' "$port" "$sasl" >"$dir/addresses"
+  if [ -n "${NOCTURNE_LOCAL_TLS:-}" ]; then add_tls "$escaped"; fi
   (java_with 128m kafka.tools.StorageTool format -t "$cluster_id" -c "$dir/server.properties.new" \
     --add-scram 'SCRAM-SHA-256=[name=nocturne,password=local-only]' \
     --add-scram 'SCRAM-SHA-512=[name=nocturne,password=local-only]') >"$dir/format.log" 2>&1 ||
     fail "the data folder could not be made: $(tail -n 5 "$dir/format.log")"
-  printf 'bootstrap=127.0.0.1:%s\nsasl=127.0.0.1:%s\n' "$port" "$sasl" >"$dir/addresses"
   # Last: a folder that has this file is complete.
   mv "$dir/server.properties.new" "$dir/server.properties"
+}
+
+add_tls() { # the folder, escaped
+  need openssl 'install OpenSSL, or start without NOCTURNE_LOCAL_TLS'
+  "$here/make-certificates.sh" "$dir/certificates"
+  local sasl_tls mutual_tls more
+  sasl_tls=127.0.0.1:$(free_port)
+  mutual_tls=127.0.0.1:$(free_port)
+  more="SASL_TLS://$sasl_tls,MUTUAL_TLS://$mutual_tls"
+  {
+    sed -e "/listeners=PLAINTEXT/s|$|,$more|" -e '/^listener.security.protocol.map=/s|$|,SASL_TLS:SASL_SSL,MUTUAL_TLS:SSL|' \
+      "$dir/server.properties.new"
+    sed "s|@CERTIFICATES@|$1/certificates|" "$here/tls.properties"
+  } >"$dir/server.properties.tls"
+  mv "$dir/server.properties.tls" "$dir/server.properties.new"
+  printf '%s\n' "sasl_tls=$sasl_tls" "mutual_tls=$mutual_tls" "certificates=$dir/certificates" >>"$dir/addresses"
 }
 
 start() {
@@ -144,6 +165,7 @@ command=${1:-}
 if [ "$command" = fetch ]; then
   need java 'the jars are of no use without Java 17 or newer'
   fetch
+  echo "$jars"
   exit
 fi
 [ $# -eq 2 ] || usage

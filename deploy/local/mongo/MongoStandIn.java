@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Set;
 import org.h2.mvstore.MVStore;
 
-/** Serves MongoDB's protocol from one file on 127.0.0.1. Arguments: FILE PORT. Prints `ready` once it listens. */
+/** Serves MongoDB's protocol from one file. Arguments: FILE PORT [ADDRESS], by default 127.0.0.1. Prints `ready` once it listens. */
 public final class MongoStandIn {
   public static void main(String[] arguments) throws InterruptedException {
     H2Backend backend = new SafeBackend(arguments[0]);
     backend.version(new Announced());
     MongoServer server = new MongoServer(backend);
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdownNow));
-    server.bind("127.0.0.1", Integer.parseInt(arguments[1]));
+    server.bind(arguments.length > 2 ? arguments[2] : "127.0.0.1", Integer.parseInt(arguments[1]));
     System.out.println("ready");
     Thread.currentThread().join();
   }

@@ -2,7 +2,7 @@
 # A stand-in for MongoDB, for development and CI: mongo-java-server, which speaks MongoDB's protocol over one file.
 # It is NO database for production: it has no replication, no transactions, no TTL and no query planner.
 #
-#   mongo.sh fetch        downloads it from Maven Central into the cache and compiles what is added here
+#   mongo.sh fetch        downloads it from Maven Central into the cache, compiles what is added here, prints the folder
 #   mongo.sh start DIR    starts it on DIR, prints `uri=mongodb://127.0.0.1:PORT`; does nothing where it runs already
 #   mongo.sh stop DIR     ends it and waits until it is gone
 #   mongo.sh kill9 DIR    the same, without any notice
@@ -122,7 +122,7 @@ command=${1:-}
 case ${2:-} in /*) dir=$2 ;; *) dir=$PWD/${2:-} ;; esac
 dir=${dir%/}
 case $command in
-  fetch) fetch ;;
+  fetch) fetch; echo "$built" ;;
   start) start ;;
   stop) end_with TERM ;;
   kill9) end_with KILL ;;
