@@ -4,6 +4,7 @@ import { scratchFolder } from '../support/scratch.ts';
 import { explain } from './story/explain.ts';
 import { gather } from './story/gather.ts';
 import { startMortalHost } from './story/mortal-host.ts';
+import { outcomeOf } from './story/outcome.ts';
 import { play } from './story/play.ts';
 import { writeScript } from './story/script.ts';
 
@@ -39,19 +40,5 @@ async function playAll(script: ReturnType<typeof writeScript>, deaths: number, a
   expect(host.fault()).toBeNull();
   const evidence = await gather(host, folder, Object.values(stores));
   expect(explain(record, evidence)).toEqual([]);
-  return {
-    actions: done,
-    /** What does not depend on when things happened. */
-    outcome: {
-      snapshots: evidence.stores.map(({ head }) => head.snapshot),
-      reviewedMoves: evidence.stores[0]?.log.map(({ sequence, snapshot, cause }) => ({
-        sequence,
-        snapshot,
-        cause,
-      })),
-      decisions: record.decisions,
-      sessions: evidence.sessions.map(({ received_at: _, ...session }) => session),
-      patterns: evidence.stores.map(({ patterns }) => patterns),
-    },
-  };
+  return { actions: done, outcome: outcomeOf(record, evidence) };
 }

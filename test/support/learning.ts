@@ -1,4 +1,4 @@
-import { createLogger } from '@nocturne/service';
+import { createLogger, type Logger } from '@nocturne/service';
 import type { Dream, HeadResponse, SessionInput, SessionsAccepted, StoreSettings } from '@nocturne/contracts';
 import { startHost, type Host } from '../../apps/nocturne/src/host/start-host.ts';
 import { onTestFinished } from 'vitest';
@@ -11,7 +11,7 @@ export async function testHost(
   {
     dataDir = scratchFolder(),
     ...options
-  }: { partitions?: number; dataDir?: string; maxBytes?: number } = {},
+  }: { partitions?: number; dataDir?: string; maxBytes?: number; logger?: Logger } = {},
 ): Promise<Host> {
   const host = await startHost({
     dataDir,

@@ -1,7 +1,6 @@
 import type { SessionsAccepted } from '@nocturne/contracts';
 import { call, type Answer } from '../../support/learning.ts';
 import { until } from '../../support/until.ts';
-import type { MortalHost } from './mortal-host.ts';
 import type { ClientRecord } from './record.ts';
 import type { Report } from './script.ts';
 
@@ -16,14 +15,23 @@ export interface Client {
   post<T>(path: string, body: unknown, done?: () => Promise<boolean>): Promise<Answer<T> | null>;
 }
 
-export function createClient(host: MortalHost): Client {
-  async function insist<T>(what: string, attempt: () => Promise<T>): Promise<T> {
+/** Where a client sends, and what it may hear of the other end. */
+export interface Target {
+  readonly url: string;
+  readonly key: string;
+  /** What ended it by itself, which must not happen; else null. */
+  fault(): string | null;
+}
+
+export function createClient(host: Target): Client {
+  /** @param attempt null where the other end is away. */
+  async function insist<T>(what: string, attempt: () => Promise<Answered<T> | null>): Promise<T> {
     const { answer } = await until(
       what,
       async () => {
         const fault = host.fault();
         if (fault !== null) throw new Error(`the host ended by itself: ${fault}`);
-        return attempt().then((answer) => ({ answer }), ifItIsAway);
+        return attempt().catch(ifItIsAway);
       },
       120_000,
     );
@@ -32,26 +40,35 @@ export function createClient(host: MortalHost): Client {
 
   return {
     get: <T>(path: string) =>
-      insist(path, async () => {
+      insist<T>(path, async () => {
         const { status, body } = await call<T>(host, 'GET', path);
+        if (status === unavailable) return null;
         if (status !== 200) throw new Error(`GET ${path}: ${status} ${JSON.stringify(body)}`);
-        return body;
+        return { answer: body };
       }),
     post<T>(path: string, body: unknown, done: () => Promise<boolean> = async () => false) {
       let sent = false;
-      return insist(path, async () => {
-        if (sent && (await done())) return null;
+      return insist<Answer<T> | null>(path, async () => {
+        if (sent && (await done())) return { answer: null };
         const again = sent;
         sent = true;
         const answer = await call<T>(host, 'POST', path, body);
         // Refused, perhaps because the first had its effect just after `done` was asked.
-        if (again && answer.status >= 400 && (await done())) return null;
+        if (again && answer.status >= 400 && (await done())) return { answer: null };
+        if (answer.status === unavailable) return null;
         if (answer.status >= 500) throw new Error(`POST ${path}: ${JSON.stringify(answer.body)}`);
-        return answer;
+        return { answer };
       });
     },
   };
 }
+
+interface Answered<T> {
+  readonly answer: T;
+}
+
+/** What a host that stops answers, and whatever stands before one that is away. */
+const unavailable = 503;
 
 /** No connection, or one that broke off: to be tried again. Anything else is a fault of the host or of the test. */
 function ifItIsAway(error: unknown): null {

@@ -11,6 +11,7 @@ import {
   type SessionSummary,
   type Store,
 } from '@nocturne/contracts';
+import type { Bus } from '@nocturne/bus';
 import { headOf } from '../../support/learning.ts';
 import { listAll } from '../../support/list-all.ts';
 import { eventsOf, messagesOf, withBus } from '../../support/read-bus.ts';
@@ -40,13 +41,25 @@ export interface StoreEvidence {
 
 /** Looks at all of it, and stops the host. */
 export async function gather(host: MortalHost, folder: string, stores: readonly Store[]): Promise<Evidence> {
+  const shown = await gatherShown(host, stores);
+  await host.stop();
+  return withBus(folder, async (bus) => ({ ...shown, ...(await gatherTold(bus)) }));
+}
+
+/** What HTTP shows. */
+export async function gatherShown(
+  host: { readonly url: string; readonly key: string },
+  stores: readonly Store[],
+): Promise<Pick<Evidence, 'stores' | 'sessions'>> {
   const sessions = await listAll<SessionSummary>(host, '/v1/sessions?order=id');
   const gathered: StoreEvidence[] = [];
   for (const store of stores) gathered.push(await gatherStore(host, store));
-  await host.stop();
-  return withBus(folder, async (bus) => ({
-    stores: gathered,
-    sessions,
+  return { stores: gathered, sessions };
+}
+
+/** What the bus tells. */
+export async function gatherTold(bus: Bus): Promise<Omit<Evidence, 'stores' | 'sessions'>> {
+  return {
     decided: await eventsOf(bus, topics.memoryDecided),
     updated: await eventsOf(bus, topics.memoryUpdated),
     settled: await eventsOf(bus, topics.dreamsSettled),
@@ -57,10 +70,13 @@ export async function gather(host: MortalHost, folder: string, stores: readonly 
     ).flatMap((letters) =>
       letters.map(({ topic, headers }) => `${topic} ${headers['dlq_code']} ${headers['dlq_reason']}`),
     ),
-  }));
+  };
 }
 
-async function gatherStore(host: MortalHost, store: Store): Promise<StoreEvidence> {
+async function gatherStore(
+  host: { readonly url: string; readonly key: string },
+  store: Store,
+): Promise<StoreEvidence> {
   const { head } = await headOf({ ...host, storeId: store.id });
   return {
     store,

@@ -1,8 +1,7 @@
 import type { Dream, Store } from '@nocturne/contracts';
 import { untilQuiet } from '../../support/quiet.ts';
 import { until } from '../../support/until.ts';
-import { createClient, report, type Client } from './client.ts';
-import type { MortalHost } from './mortal-host.ts';
+import { createClient, report, type Client, type Target } from './client.ts';
 import { newRecord, type ClientRecord } from './record.ts';
 import { rule } from './rule.ts';
 import type { Report, Round } from './script.ts';
@@ -14,7 +13,7 @@ export type Disturb = () => void;
 
 /** Does what the script says, and records what was acknowledged. At the end both stores have dreamt of everything. */
 export async function play(
-  host: MortalHost,
+  host: Target,
   script: readonly Round[],
   disturb: Disturb,
 ): Promise<{ readonly stores: Stores; readonly record: ClientRecord }> {
@@ -91,7 +90,7 @@ async function makeStores(client: Client): Promise<Stores> {
 }
 
 /** Asks for a dream, once: where the answer was lost, the dream that was not there before is the one. */
-async function askForDream(
+export async function askForDream(
   client: Client,
   store: Store,
   kind: Round['dreams'][number],
