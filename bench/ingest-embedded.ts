@@ -8,18 +8,11 @@
  */
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import {
-  encodeEvent,
-  inputEventId,
-  sessionSchema,
-  topics,
-  type Message,
-  type SessionInput,
-} from '@nocturne/contracts';
-import { apiKey, inTemporaryDir, startIngest, tenant } from './lib/bench-host.ts';
+import { apiKey, inTemporaryDir, startIngest } from './lib/bench-host.ts';
 import { makeSession } from './lib/make-session.ts';
 import { printHeading, printSpread } from './lib/print.ts';
 import { readSizes } from './lib/read-sizes.ts';
+import { sessionMessage } from './lib/session-messages.ts';
 import { ratios, sideBySide } from './lib/side-by-side.ts';
 
 const sizes = readSizes({ sessions: ['500', '200'], kib: ['20', '20'], runs: ['3', '3'] });
@@ -32,15 +25,8 @@ const megabytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) 
 const batches = Array.from({ length: Math.ceil(count / batchSize) }, (_, index) => {
   const start = index * batchSize;
   const end = start + batchSize;
-  return { texts: texts.slice(start, end), messages: sessions.slice(start, end).map(messageOf) };
+  return { texts: texts.slice(start, end), messages: sessions.slice(start, end).map(sessionMessage) };
 });
-
-/** As a fleet that writes to the bus itself encodes it. */
-function messageOf(input: SessionInput): Message {
-  const data = { session: sessionSchema.parse(input) };
-  const id = inputEventId(topics.sessionsCompleted.type, tenant, data);
-  return encodeEvent(topics.sessionsCompleted, { id, tenant, time: new Date(0).toISOString(), data });
-}
 
 /** The same durability as the adapters' own: write-ahead log, synced at checkpoints. */
 function bare(): Promise<number> {

@@ -65,7 +65,8 @@ export async function startIngest(dir: string) {
   };
 }
 
-function directoryMessages() {
+/** What tells the services of the tenant, its key and its store. */
+export function directoryMessages() {
   const time = new Date(0).toISOString();
   const keys = [{ hash: sha256(apiKey), name: 'bench', scope: 'person' as const }];
   const store = topics.storesChanged.schema.parse({

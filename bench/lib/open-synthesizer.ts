@@ -1,12 +1,11 @@
 import { storeIdOf, topics, type Digest, type TopicData } from '@nocturne/contracts';
-import { createPool, openDataDir, systemClock } from '@nocturne/service';
+import { createLeases, createPool, openDataDir, systemClock } from '@nocturne/service';
 import { runDream } from '../../services/synthesizer/src/pipeline.ts';
 import type { Ports } from '../../services/synthesizer/src/ports.ts';
 import { createWorkers } from '../../services/synthesizer/src/repositories/create-workers.ts';
 import { dreams, dreamsSpec } from '../../services/synthesizer/src/repositories/dreams.ts';
-import { findings } from '../../services/synthesizer/src/repositories/findings.ts';
+import { findings, findingsSpec } from '../../services/synthesizer/src/repositories/findings.ts';
 import { folds, foldsSpec } from '../../services/synthesizer/src/repositories/folds.ts';
-import { leases, leasesSpec } from '../../services/synthesizer/src/repositories/leases.ts';
 import { sessions, sessionsSpec } from '../../services/synthesizer/src/repositories/sessions.ts';
 import { receiveDigest } from '../../services/synthesizer/src/steps/receive-digest.ts';
 import { tenant } from './bench-host.ts';
@@ -30,12 +29,13 @@ export async function openSynthesizer(dir: string) {
   const { documents } = storage;
   const workerFile = new URL('../../services/synthesizer/src/worker.ts', import.meta.url);
   const pool = createPool(workerFile, { threads: 2 });
+  const leases = createLeases(documents, 'bench', () => performance.now());
   const ports: Ports = {
     sessions: sessions(documents.collection(tenant, sessionsSpec)),
     folds: folds(documents.collection(tenant, foldsSpec), storage.blobs(tenant)),
     dreams: dreams(documents.collection(tenant, dreamsSpec), () => undefined),
-    leases: leases(documents.collection(tenant, leasesSpec), 'bench', Date.now),
-    findings: findings(storage.blobs(tenant)),
+    leases: { acquire: (of) => leases.acquire(tenant, of) },
+    findings: findings(documents.collection(tenant, findingsSpec), storage.blobs(tenant)),
     workers: createWorkers(pool),
   };
   return {

@@ -1,0 +1,73 @@
+/**
+ * Full ingest on Kafka and MongoDB's protocol against a bare kafkajs → insertMany loop over the same bytes, on the same
+ * servers, in the same run; and how it grows with partitions.
+ *
+ *     node bench/ingest-kafka.ts [--sessions 500] [--kib 20] [--runs 5] [--partitions 1,2,4] [--quick]
+ *
+ * Both start when all messages lie on the topic; timed from the first message taken up. Ingest: parse, redact, seal, keep,
+ * digest, split and announce, in one process. It needs Java and Maven for servers of its own.
+ */
+import { openKafkaIngest } from './lib/kafka-ingest.ts';
+import { runBareLoop } from './lib/bare-loop.ts';
+import { makeSession } from './lib/make-session.ts';
+import { printHeading, printSpread } from './lib/print.ts';
+import { readSizes } from './lib/read-sizes.ts';
+import { noServers, withServers } from './lib/servers.ts';
+import { sessionMessage } from './lib/session-messages.ts';
+import { ratios, sideBySide } from './lib/side-by-side.ts';
+
+const sizes = readSizes({
+  sessions: ['500', '200'],
+  kib: ['20', '20'],
+  runs: ['5', '1'],
+  partitions: ['1,2,4', '4'],
+});
+const count = Number(sizes.sessions);
+const missing = noServers();
+
+if (missing !== null) {
+  console.log(`ingest-kafka needs a broker and a database of its own: ${missing}`);
+} else {
+  for (const partitions of sizes.partitions.split(',').map(Number)) await measure(partitions);
+}
+
+/** Sessions that no run before had. */
+function messagesOf(run: number) {
+  const first = run * count;
+  const sessions = Array.from({ length: count }, (_, index) =>
+    makeSession(first + index, Number(sizes.kib) * 1024),
+  );
+  return sessions.map(sessionMessage);
+}
+
+function measure(partitions: number): Promise<void> {
+  return withServers(async (servers) => {
+    const ingest = await openKafkaIngest(servers, partitions);
+    let ingested = 0;
+    let looped = 0;
+    const times = await sideBySide(
+      {
+        bare: async () => {
+          const topic = `bare.${looped}`;
+          await ingest.createTopic(topic);
+          await ingest.publish(messagesOf(looped).map((message) => ({ ...message, topic })));
+          looped += 1;
+          return runBareLoop(servers, topic, count);
+        },
+        full: async () => {
+          await ingest.publish(messagesOf(ingested));
+          ingested += 1;
+          return ingest.serve(count);
+        },
+      },
+      Number(sizes.runs),
+    );
+    await ingest.close();
+    const rate = (ms: readonly number[]) => ms.map((value) => count / (value / 1000));
+    printHeading(`ingest-kafka: ${count} sessions of ${sizes.kib} KiB, ${partitions} partition(s)`);
+    printSpread('bare kafkajs → insertMany', rate(times.bare), 'sessions/s');
+    printSpread('ingest', rate(times.full), 'sessions/s');
+    printSpread('ingest, as a share of bare', ratios(times.bare, times.full), '');
+    console.log('');
+  });
+}

@@ -1,0 +1,78 @@
+import type { Message } from '@nocturne/contracts';
+import { topics } from '@nocturne/contracts';
+import { createIngest } from '@nocturne/ingest';
+import {
+  createLogger,
+  openSubstrate,
+  prepareService,
+  readConfig,
+  startService,
+  systemClock,
+  systemIds,
+} from '@nocturne/service';
+import { directoryMessages } from './bench-host.ts';
+import type { Servers } from './servers.ts';
+
+/** Ingest on Kafka and MongoDB, started and stopped around each run, so that what is to be taken in lies there before. */
+export async function openKafkaIngest({ broker, uri }: Servers, partitions: number) {
+  const config = readConfig({
+    NOCTURNE_BUS: 'kafka',
+    NOCTURNE_KAFKA_BROKERS: broker,
+    NOCTURNE_STORAGE: 'mongo',
+    NOCTURNE_MONGO_URI: uri,
+    NOCTURNE_MASTER_KEY: Buffer.alloc(32, 1).toString('base64'),
+    NOCTURNE_PARTITIONS: String(partitions),
+  });
+  if (!config.ok) throw new Error(config.refusal);
+  const base = { clock: systemClock, ids: systemIds, logger: createLogger('error') };
+  const { bus, storage, close } = await openSubstrate('ingest', config.value, base);
+  const announced = async (): Promise<number> => {
+    const ends = await bus.lag('nobody', [topics.sessionsDigested.name, topics.sessionsHeldout.name]);
+    return ends.reduce((sum, { end }) => sum + end, 0);
+  };
+
+  /** Serves until so many sessions more are announced. @returns ms since the first of them was taken up */
+  async function serve(count: number): Promise<number> {
+    const prepared = prepareService('ingest', { ...base, bus, storage });
+    const definition = createIngest(prepared);
+    let begun = Number.NaN;
+    const consumes = definition.consumes.map((one) => ({
+      ...one,
+      handle: (event: Parameters<typeof one.handle>[0]) => {
+        if (Number.isNaN(begun)) begun = performance.now();
+        return one.handle(event);
+      },
+    }));
+    const goal = count === 0 ? 0 : (await announced()) + count;
+    const service = await startService({ ...definition, consumes }, prepared, {
+      partitions,
+      onFatal: (error) => {
+        throw error;
+      },
+    });
+    try {
+      for (;;) {
+        const { consumers, outbox } = await service.status();
+        const lag = consumers.reduce((sum, consumer) => sum + consumer.lag, 0);
+        if (count > 0 ? (await announced()) >= goal : lag + outbox === 0) return performance.now() - begun;
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    } finally {
+      await service.close();
+    }
+  }
+
+  await bus.createTopics(
+    [topics.tenantsChanged, topics.storesChanged].map(({ name }) => ({ name, partitions })),
+  );
+  await bus.publish(directoryMessages());
+  await serve(0);
+  return {
+    async publish(messages: readonly Message[]): Promise<void> {
+      for (let at = 0; at < messages.length; at += 100) await bus.publish(messages.slice(at, at + 100));
+    },
+    createTopic: (name: string) => bus.createTopics([{ name, partitions }]),
+    serve,
+    close,
+  };
+}
