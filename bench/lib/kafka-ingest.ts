@@ -25,7 +25,8 @@ export async function openKafkaIngest({ broker, uri }: Servers, partitions: numb
   });
   if (!config.ok) throw new Error(config.refusal);
   const base = { clock: systemClock, ids: systemIds, logger: createLogger('error') };
-  const { bus, storage, close } = await openSubstrate('ingest', config.value, base);
+  const substrate = await openSubstrate('ingest', config.value, base);
+  const { bus, storage } = substrate;
   const announced = async (): Promise<number> => {
     const ends = await bus.lag('nobody', [topics.sessionsDigested.name, topics.sessionsHeldout.name]);
     return ends.reduce((sum, { end }) => sum + end, 0);
@@ -73,6 +74,6 @@ export async function openKafkaIngest({ broker, uri }: Servers, partitions: numb
     },
     createTopic: (name: string) => bus.createTopics([{ name, partitions }]),
     serve,
-    close,
+    close: () => substrate.close(),
   };
 }

@@ -6,6 +6,7 @@ export { clusterTemplates, type Cluster, type Clusters } from './clusters/cluste
 export { idsOfTemplate } from './clusters/generalise.ts';
 export type { AnswerStatus } from './errors/answer-status.ts';
 export { detectError } from './errors/detect-error.ts';
+export { emptyAnswer } from './errors/find-silent-failures.ts';
 export { findLoops } from './errors/find-loops.ts';
 export { firstRequest, identify, type Identity } from './identity/identify.ts';
 export { maskText } from './templates/mask-text.ts';

@@ -33,7 +33,7 @@ it('lets go of what everybody has read after seven days, of topics that keep by 
   await bus.seek('b', trimmed[0]!, 0, 'start');
 
   now = 7.5 * day;
-  for (const { run } of data.upkeep) await run();
+  for (const chore of data.upkeep) await chore.run();
   const left = await Promise.all(
     names.map(async (name) => [name, (await bus.read(name, 0, 0, 9)).length] as const),
   );

@@ -1,4 +1,6 @@
 import { ok, refused, type Evidence, type Rule } from '@nocturne/contracts';
+import { emptyAnswer } from '@nocturne/mining';
+import { adviseOnNothing } from './advise-on-nothing.ts';
 import { adviseOn, type Failure } from './advise-on.ts';
 import { fileName, screenName } from './names.ts';
 import { reasonsFor } from './reasons-for.ts';
@@ -15,7 +17,8 @@ export function writeFailure(subject: Failure, evidence: Evidence): Written {
     { kind: 'warns', tool, template_id, ...(change === undefined ? {} : { change }) },
     ...subject.avoid.map(({ argument, mask }): Rule => ({ kind: 'avoids', tool, argument, mask })),
   ];
-  const guidance = { ...adviseOn(subject, evidence), why: reasonsFor(subject, evidence) };
+  const advice = subject.template === emptyAnswer ? adviseOnNothing : adviseOn;
+  const guidance = { ...advice(subject, evidence), why: reasonsFor(subject, evidence) };
   const templates = [...new Set([template_id, ...(subject.members ?? [])])];
   return ok({ path: `/tools/${fileName(tool)}.md`, guidance, rules, templates });
 }
