@@ -137,7 +137,7 @@ describe.skipIf(noDeployment !== null)(
         const sent: string[] = [];
         let scaling = true;
         const load = (async () => {
-          for (const { session } of streamFleet({ seed: 31, sessions: 100_000, start })) {
+          for (const { session } of streamFleet({ seed: 31, sessions: 40_000, start, everyMinutes: 10 })) {
             if (!scaling) return;
             await agent.reportSession(session);
             sent.push(session.id);

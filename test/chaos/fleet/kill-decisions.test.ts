@@ -13,6 +13,7 @@ import { outcomeOf } from '../story/outcome.ts';
 import { play } from '../story/play.ts';
 import { writeScript } from '../story/script.ts';
 
+/** `NOCTURNE_KILLS=50 NOCTURNE_SEED=3 npm run test:chaos -- test/chaos/fleet/kill-decisions` for the full figure. */
 const kills = Number(process.env['NOCTURNE_KILLS'] ?? 8);
 const seed = Number(process.env['NOCTURNE_SEED'] ?? 1);
 const reason = noLocalServers();

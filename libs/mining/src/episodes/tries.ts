@@ -92,7 +92,7 @@ function deedsBetween(failed: Call, between: readonly Call[], next: Call): Deed[
  * A repaired call keeps a value of the failed one, be it in another place, adds to a call that had none, or takes a value
  * that the failure states.
  */
-export function isRepair(before: Call, after: Call): boolean {
+function isRepair(before: Call, after: Call): boolean {
   const values = new Set(before.arguments.map(({ hash }) => hash));
   return (
     values.size === 0 ||

@@ -30,6 +30,9 @@ export interface StartOptions {
 /** Partitions of a topic where nobody said otherwise: room for as many consumers of one group. */
 const defaultPartitions = 4;
 
+/** Messages of one overflow partition that are handled at a time: few, so that what comes meanwhile finds room beside them. */
+const overflowConcurrency = 2;
+
 /**
  * Makes the topics that the service reads and writes, begins to publish, to consume (in a group named like the service,
  * the directory's topics among them) and to run its schedules. Its routes are served by `createHttp`.
@@ -72,6 +75,7 @@ export async function startService(
         () =>
           startConsumer({
             ...{ bus, group, topics: names, clock, admit },
+            ...(group === name ? {} : { concurrency: overflowConcurrency }),
             handle: handling.handle,
             onCrash: onFatal,
             onOutcome: (outcome, message) =>
