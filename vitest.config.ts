@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /**
@@ -30,6 +31,8 @@ export default defineConfig(({ mode }) => ({
     testTimeout: 30_000,
     ...(suites[mode] ?? suites['test']),
     pool: 'forks' as const,
+    // Many tests wait, for a lease or for another process: as many at once as there are processors, and two at the least.
+    maxWorkers: Math.max(2, availableParallelism()),
     hookTimeout: 60_000,
     reporters: process.env['CI'] ? ['default', 'json'] : ['default'],
     outputFile: { json: `node_modules/.cache/test-results/${mode}.json` },
