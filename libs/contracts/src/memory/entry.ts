@@ -47,6 +47,8 @@ export const insightSchema = z.object({
   rules: z.array(ruleSchema),
   tool: z.string().optional(),
   family: z.string().optional(),
+  /** Whose own it is: no other person's agents are to be shown it. */
+  principal: z.string().optional(),
   /** Template ids of the failures it is about: a decision binds whatever shares one. */
   templates: z.array(z.string()),
   evidence: evidenceSchema,

@@ -47,6 +47,30 @@ export const remedySchema = z.object({
 });
 export type Remedy = z.infer<typeof remedySchema>;
 
+/**
+ * Of the sessions in which another agent was handed work and called the tool, those whose first call failed: where the order
+ * had left out the argument's value, and where it had carried it.
+ */
+export const handoffSchema = z.object({
+  argument: z.string(),
+  left_out: shareSchema,
+  carried: shareSchema,
+  /** Sessions in which the one who gave the order had been shown the value that it left out. */
+  known: z.int().optional(),
+  /** Sessions in which the call was accepted as soon as the value was there. */
+  mended: z.int().optional(),
+});
+export type Handoff = z.infer<typeof handoffSchema>;
+
+/** A person, or several, who said something, how often and when. */
+export const sayingSchema = z.object({
+  principal: z.string().nullable(),
+  sessions: z.int(),
+  first_seen: instantSchema.nullable(),
+  last_seen: instantSchema.nullable(),
+});
+export type Saying = z.infer<typeof sayingSchema>;
+
 /** What a pattern is about; with the store it makes the pattern's key. */
 export const subjectSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -71,6 +95,8 @@ export const subjectSchema = z.discriminatedUnion('kind', [
       )
       .default([]),
     remedy: remedySchema.optional(),
+    /** The orders that agents gave one another, where what they left out is what makes it fail. */
+    handoff: handoffSchema.optional(),
   }),
   z.object({ kind: z.literal('repeat'), failures: z.int(), repeats: z.int() }),
   z.object({
@@ -80,7 +106,22 @@ export const subjectSchema = z.discriminatedUnion('kind', [
     /** The last of its tools that no other order told of the family has: what tells this one from them. */
     goal: z.string().optional(),
   }),
-  z.object({ kind: z.literal('preference'), text: z.string(), principal: z.string().nullable() }),
+  z.object({
+    kind: z.literal('preference'),
+    text: z.string(),
+    /** Whose it is; null where it is everyone's. */
+    principal: z.string().nullable(),
+    /** What it is about; absent where nothing tells. */
+    about: z.enum(['format', 'tone', 'tool_choice', 'scope']).optional(),
+    force: z.enum(['always', 'never', 'prefers']).optional(),
+    /** Ids of the wishes that it stands for, where people put it in several ways; at most fifty. */
+    members: z.array(z.string()).optional(),
+    /** Who said it and when, most sessions first; at most ten, `others` are more. */
+    said: z.array(sayingSchema).optional(),
+    others: z.int().optional(),
+    /** Wishes of the same people, or of everyone, that cannot be met together with it. */
+    against: z.array(sayingSchema.extend({ text: z.string() })).optional(),
+  }),
 ]);
 export type Subject = z.infer<typeof subjectSchema>;
 

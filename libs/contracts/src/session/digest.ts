@@ -31,6 +31,11 @@ export const argumentSchema = z.object({
   mask: z.string().max(60).optional(),
   /** Where the value may have come from; only on an accepted call whose tool had failed right before, and where it is new. */
   source: sourceSchema.optional(),
+  /**
+   * Only on a call within a thread: where its value stood when the call was made. In the order that the thread was given; in
+   * what the thread had been answered since; or only in what the one who gave the order had been shown.
+   */
+  held: z.enum(['order', 'thread', 'lead']).optional(),
 });
 export type Argument = z.infer<typeof argumentSchema>;
 

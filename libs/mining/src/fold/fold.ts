@@ -38,6 +38,7 @@ const limits: Record<Kind, TallyLimits & { readonly keys: number }> = {
   repeat: { keys: 1, exemplars: exemplarLimit, samples: 0 },
   workflow: { keys: 4_000, exemplars: 40, samples: 0 },
   preference: { keys: 4_000, exemplars: exemplarLimit, samples: 5 },
+  handoff: { keys: 2_000, exemplars: exemplarLimit, samples: 0 },
   shape: { keys: 8_000, exemplars: 0, samples: 0 },
   silence: { keys: 1_000, exemplars: 0, samples: 0 },
   tool: { keys: 4_000, exemplars: 0, samples: 0 },

@@ -6,6 +6,7 @@ export const kinds = [
   'repeat',
   'workflow',
   'preference',
+  'handoff',
   'shape',
   'silence',
   'tool',
@@ -22,6 +23,8 @@ export type SumName =
  * is known and good; tasks in which it was accepted; sessions by where the accepted values came from; calls by the shape of an
  * argument; tries by all that was done otherwise in them; sessions that gave the tool up by the tool that they went on with;
  * sessions by the tools called before the tool's first call, and by the one after it, also of accepted calls.
+ * Of a tool that agents call for others (`orders`): sessions by argument, by what became of its value, and by whether the call
+ * failed.
  */
 export type CounterName =
   | 'made'
@@ -34,7 +37,8 @@ export type CounterName =
   | 'tries'
   | 'tries_accepted'
   | 'next'
-  | 'before';
+  | 'before'
+  | 'orders';
 
 /** One keyed fact about one session. */
 export interface Observation {
