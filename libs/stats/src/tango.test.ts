@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { requiredPairs } from './required-pairs.ts';
-import { tangoTest, tangoUpper } from './tango.ts';
+import { tangoLower, tangoTest, tangoUpper } from './tango.ts';
 
 // Computed independently of the closed form: the multinomial likelihood under the constraint maximised by golden section
 // in 30 digits (mpmath 1.3), the limit found by scipy 1.17.1 optimize.brentq, p from stats.norm.cdf at margin 0.05.
@@ -22,6 +22,12 @@ test.each([
 ])('%d one way and %d the other of %d pairs, alpha %d', (b, c, n, alpha, upper, p) => {
   expect(tangoUpper(b, c, n, alpha)).toBeCloseTo(upper, 9);
   expect(tangoTest(b, c, n, 0.05)).toBeCloseTo(p, 9);
+});
+
+test('the lower limit is the upper one of the difference the other way round', () => {
+  // The limits of the table above, with the pairs exchanged and the sign turned.
+  expect(tangoLower(7, 2, 100, 0.05)).toBeCloseTo(-0.10751130692715173, 9);
+  expect(tangoLower(2, 12, 50, 0.025)).toBeCloseTo(0.06111240618634388, 9);
 });
 
 test('every pair worse: the limit is 1', () => {

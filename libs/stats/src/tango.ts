@@ -17,6 +17,11 @@ export function tangoUpper(b: number, c: number, n: number, alpha: number): numb
   return findCrossing((c - b) / n, 1, (difference) => score(b, c, n, difference) > -z);
 }
 
+/** Lower one-sided confidence limit of the same difference: above 0, the second is more often the case. Source as above. */
+export function tangoLower(b: number, c: number, n: number, alpha: number): number {
+  return -tangoUpper(c, b, n, alpha);
+}
+
 /**
  * One-sided p-value against "the second is worse than the first by `margin` or more": small says non-inferior.
  * It is below alpha exactly where {@link tangoUpper} at that alpha is below the margin. Source and arguments as there.
