@@ -1,6 +1,7 @@
 import type { Store } from '@nocturne/contracts';
 import { inSpan, inStage, type Lease } from '@nocturne/service';
 import type { DreamRecord } from './domain/dreams/dream-record.ts';
+import { sentPatterns } from './domain/sent-patterns.ts';
 import type { Ports } from './ports.ts';
 import { assignChunks } from './steps/assign-chunks.ts';
 import { chooseDream } from './steps/choose-dream.ts';
@@ -71,7 +72,7 @@ async function underLease(
     watermark: found.watermark,
     counts: found.counts,
     insights: [...found.insights],
-    below: [...found.below],
+    below: sentPatterns(found.below),
     refused: [...found.refused],
   });
   return handedOver ? 'handed_over' : 'lost';

@@ -34,5 +34,11 @@ export function aboutOf({ subject }: Pick<Pattern, 'subject'>): string {
       return `${subject.family}: ${subject.tools.join(' → ')}`;
     case 'preference':
       return subject.text;
+    case 'contrast':
+      return `${subject.family}: better ${subject.better} ${subject.tool}`;
+    case 'needless':
+      return `${subject.family}: ${subject.calls.count} ${subject.how} calls of ${subject.tool}`;
+    case 'costly':
+      return `${subject.family}: ${Math.round(subject.calls)} calls of ${subject.tool} in costly sessions`;
   }
 }

@@ -5,7 +5,7 @@ import { commitLineSchema } from '../memory/commit.ts';
 import { decisionSchema } from '../memory/decision.ts';
 import { dreamCountsSchema, refusedItemSchema, settlementSchema } from '../memory/dream.ts';
 import { entrySchema, insightSchema } from '../memory/entry.ts';
-import { patternSchema } from '../memory/pattern.ts';
+import { sentPatternSchema } from '../memory/pattern.ts';
 import { entryChangeSchema } from '../memory/snapshot.ts';
 import { verdictSchema } from '../memory/verdict.ts';
 import { digestSchema, revisionSchema } from '../session/digest.ts';
@@ -71,7 +71,7 @@ export const dreamSynthesizedSchema = z.object({
   counts: dreamCountsSchema,
   insights: z.array(insightSchema),
   /** Patterns that lack something, for those who ask why a thing is not remembered. */
-  below: z.array(patternSchema),
+  below: z.array(sentPatternSchema),
   refused: z.array(refusedItemSchema),
 });
 

@@ -71,8 +71,8 @@ export const sayingSchema = z.object({
 });
 export type Saying = z.infer<typeof sayingSchema>;
 
-/** What a pattern is about; with the store it makes the pattern's key. */
-export const subjectSchema = z.discriminatedUnion('kind', [
+/** What a pattern is about; with the store it makes the pattern's key. These kinds travel in `dreams.synthesized.v1`. */
+export const sentSubjectSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('failure'),
     tool: z.string(),
@@ -105,6 +105,8 @@ export const subjectSchema = z.discriminatedUnion('kind', [
     tools: z.array(z.string()).min(2),
     /** The last of its tools that no other order told of the family has: what tells this one from them. */
     goal: z.string().optional(),
+    /** All the families in which sessions converge on it, where these are several; `family` is the first of them. */
+    families: z.array(z.string()).optional(),
   }),
   z.object({
     kind: z.literal('preference'),
@@ -121,6 +123,40 @@ export const subjectSchema = z.discriminatedUnion('kind', [
     others: z.int().optional(),
     /** Wishes of the same people, or of everyone, that cannot be met together with it. */
     against: z.array(sayingSchema.extend({ text: z.string() })).optional(),
+  }),
+]);
+
+/**
+ * All kinds. Those that readers of the first version of the topic do not know are not among the patterns that travel there:
+ * they reach the curator as insights, which say nothing of the subject.
+ */
+export const subjectSchema = z.discriminatedUnion('kind', [
+  ...sentSubjectSchema.options,
+  /** Sessions of the same task end better with a call of this tool, or without one. */
+  z.object({
+    kind: z.literal('contrast'),
+    family: z.string(),
+    tool: z.string(),
+    better: z.enum(['with', 'without']),
+  }),
+  /** Calls for nothing: `repeated`, the same call with the same answer as before; `unused`, nothing of the answer was used. */
+  z.object({
+    kind: z.literal('needless'),
+    how: z.enum(['repeated', 'unused']),
+    family: z.string(),
+    tool: z.string(),
+    /** Calls for nothing, of so many accepted calls of the tool in the family. */
+    calls: shareSchema,
+  }),
+  /** Sessions that cost far more than others of the same task, and the tool whose many calls make the difference. */
+  z.object({
+    kind: z.literal('costly'),
+    family: z.string(),
+    tool: z.string(),
+    /** Calls of the tool in the median session, in the median costly one, and how many times as much that one costs. */
+    usual: z.number(),
+    calls: z.number(),
+    times: z.number(),
   }),
 ]);
 export type Subject = z.infer<typeof subjectSchema>;
@@ -156,6 +192,43 @@ export const clearedSchema = shareSchema.extend({
 });
 export type Cleared = z.infer<typeof clearedSchema>;
 
+/** How sessions with something ended, against others of the same tasks. */
+export const comparedSchema = z.object({
+  /** Sessions that reached their goal, of those with a known outcome, in tasks that have sessions of both sorts. */
+  with: shareSchema,
+  without: shareSchema,
+  tasks: z.int(),
+  /** Mantel and Haenszel's common difference of the shares, and its interval (95%). */
+  difference: z.number(),
+  interval: intervalSchema,
+});
+export type Compared = z.infer<typeof comparedSchema>;
+
+/** What sessions took in all; what one success took is each sum by `successes`. */
+export const costSchema = z.object({
+  /** Sessions whose outcome is known, and those that reached their goal. */
+  sessions: z.int(),
+  successes: z.int(),
+  tokens: z.number(),
+  calls: z.int(),
+  /** From beginning to end, where every session tells both. */
+  seconds: z.number().optional(),
+});
+export type Cost = z.infer<typeof costSchema>;
+
+/**
+ * What an entry may be expected to give: `comes` × `gain` ÷ `tokens`. `comes`: the share of the store's sessions in which the
+ * situation comes up that it speaks of. `gain`: what heeding it then gives, cautiously, in goals reached; a call spared is
+ * worth a fraction of one. `tokens`: what reading it costs. `per_token`: the quotient, for a million tokens.
+ */
+export const benefitSchema = z.object({
+  comes: z.number(),
+  gain: z.number(),
+  tokens: z.number(),
+  per_token: z.number(),
+});
+export type Benefit = z.infer<typeof benefitSchema>;
+
 /** The figures that a pattern and the entry written from it both carry. */
 export const evidenceSchema = z.object({
   support: supportSchema,
@@ -165,6 +238,13 @@ export const evidenceSchema = z.object({
   /** Of the sessions whose outcome is known, those that reached their goal. */
   passed: shareSchema.optional(),
   figures: figuresSchema,
+  compared: comparedSchema.optional(),
+  /** What sessions with it took, and those without it, of the same family. */
+  cost: z.object({ with: costSchema, without: costSchema }).optional(),
+  /** Sessions in which heeding it would have changed something, of all; absent where it is those that it is seen in. */
+  reach: shareSchema.optional(),
+  /** Set where the words are there. */
+  benefit: benefitSchema.optional(),
   /** Ids of the sessions it rests on, sorted; at most {@link exemplarLimit}, chosen by hash. */
   sessions: z.array(z.string()),
   first_seen: instantSchema.nullable(),
@@ -186,3 +266,7 @@ export const patternSchema = z.object({
   lacks: z.array(z.string()).default([]),
 });
 export type Pattern = z.infer<typeof patternSchema>;
+
+/** A pattern of the kinds that travel in `dreams.synthesized.v1`. */
+export const sentPatternSchema = patternSchema.extend({ subject: sentSubjectSchema });
+export type SentPattern = z.infer<typeof sentPatternSchema>;

@@ -55,6 +55,10 @@ export const callSchema = z.object({
   step: z.int().nonnegative(),
   /** Index of its answer's step, where other calls were made in between: those were no reaction to it. */
   answered: z.int().nonnegative().optional(),
+  /** Of an accepted call: hash of its answer without what is made anew each time, such as references and times (12 hex digits). */
+  answer: z.string().max(12).optional(),
+  /** Of an accepted call whose answer held several values that were new to the session: whether any of them was used later. */
+  used: z.boolean().optional(),
 });
 export type Call = z.infer<typeof callSchema>;
 
@@ -94,6 +98,8 @@ export const digestSchema = z.object({
   ended_at: instantSchema.nullable(),
   outcome: outcomeSchema.pick({ passed: true, score: true, source: true }).nullable(),
   usage: usageSchema,
+  /** From beginning to end; absent where one of the two is not known. */
+  seconds: z.number().nonnegative().optional(),
   /** Ids of the entries it was given: it tests them and cannot corroborate them. */
   given: z.array(z.string()),
   calls: z.array(callSchema).max(digestLimits.calls),

@@ -27,8 +27,8 @@ const belowLimit = 200;
 /** A function of the store's fold and its trust profile alone. */
 export function synthesize(fold: Fold, store: string, trust: TrustProfile): Synthesis {
   const { patterns, below } = patternsOf(fold, { profile: trustProfiles[trust], store });
-  const chosen = chooseInsights(patterns);
   const all = tallyAt(fold, 'all', []);
+  const chosen = chooseInsights(patterns, all?.sessions ?? 0);
   return {
     counts: {
       sessions: all?.sessions ?? 0,

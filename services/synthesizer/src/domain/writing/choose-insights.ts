@@ -1,10 +1,5 @@
-import {
-  canonicalJson,
-  type Evidence,
-  type Insight,
-  type Pattern,
-  type RefusedItem,
-} from '@nocturne/contracts';
+import { canonicalJson, type Insight, type Pattern, type RefusedItem } from '@nocturne/contracts';
+import { benefitOf } from './benefit-of.ts';
 import { isSameWish } from './same-wish.ts';
 import { plural, quote } from './words.ts';
 import { writeInsight } from './write-insight.ts';
@@ -16,10 +11,15 @@ export const insightLimit = 200;
 const whyLimit = 600;
 
 /**
- * Writes the patterns as insights, those of the greatest expected benefit first, until the budget is spent. What is
- * screened out, or over the budget, is counted by reason; two failures that call for the same are told as one.
+ * Writes the patterns as insights, those of the greatest expected benefit per token first ({@link benefitOf}), until the
+ * budget is spent. What is screened out, or over the budget, is counted by reason; two failures that call for the same are
+ * told as one.
+ * @param sessions all of the store's sessions.
  */
-export function chooseInsights(patterns: readonly Pattern[]): {
+export function chooseInsights(
+  patterns: readonly Pattern[],
+  sessions: number,
+): {
   insights: Insight[];
   refused: RefusedItem[];
 } {
@@ -32,17 +32,18 @@ export function chooseInsights(patterns: readonly Pattern[]): {
   };
   const told = new Map<string, Insight>();
   const retried = toolsToRetry(patterns);
-  for (const pattern of onePerWish(byBenefit(patterns), refuse)) {
-    const written = writeInsight(pattern, retried);
-    if (!written.ok) {
-      refuse(written.refusal);
-      continue;
-    }
-    const { path, guidance } = written.value;
+  const written = patterns.flatMap((pattern): Ranked[] => {
+    const result = writeInsight(pattern, retried);
+    if (result.ok) return [{ pattern, insight: withBenefit(result.value, pattern, sessions) }];
+    refuse(result.refusal);
+    return [];
+  });
+  for (const { pattern, insight } of onePerWish(written.sort(byBenefit), refuse)) {
+    const { path, guidance } = insight;
     const says = JSON.stringify([path, guidance.when, guidance.do]);
     const same = told.get(says);
-    if (same !== undefined) told.set(says, absorb(same, written.value, pattern));
-    else if (told.size < insightLimit) told.set(says, written.value);
+    if (same !== undefined) told.set(says, absorb(same, insight, pattern));
+    else if (told.size < insightLimit) told.set(says, insight);
     else refuse({ what: 'an insight of lower rank', reason: `a dream tells at most ${insightLimit}` });
   }
   const insights = [...told.values()];
@@ -51,6 +52,22 @@ export function chooseInsights(patterns: readonly Pattern[]): {
     reason,
   }));
   return { insights, refused };
+}
+
+/** A pattern that may be told, with its words. */
+interface Ranked {
+  readonly pattern: Pattern;
+  readonly insight: Insight;
+}
+
+function withBenefit(insight: Insight, pattern: Pattern, sessions: number): Insight {
+  const benefit = benefitOf(pattern, insight.guidance, sessions);
+  return { ...insight, evidence: { ...insight.evidence, benefit } };
+}
+
+function byBenefit(a: Ranked, b: Ranked): number {
+  const [left, right] = [a, b].map(({ insight }) => insight.evidence.benefit?.per_token ?? 0);
+  return (right ?? 0) - (left ?? 0) || (a.pattern.id < b.pattern.id ? -1 : 1);
 }
 
 /** The insight with a second failure that it is good for as well; its figures stay those of the first. */
@@ -70,26 +87,24 @@ function absorb(insight: Insight, other: Insight, { subject, evidence: { support
 }
 
 /** Of wishes of the same people in other words the first; what everyone is to heed covers each person's own. */
-function onePerWish(patterns: readonly Pattern[], refuse: (item: RefusedItem) => void): Pattern[] {
+function onePerWish(written: readonly Ranked[], refuse: (item: RefusedItem) => void): Ranked[] {
   const wishes: Extract<Pattern['subject'], { kind: 'preference' }>[] = [];
-  const wider = patterns.toSorted((a, b) => Number(isPersonal(a)) - Number(isPersonal(b)));
-  const repeated = new Set<string>();
-  for (const pattern of wider) {
-    const { id, subject } = pattern;
-    // What may not be told hides nothing that may.
-    if (subject.kind !== 'preference' || !writeInsight(pattern).ok) continue;
+  const wider = written.toSorted((a, b) => Number(isPersonal(a.pattern)) - Number(isPersonal(b.pattern)));
+  const repeated = new Set<Pattern>();
+  for (const { pattern } of wider) {
+    const { subject } = pattern;
+    if (subject.kind !== 'preference') continue;
     const known = wishes.some(
       ({ principal, text }) =>
         (principal === null || principal === subject.principal) && isSameWish(text, subject.text),
     );
-    if (known) repeated.add(id);
+    if (known) repeated.add(pattern);
     else wishes.push(subject);
   }
-  for (const { id } of patterns) {
-    if (!repeated.has(id)) continue;
+  for (let count = 0; count < repeated.size; count += 1) {
     refuse({ what: 'a preference', reason: 'one that more sessions show says the same in other words' });
   }
-  return patterns.filter(({ id }) => !repeated.has(id));
+  return written.filter(({ pattern }) => !repeated.has(pattern));
 }
 
 function isPersonal({ subject }: Pattern): boolean {
@@ -102,30 +117,4 @@ function toolsToRetry(patterns: readonly Pattern[]): readonly string[] {
     .filter(({ evidence }) => evidence.cleared?.change.by === 'retry')
     .flatMap(({ tool }) => tool ?? []);
   return [...new Set(tools)].sort();
-}
-
-function byBenefit(patterns: readonly Pattern[]): Pattern[] {
-  return patterns
-    .map((pattern) => ({ pattern, benefit: benefit(pattern.type, pattern.evidence) }))
-    .sort((a, b) => b.benefit - a.benefit || (a.pattern.id < b.pattern.id ? -1 : 1))
-    .map(({ pattern }) => pattern);
-}
-
-/**
- * Sessions that would have gone better, cautiously: those that met it, times the lower end of how surely the remedy works.
- * A failure without a remedy helps the less, as it can only be expected.
- */
-function benefit(type: Pattern['type'], { support, figures }: Evidence): number {
-  switch (type) {
-    case 'workaround':
-    case 'waste':
-      return support.sessions * (figures.interval?.[0] ?? 0);
-    case 'recurring_failure':
-      return support.sessions * 0.2;
-    case 'convergent_workflow':
-    case 'outcome_contrast':
-      return support.sessions * (1 - 1 / Math.max(1, figures.lift ?? 1)) * 0.5;
-    case 'preference':
-      return support.sessions;
-  }
 }

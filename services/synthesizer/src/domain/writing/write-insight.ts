@@ -1,5 +1,8 @@
 import { refused, type Insight, type Pattern, type RefusedItem, type Result } from '@nocturne/contracts';
+import { writeContrast } from './write-contrast.ts';
+import { writeCostly } from './write-costly.ts';
 import { writeFailure } from './write-failure.ts';
+import { writeNeedless } from './write-needless.ts';
 import { writePreference } from './write-preference.ts';
 import { writeWaste } from './write-waste.ts';
 import { writeWorkflow } from './write-workflow.ts';
@@ -38,5 +41,11 @@ function wordingOf({ subject, evidence }: Pattern, retried: readonly string[]): 
       return writeWorkflow(subject, evidence);
     case 'preference':
       return writePreference(subject, evidence);
+    case 'contrast':
+      return writeContrast(subject, evidence);
+    case 'needless':
+      return writeNeedless(subject, evidence);
+    case 'costly':
+      return writeCostly(subject, evidence);
   }
 }

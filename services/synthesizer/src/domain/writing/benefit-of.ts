@@ -1,0 +1,56 @@
+import type { Benefit, Guidance, Pattern } from '@nocturne/contracts';
+
+/** What something is worth in goals reached: a call spared, a wish met. Twenty calls for nothing are as bad as a failed task. */
+const worth = { call: 0.05, wish: 0.2 } as const;
+
+/** Calls lost in one session that are counted; how surely a failure is met well by whoever only knows of it. */
+const cautions = { calls: 10, expected: 0.2 } as const;
+
+/** About four characters to a token; and what the entry's heading, labels and line of evidence take beside the words. */
+const size = { characters: 4, frame: 30 } as const;
+
+/**
+ * How often the situation comes × what heeding the words then gives ÷ what reading them costs; all of it cautiously, by the
+ * lower ends of intervals, so that what is less sure stands behind what is as good and surer.
+ * @param sessions all of the store's sessions.
+ */
+export function benefitOf(pattern: Pattern, guidance: Guidance, sessions: number): Benefit {
+  const { support, reach } = pattern.evidence;
+  const comes = Math.min(1, (reach?.count ?? support.sessions) / Math.max(1, reach?.of ?? sessions));
+  const gain = gainOf(pattern);
+  const words = Object.values(guidance).reduce((sum, text) => sum + (text?.length ?? 0), 0);
+  const tokens = size.frame + Math.ceil(words / size.characters);
+  return { comes, gain, tokens, per_token: (comes * gain * 1_000_000) / tokens };
+}
+
+function gainOf({ type, subject, evidence }: Pattern): number {
+  const { support, compared, figures } = evidence;
+  const lost = Math.min(cautions.calls, support.occurrences / Math.max(1, support.sessions));
+  switch (subject.kind) {
+    case 'failure': {
+      const prevented = subject.avoid.length > 0 ? 1 : 0;
+      const cleared = type === 'workaround' ? (figures.interval?.[0] ?? 0) : cautions.expected;
+      return lost * Math.max(prevented, cleared) * worth.call;
+    }
+    case 'repeat':
+      return lost * (figures.interval?.[0] ?? 0) * worth.call;
+    case 'needless':
+      return lost * worth.call;
+    case 'costly':
+      return Math.min(cautions.calls, Math.max(0, subject.calls - subject.usual)) * worth.call;
+    case 'contrast':
+      return Math.max(
+        0,
+        (subject.better === 'with' ? compared?.interval[0] : negated(compared?.interval[1])) ?? 0,
+      );
+    case 'workflow':
+      // A way that so many found is worth a call or so, whatever is known of its end.
+      return Math.max(worth.call, compared?.interval[0] ?? 0);
+    case 'preference':
+      return worth.wish;
+  }
+}
+
+function negated(value: number | undefined): number | undefined {
+  return value === undefined ? undefined : -value;
+}
