@@ -1,5 +1,6 @@
 import { templateIdOf } from '../templates/template-id.ts';
 import { byText } from '../text.ts';
+import { joinWordings } from '../wordings/join-wordings.ts';
 import { collectEvidence, readForm, type Form } from './evidence.ts';
 import { generalise, mostPlaces } from './generalise.ts';
 import { isProven, provePairs } from './prove-places.ts';
@@ -37,9 +38,13 @@ export function clusterTemplates(templates: ReadonlyMap<string, string>): Cluste
   const ids = [...templates.keys()].sort(byText);
   const compared = new Map(ids.slice(0, clusterLimit).map((id) => [id, templates.get(id) ?? '']));
   const wider = widen(new Set(compared.values()));
+  const widened = new Map([...compared].map(([id, text]) => [id, wider.get(text) ?? text]));
+  const wordings = joinWordings(new Set(widened.values()));
   const clusters = ids.map((id): [string, Cluster] => {
     const known = templates.get(id) ?? '';
-    const template = (compared.has(id) ? wider.get(known) : undefined) ?? known;
+    const template = widened.get(id) ?? known;
+    const joined = wordings.get(template);
+    if (joined !== undefined) return [id, { id: joined.id, template: joined.text }];
     return [id, { id: template === known ? id : templateIdOf(template), template }];
   });
   return { of: new Map(clusters), leftOut: ids.length - compared.size };
