@@ -58,6 +58,51 @@ describe('a dream', () => {
     expect(await started.entries()).toMatchObject([{ tier: 'provisional' }]);
   });
 
+  it('asks for the proof of what is provisional, and changes nothing until there is one', async () => {
+    const world = await openWorld({ cold_start: 'provisional' });
+    world.judgeBy(() => verdict('inconclusive'));
+    await world.dream('one', [insight('a'), insight('b', { rules: [] })]);
+    const before = await world.head();
+    const again = await world.dream('two', [insight('a'), insight('b', { rules: [] })], { fence: 2 });
+    expect(again?.settlement).toBe('no_change');
+    expect(again?.reason).toContain('not proven yet');
+    expect(await world.head()).toEqual(before);
+    const asked = world.of(topics.memoryProposed).at(-1);
+    expect(asked?.changes).toMatchObject([{ entry: idOf('a'), promotion: true }]);
+    expect(asked?.draft).toBe(asked?.base);
+
+    world.judgeBy(() => verdict('pass'));
+    const proven = await world.dream('three', [insight('a'), insight('b', { rules: [] })], { fence: 3 });
+    expect(proven?.settlement).toBe('published');
+    expect(
+      Object.fromEntries((await world.entries()).map(({ id, tier }) => [id === idOf('a') ? 'a' : 'b', tier])),
+    ).toEqual({ a: 'validated', b: 'provisional' });
+  });
+
+  it('carries what asks for its proof along with a change, and publishes the change alone without one', async () => {
+    const world = await openWorld({ cold_start: 'provisional' });
+    world.judgeBy(() => verdict('inconclusive'));
+    await world.dream('one', [insight('a')]);
+    const end = await world.dream('two', [insight('a'), insight('b')], { fence: 2 });
+    expect(end?.settlement).toBe('published');
+    expect(world.of(topics.memoryProposed).at(-1)?.changes).toHaveLength(2);
+    expect((await world.entries()).map(({ tier }) => tier)).toEqual(['provisional', 'provisional']);
+    expect(world.of(topics.memoryUpdated).at(-1)?.changes).toMatchObject([{ entry: idOf('b') }]);
+  });
+
+  it('takes what is provisional out of head where the gate blames it', async () => {
+    const world = await openWorld({ cold_start: 'provisional' });
+    world.judgeBy(() => verdict('inconclusive'));
+    await world.dream('one', [insight('a'), insight('b')]);
+    world.judgeBy(({ draft_entries }) =>
+      draft_entries.some(({ id }) => id === idOf('a'))
+        ? verdict('fail', [idOf('a')])
+        : verdict('inconclusive'),
+    );
+    await world.dream('two', [insight('a'), insight('b')], { fence: 2 });
+    expect((await world.entries()).map(({ id }) => id)).toEqual([idOf('b')]);
+  });
+
   it('that the gate fails is proposed once more without what is blamed, which stays out', async () => {
     const world = await openWorld();
     world.judgeBy(({ draft_entries }) => {

@@ -21,9 +21,9 @@ export interface Prepared {
 
 /** Runs in a worker thread: reads a proposal, given as the bytes of its JSON. */
 export function prepare(bytes: Uint8Array): Prepared {
-  const { head_entries, draft_entries } = JSON.parse(new TextDecoder().decode(bytes)) as Proposed;
+  const { head_entries, draft_entries, changes } = JSON.parse(new TextDecoder().decode(bytes)) as Proposed;
   return {
-    variants: variantsOf(head_entries, draft_entries),
+    variants: variantsOf(head_entries, draft_entries, changes),
     tokens: { head: estimateTokens(head_entries), draft: estimateTokens(draft_entries) },
     citations: draft_entries.map(({ id, evidence }) => ({ entry: id, sessions: evidence.sessions })),
   };

@@ -38,5 +38,7 @@ export const entryChangeSchema = z.object({
   title: z.string(),
   /** Why, in words a reviewer reads. */
   reason: z.string(),
+  /** Nothing in the entry changes: provisional so far, it is judged again, and validated if it passes. */
+  promotion: z.literal(true).optional(),
 });
 export type EntryChange = z.infer<typeof entryChangeSchema>;

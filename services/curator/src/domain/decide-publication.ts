@@ -1,4 +1,5 @@
 import type { EntryChange, StoreSettings, Verdict } from '@nocturne/contracts';
+import { arePromotions } from './promotions-in.ts';
 
 interface Question {
   readonly verdict: Verdict;
@@ -13,6 +14,8 @@ export type Publication =
   | { readonly act: 'publish'; readonly reason: string }
   | { readonly act: 'hold'; readonly reason: string }
   | { readonly act: 'reject'; readonly reason: string }
+  /** Nothing would change but the mark of what passed, and it did not: memory stays, the dream is done. */
+  | { readonly act: 'keep'; readonly reason: string }
   /** Propose once more, without the entries that the gate blames. */
   | { readonly act: 'repropose'; readonly reason: string };
 
@@ -29,6 +32,7 @@ export function decidePublication({ verdict, settings, changes, retried }: Quest
     case 'pass':
       return byPolicy(settings.policy, changes, 'the gate passed it');
     case 'inconclusive':
+      if (arePromotions(changes)) return { act: 'keep', reason: `not proven yet: ${verdict.summary}` };
       return settings.cold_start === 'provisional'
         ? byPolicy(
             settings.policy,
@@ -50,7 +54,7 @@ function byPolicy(
     case 'review':
       return { act: 'hold', reason: 'the store’s policy is review: it waits for a person' };
     case 'hybrid':
-      return changes.every(({ change }) => change === 'added')
+      return changes.every(({ change, promotion }) => change === 'added' || promotion === true)
         ? { act: 'publish', reason }
         : {
             act: 'hold',

@@ -21,13 +21,13 @@ export function acceptance(
   ruler: Ruler,
   proposal: string,
   verdict: Verdict | null,
-  changes: readonly EntryChange[],
+  changes: readonly Pick<EntryChange, 'entry'>[],
   draft: readonly Entry[],
 ): readonly DecisionDraft[] {
   const changed = new Set(changes.map(({ entry }) => entry));
   const targets = draft.filter(({ id }) => changed.has(id)).map(targetOf);
   const accept = (who: Ruler): DecisionDraft => ({ ...who, kind: 'accept', proposal, targets });
-  const byGate = verdict?.decision === 'pass' ? [accept(gateSaying(verdict))] : [];
+  const byGate = verdict?.decision === 'pass' ? [accept(gateSaying(verdict.summary))] : [];
   return [...byGate, accept(ruler)];
 }
 
@@ -53,7 +53,10 @@ export function keepAs(
   return { ...ruler, kind, proposal, targets, snapshot };
 }
 
-/** Keeps what the gate blames out: as it is on head where the proposal would change it, else away from head. */
+/**
+ * Keeps what the gate blames out: as it is on head where the proposal would change what was proven, else away from head.
+ * What head holds as provisional makes the very claims that failed.
+ */
 export function blame(
   { id: proposal, changes }: { readonly id: string; readonly changes: readonly EntryChange[] },
   verdict: Verdict,
@@ -64,16 +67,19 @@ export function blame(
   const blamed = verdict.blamed
     .map(({ entry }) => entry)
     .filter((id) => draft.some((entry) => entry.id === id));
-  const fresh = new Set(blamed.filter((id) => changes.some(({ entry }) => entry === id)));
+  const unproven = new Set(base.filter(({ tier }) => tier === 'provisional').map(({ id }) => id));
+  const fresh = new Set(
+    blamed.filter((id) => changes.some(({ entry }) => entry === id) && !unproven.has(id)),
+  );
   const standing = draft.filter(({ id }) => blamed.includes(id) && !fresh.has(id)).map(targetOf);
-  const ruler = gateSaying(verdict);
+  const ruler = gateSaying(verdict.summary);
   return [
     ...(fresh.size === 0 ? [] : [keepAs('discard', ruler, proposal, head, fresh, [draft, base])]),
     ...(standing.length === 0 ? [] : [{ ...ruler, kind: 'discard', proposal, targets: standing } as const]),
   ];
 }
 
-/** A decision's reason has its limit. */
-function gateSaying({ summary }: Verdict): Ruler {
+/** The gate's own word. A decision's reason has its limit. */
+export function gateSaying(summary: string): Ruler {
   return { authority: 'gate', by: 'gate', why: clip(summary, 4_000) };
 }

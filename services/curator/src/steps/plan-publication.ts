@@ -28,19 +28,23 @@ export async function planPublication(
   { ruler, reason, chosen }: Acceptance,
 ): Promise<Result<CommitDraft>> {
   const judged = await ports.snapshots.get(record.draft);
-  const changes = record.changes.filter(({ entry }) => chosen === null || chosen.has(entry));
+  // What only asks for its proof becomes nothing without one.
+  const open = record.changes.filter(
+    ({ promotion }) => promotion !== true || record.verdict?.decision === 'pass',
+  );
+  const changes = open.filter(({ entry }) => chosen === null || chosen.has(entry));
   const drafts = acceptance(ruler, record.id, record.verdict, changes, judged.entries);
   const decisions = placeDecisions(tip, drafts, at);
   const findings = await ports.findings.get(record.dream);
   const draft = await draftMemory(ports, tip, findings, decisions);
   const now = { changes: draft.changes, entries: draft.snapshot.entries };
-  if (!sameChanges({ changes: record.changes, entries: judged.entries }, now)) {
+  if (!sameChanges({ changes: open, entries: judged.entries }, now)) {
     return refused(
       refusal('conflict', 'head has moved since this was proposed, and over it other entries would change'),
     );
   }
 
-  const whole = changes.length === record.changes.length;
+  const whole = changes.length === open.length;
   const next = whole
     ? draft.snapshot
     : snapshotOf(applyChanges(draft.base.entries, draft.snapshot.entries, (id) => chosen?.has(id) ?? true));

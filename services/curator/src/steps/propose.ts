@@ -1,9 +1,11 @@
 import { changeEventId, derivedId, topics, type Store } from '@nocturne/contracts';
 import { announce } from '../domain/announce.ts';
+import { byCodePoint } from '../domain/order.ts';
 import { patience, type Findings, type ProposalRecord } from '../domain/records.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { replaceOthers, type Closing } from './close-proposal.ts';
 import { draftMemory, type Draft } from './draft-memory.ts';
+import { findPromotions } from './find-promotions.ts';
 import { later } from './note-dream.ts';
 
 interface Attempt {
@@ -46,9 +48,13 @@ async function insertProposal(
   id: string,
   { findings, attempt, retried }: Attempt,
 ): Promise<ProposalRecord | null> {
-  const draft = await draftMemory(ports, await ports.ledger.tip(store), findings);
+  const tip = await ports.ledger.tip(store);
+  const draft = await draftMemory(ports, tip, findings);
   await noteRefused(ports, findings, draft);
-  if (draft.changes.length === 0) return null;
+  const changes = [...draft.changes, ...(await findPromotions(ports, tip, findings, draft))].sort((a, b) =>
+    byCodePoint(a.entry, b.entry),
+  );
+  if (changes.length === 0) return null;
   await ports.snapshots.put(draft.snapshot);
   const at = ports.now();
   const record: ProposalRecord = {
@@ -58,7 +64,7 @@ async function insertProposal(
     status: findings.dry_run ? 'dry_run' : 'evaluating',
     base: draft.base.id,
     draft: draft.snapshot.id,
-    changes: [...draft.changes],
+    changes,
     verdict: null,
     created_at: at,
     decided_at: null,

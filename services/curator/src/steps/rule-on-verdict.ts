@@ -83,6 +83,9 @@ async function carryOut(
         known?.status === 'evaluating' ? { value: { ...known, status: 'held', reason } } : null,
       );
       return settleIts(ports, store, record, 'held', reason);
+    case 'keep':
+      await settleIts(ports, store, record, 'no_change', `memory already says all of it; ${reason}`);
+      return closeProposal(ports, record.id, { status: 'rejected', by: 'gate', reason });
     case 'reject':
       return reject(ports, store, record, reason);
     case 'repropose':

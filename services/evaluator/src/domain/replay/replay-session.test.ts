@@ -54,6 +54,12 @@ test('nothing of the session’s text comes out', () => {
   expect(JSON.stringify(replaySession(said, variants))).not.toContain('secret');
 });
 
+test('an entry that nothing changes is on trial where it asks for its proof', () => {
+  const entry = makeEntry('e', [warns], { tier: 'provisional' });
+  const variants = variantsOf([entry], [entry], [{ entry: entry.id, promotion: true }]);
+  expect(variants.map(isOnTrial)).toEqual([true]);
+});
+
 test.each([
   ['added', null, makeEntry('e', [warns]), [{ head: false, draft: true }]],
   ['removed', makeEntry('e', [warns]), null, [{ head: true, draft: false }]],
