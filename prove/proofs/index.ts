@@ -2,12 +2,14 @@ import type { Proof } from '../lib/proof.ts';
 import { miningFailures } from './mining-failures.ts';
 import { miningHabits } from './mining-habits.ts';
 import { miningNull } from './mining-null.ts';
+import { nearDuplicates } from './near-duplicates.ts';
 
 /** Every proof. What one observes is its own: the runner keeps it as JSON and looks into none of it. */
 export const proofs: readonly Proof<unknown>[] = [
   sealed(miningFailures),
   sealed(miningHabits),
   sealed(miningNull),
+  sealed(nearDuplicates),
 ];
 
 /** What comes out of the runner's files is what the proof itself put in. */

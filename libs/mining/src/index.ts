@@ -1,5 +1,16 @@
 export { digestSession, type DigestIdentity } from './digest/digest-session.ts';
 export { ownText } from './digest/own-text.ts';
+export {
+  createAdviceIndex,
+  nearDuplicateFrom,
+  type AdviceIndex,
+  type Kinship,
+} from './duplicates/advice-index.ts';
+export { compareSense, says, type Relation } from './duplicates/compare-sense.ts';
+export { plainWords } from './duplicates/plain-words.ts';
+export { senseOf, type Sense } from './duplicates/sense.ts';
+export { jaccard, shinglesOf } from './duplicates/shingle.ts';
+export { createSimilarIndex, type SimilarIndex } from './duplicates/similar-index.ts';
 export { changedArguments, isAccepted } from './episodes/change.ts';
 export { episodes, type Episode } from './episodes/episodes.ts';
 export { clusterTemplates, type Cluster, type Clusters } from './clusters/cluster-templates.ts';

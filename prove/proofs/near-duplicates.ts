@@ -1,0 +1,58 @@
+import { nearDuplicateFrom } from '@nocturne/mining';
+import { number, share, shareAtLeast } from '../lib/figures.ts';
+import type { Figure, Proof } from '../lib/proof.ts';
+import { scorePairs, thresholds, type PairScore } from '../scoring/advice/score-pairs.ts';
+
+export const nearDuplicates: Proof<PairScore[]> = {
+  name: 'near-duplicates',
+  about:
+    'Labelled pairs of advice: paraphrases that say the same, and hard negatives that say another thing in nearly the same words (another number, another name, the contrary, the other order). Written by a generator, and made from lessons of agents where that data is there.',
+  seeds: 20,
+  quick: 2,
+  run: (seed) => scorePairs(seed),
+  summarise(observations) {
+    const scores = observations.flat();
+    const origins = [...new Set(scores.map(({ origin }) => origin))];
+    return [
+      ...judged('all', scores),
+      ...origins.flatMap((origin) =>
+        judged(
+          origin,
+          scores.filter((score) => score.origin === origin),
+        ),
+      ),
+      ...thresholds.flatMap((threshold) => curve(scores, threshold)),
+    ];
+  },
+};
+
+/** The two bars, at the threshold that curation uses. */
+function judged(name: string, scores: readonly PairScore[]): Figure[] {
+  const { same, bySense } = sumAt(scores, nearDuplicateFrom);
+  return [
+    shareAtLeast(`${name}: precision`, bySense.right, bySense.right + bySense.wrong, 0.99),
+    shareAtLeast(`${name}: recall`, bySense.right, same, 0.95),
+  ];
+}
+
+function curve(scores: readonly PairScore[], threshold: number): Figure[] {
+  const { same, byWords, bySense } = sumAt(scores, threshold);
+  const [words, sense] = [byWords.right + byWords.wrong, bySense.right + bySense.wrong];
+  return [
+    share(`from ${threshold}, words alone: precision`, byWords.right, words),
+    share(`from ${threshold}, words alone: recall`, byWords.right, same),
+    share(`from ${threshold}, words and sense: precision`, bySense.right, sense),
+    share(`from ${threshold}, words and sense: recall`, bySense.right, same),
+    number(`from ${threshold}: called the same, and are not`, bySense.wrong),
+  ];
+}
+
+function sumAt(scores: readonly PairScore[], threshold: number) {
+  const at = scores.flatMap((score) => score.at.filter((each) => each.threshold === threshold));
+  const sum = (of: (each: (typeof at)[number]) => number) => at.reduce((total, each) => total + of(each), 0);
+  return {
+    same: scores.reduce((total, { same }) => total + same, 0),
+    byWords: { right: sum(({ byWords }) => byWords.right), wrong: sum(({ byWords }) => byWords.wrong) },
+    bySense: { right: sum(({ bySense }) => bySense.right), wrong: sum(({ bySense }) => bySense.wrong) },
+  };
+}
