@@ -7,7 +7,8 @@ import {
   type Session,
   type ToolResultStep,
 } from '@nocturne/contracts';
-import { detectError } from '../errors/detect-error.ts';
+import { detectError, mayRefuse } from '../errors/detect-error.ts';
+import { findRepairedDoubts } from '../errors/find-repaired-doubts.ts';
 import { emptyAnswer, findSilentFailures } from '../errors/find-silent-failures.ts';
 import { givenValues } from '../templates/mask-given.ts';
 import { maskText } from '../templates/mask-text.ts';
@@ -24,7 +25,8 @@ type Drop = (reason: string, count?: number) => void;
 /**
  * The calls in the order in which they were made; of more than the limit, the first. Distinct failure texts go into
  * `errors`; a call whose failure is of a template beyond that limit is kept as unanswered, since nothing can be said of it.
- * An empty answer that another call filled is a failure that nothing told of ({@link findSilentFailures}).
+ * An empty answer that another call filled is a failure that nothing told of ({@link findSilentFailures}); an answer that may
+ * be a refusal is one where the agent took it for one ({@link findRepairedDoubts}).
  */
 export function digestCalls(
   paired: readonly PairedCall[],
@@ -35,6 +37,7 @@ export function digestCalls(
   drop('calls', Math.max(0, paired.length - digestLimits.calls));
   const threads = threadIndexes(session);
   const failures = failureTexts(errors, drop);
+  const doubts = new Map<number, { template: string; text: string }>();
   const calls = paired.slice(0, digestLimits.calls).map(({ call, step, result, answered }, index): Call => {
     const base = {
       tool: call.tool,
@@ -47,10 +50,23 @@ export function digestCalls(
     const text = ownText(result);
     drop('marked_results', result.spans?.length ?? 0);
     const status = isShown(result, text) ? 'ok' : detectError(text, result.error);
-    if (status !== 'error') return { ...base, status };
+    const isDoubt = status === 'ok' && result.error === undefined && mayRefuse(text);
+    if (status !== 'error' && !isDoubt) return { ...base, status };
     const template = maskText(text, givenValues(call.tool, call.arguments));
+    if (isDoubt) {
+      doubts.set(index, { template, text });
+      return { ...base, status };
+    }
     return { ...base, ...failures(template, () => tellingPart(text)) };
   });
+  for (const index of findRepairedDoubts(
+    calls,
+    new Map([...doubts].map(([at, { template }]) => [at, template])),
+  )) {
+    const [call, doubt] = [calls[index], doubts.get(index)];
+    if (call === undefined || doubt === undefined) continue;
+    calls[index] = { ...call, ...failures(doubt.template, () => tellingPart(doubt.text)) };
+  }
   for (const index of findSilentFailures(calls)) {
     const call = calls[index];
     if (call !== undefined) calls[index] = { ...call, ...failures(emptyAnswer, () => emptyAnswer) };

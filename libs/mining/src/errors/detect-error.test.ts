@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { firstSightAnswers } from '../fixtures/first-sight-answers.ts';
 import { labelledAnswers } from '../fixtures/labelled-answers.ts';
-import { detectError } from './detect-error.ts';
+import { secondSightAnswers } from '../fixtures/second-sight-answers.ts';
+import { detectError, mayRefuse } from './detect-error.ts';
 
 describe('detectError', () => {
   it('tells failures, answers and empty answers apart, of which over 400 are labelled', () => {
@@ -10,6 +12,20 @@ describe('detectError', () => {
     );
     expect(wrong).toEqual([]);
     expect(Object.values(labelledAnswers).flat().length).toBeGreaterThan(400);
+  });
+
+  it.each([
+    ['first', firstSightAnswers, 0.8],
+    ['second', secondSightAnswers, 0.65],
+  ])('tells most of what the rules were not made for: the %s batch', (_, batch, leastFailures) => {
+    const share = (label: keyof typeof batch) =>
+      batch[label].filter((text) => detectError(text) === label).length / batch[label].length;
+    expect(share('ok')).toBeGreaterThan(0.97);
+    expect(share('error')).toBeGreaterThan(leastFailures);
+    expect(share('empty')).toBeGreaterThan(0.85);
+    // What says how things are is a refusal only where the agent takes it for one.
+    const failing = batch.error.filter((text) => detectError(text) === 'error' || mayRefuse(text));
+    expect(failing.length / batch.error.length).toBeGreaterThan(0.85);
   });
 
   it('believes the sender’s flag', () => {

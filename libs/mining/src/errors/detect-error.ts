@@ -3,7 +3,9 @@ import type { AnswerStatus } from './answer-status.ts';
 import { failingText } from './failing-text.ts';
 import { isEmptyAnswer } from './is-empty-answer.ts';
 import { objectFailed } from './object-failed.ts';
+import { readFields } from './read-fields.ts';
 import { readObject } from './read-object.ts';
+import { refusal } from './refusing-sentence.ts';
 
 /** Only so much of an answer's beginning, and of its end, is looked at: a failure says so there. In UTF-16 units. */
 const window = 4_000;
@@ -13,7 +15,7 @@ const objectLimit = 20_000;
 /**
  * Whether an answer is a failure. The sender's flag counts first. Without one the answer itself has to be a failure, in one
  * of the forms that tools use: an object with an error, a bad status or an exit code ({@link objectFailed}), or text that
- * begins or ends like one ({@link failingText}). Text that only mentions errors (a file's content, search hits, a record of
+ * begins or ends like one, or is a sentence that refuses ({@link failingText}). Text that only mentions errors (a file's content, search hits, a record of
  * a failed job, `0 errors`) is none. Linear in what is looked at, which is bounded.
  */
 export function detectError(text: string, flag?: boolean): AnswerStatus {
@@ -22,12 +24,20 @@ export function detectError(text: string, flag?: boolean): AnswerStatus {
   const head = isLong ? cut(text, window).trimStart() : text.trim();
   if (isEmptyAnswer(head)) return 'empty';
   if (flag === false) return 'ok';
-  const value = isLong ? undefined : readObject(head);
+  const value = isLong ? undefined : (readObject(head) ?? readFields(head));
   if (value === undefined) {
-    return failingText(cut(head, window), text.slice(-window).trimEnd()) ? 'error' : 'ok';
+    return failingText(cut(head, window), text.slice(-window).trimEnd()) === true ? 'error' : 'ok';
   }
   const status = objectFailed(value);
   return status === 'empty' && text.length > emptyObjectLimit ? 'ok' : status;
+}
+
+/**
+ * Whether an answer that is no failure by its words alone may still be one: `seat 4 is blocked` refuses where it was asked for,
+ * and answers where one asked about it. What the agent did then tells.
+ */
+export function mayRefuse(text: string): boolean {
+  return text.length <= window && refusal(text.trim()) === 'maybe';
 }
 
 /** A wrapper longer than this has something in it. */

@@ -1,7 +1,9 @@
 import type { AnswerStatus } from './answer-status.ts';
-import { failingSentence, failingText } from './failing-text.ts';
+import { failingText } from './failing-text.ts';
 import { isEmptyAnswer } from './is-empty-answer.ts';
+import { isHollow } from './is-hollow.ts';
 import { readObject } from './read-object.ts';
+import { refusal } from './refusing-sentence.ts';
 
 /** An object's fields, their names in lower case without `_` and `-`: `statusCode`, `status_code` and `Status-Code` are one. */
 type Fields = Readonly<Record<string, unknown>>;
@@ -19,6 +21,7 @@ export function objectFailed(value: unknown, depth = deepest): AnswerStatus {
   if (Array.isArray(value)) return listStatus(value, depth);
   const fields = fieldsOf(value);
   if (saysFailed(fields)) return 'error';
+  if (isHollow(fields)) return 'empty';
   const inner = wrapped(fields);
   if (inner === undefined) return 'ok';
   const status = objectFailed(inner, depth - 1);
@@ -36,15 +39,26 @@ function textStatus(text: string, depth: number): AnswerStatus {
   if (isEmptyAnswer(trimmed)) return 'empty';
   const value = depth > 1 ? readObject(trimmed) : undefined;
   if (value !== undefined) return objectFailed(value, depth - 1);
-  return failingText(trimmed, trimmed) ? 'error' : 'ok';
+  return failingText(trimmed, trimmed) === true ? 'error' : 'ok';
 }
 
-/** A list is a payload, save one of content blocks (`[{"type": "text", "text": …}]`), of which the first says it. */
+/**
+ * A list is a payload, save one of content blocks (`[{"type": "text", "text": …}]`), of which the first says it, and one of
+ * nothing but errors.
+ */
 function listStatus(list: readonly unknown[], depth: number): AnswerStatus {
   const [first] = list;
   if (list.length === 0) return 'empty';
-  if (typeof first !== 'object' || first === null || !('text' in first) || !('type' in first)) return 'ok';
+  if (typeof first !== 'object' || first === null) return 'ok';
+  if (!('text' in first) || !('type' in first)) return list.every(isFault) ? 'error' : 'ok';
   return objectFailed(first.text, depth - 1);
+}
+
+/** A code, a message, and nothing that was asked for. */
+function isFault(value: unknown): boolean {
+  if (!isObject(value) || Array.isArray(value)) return false;
+  const fields = fieldsOf(value);
+  return isEnvelope(fields) && isTold(fields['errorcode']) && hasError(fields);
 }
 
 /** What an object that says nothing itself holds: `{"result": …}`, `{"content": […], "isError": false}`. */
@@ -62,21 +76,36 @@ function saysWell(fields: Fields): boolean {
 }
 
 function saysFailed(fields: Fields): boolean {
-  if (fields['iserror'] === true || fields['isfailure'] === true) return true;
+  if (['iserror', 'isfailure'].some((name) => fields[name] === true)) return true;
   if (exits.some((name) => typeof fields[name] === 'number' && fields[name] !== 0)) return true;
   if (statuses.some((name) => isBadStatus(fields[name]))) return true;
   if (isBadStatus(fields['code']) && isTold(fields['message'])) return true;
+  if (isObject(fields['meta']) && statusesOf(fieldsOf(fields['meta'])).some(isBadStatus)) return true;
   if (isRecord(fields)) return false;
   if (flags.some((name) => textOf(fields[name]).toLowerCase() === 'false')) return true;
+  if (fields['failed'] === true && isEnvelope(fields)) return true;
   return hasError(fields) || hasBadState(fields) || isBareFault(fields);
 }
 
-const flags = ['success', 'ok', 'succeeded'];
-const exits = ['exitcode', 'returncode', 'exitstatus'];
-const statuses = ['status', 'statuscode', 'httpstatus', 'httpcode'];
+const statusesOf = (fields: Fields) => [...statuses, 'code'].map((name) => fields[name]);
+
+const flags = ['success', 'ok', 'succeeded', 'issuccess', 'accepted'];
+const exits = ['exitcode', 'returncode', 'exitstatus', 'exit', 'rc', 'errno'];
+const statuses = ['status', 'statuscode', 'httpstatus', 'httpcode', 'httpstatuscode', 'responsecode'];
 const states = ['status', 'result', 'outcome', 'type'];
-const messages = 'message reason detail details errormessage msg title description explanation'.split(' ');
-const errors = ['error', 'exception', 'fault', 'errormessage', 'errorcode', 'err'];
+const messages = 'message reason detail details errormessage msg title description explanation why'.split(
+  ' ',
+);
+const errors = [
+  'error',
+  'exception',
+  'fault',
+  'errormessage',
+  'errorcode',
+  'err',
+  'traceback',
+  'faultstring',
+];
 
 const wrappers = new Set([
   'result',
@@ -94,7 +123,7 @@ const wrappers = new Set([
 const envelope = new Set([
   ...[...flags, ...exits, ...statuses, ...states, ...messages, ...errors],
   ...(
-    'errors code isfailure iserror data stdout stderr timestamp path instance requestid traceid hint retryafter meta ' +
+    'errors code isfailure iserror failed signal data stdout stderr timestamp path instance requestid traceid hint retryafter meta ' +
     'jsonrpc documentationurl errortype errordescription stacktrace stack param severity'
   ).split(' '),
 ]);
@@ -123,16 +152,27 @@ function hasError(fields: Fields): boolean {
   const { errors: list, data } = fields;
   const isFilled = Array.isArray(list) ? list.length > 0 : isObject(list) && Object.keys(list).length > 0;
   // A checker's findings are its answer; a list of errors and nothing else is a refusal.
-  return isFilled && (data === undefined || data === null) && isEnvelope(fields);
+  return isFilled && (data === undefined || data === null || isVoid(data)) && isEnvelope(fields);
+}
+
+function isVoid(data: unknown): boolean {
+  return isObject(data) && Object.values(data).every((value) => value === null);
 }
 
 /** `status: error` with a reason, or with nothing else beside it. */
 function hasBadState(fields: Fields): boolean {
   const state = states
     .map((name) => textOf(fields[name]))
-    .find((each) => /^(?:error|failed|failure|fail|denied|rejected|unauthorized|forbidden)$/i.test(each));
-  if (state === undefined) return false;
-  return messages.some((name) => isTold(fields[name])) || (/^error$/i.test(state) && isEnvelope(fields));
+    .find((each) =>
+      /^(?:error|failed|failure|fail|denied|rejected|refused|unauthorized|forbidden|unavailable|timeout|not[ _]?found|invalid|aborted)$/i.test(
+        each,
+      ),
+    );
+  if (state === undefined && !/^error$/i.test(textOf(fields['state']))) return false;
+  return (
+    messages.some((name) => isTold(fields[name])) ||
+    (/^(?:error|fail)$/i.test(state ?? '') && isEnvelope(fields))
+  );
 }
 
 /** Nothing but a code and a message that speak of a failure: `{"detail": "Not found."}`, `{"code": "NO_SUCH_KEY", …}`. */
@@ -140,7 +180,7 @@ function isBareFault(fields: Fields): boolean {
   if (Object.keys(fields).length === 0 || !isEnvelope(fields)) return false;
   const text = messages.map((name) => fields[name]).find(isTold);
   if (text === undefined) return Array.isArray(fields['detail']) && fields['detail'].length > 0;
-  if (failingSentence(text)) return true;
+  if (refusal(text) === 'sure') return true;
   return ['code', 'type', 'errortype', 'status'].some((name) => failingCode.test(textOf(fields[name])));
 }
 
