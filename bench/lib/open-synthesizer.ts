@@ -2,6 +2,7 @@ import { storeIdOf, topics, type Digest, type TopicData } from '@nocturne/contra
 import { createLeases, createPool, openDataDir, systemClock } from '@nocturne/service';
 import { runDream } from '../../services/synthesizer/src/pipeline.ts';
 import type { Ports } from '../../services/synthesizer/src/ports.ts';
+import { answers, answersSpec } from '../../services/synthesizer/src/repositories/answers.ts';
 import { createWorkers } from '../../services/synthesizer/src/repositories/create-workers.ts';
 import { dreams, dreamsSpec } from '../../services/synthesizer/src/repositories/dreams.ts';
 import { findings, findingsSpec } from '../../services/synthesizer/src/repositories/findings.ts';
@@ -36,7 +37,9 @@ export async function openSynthesizer(dir: string) {
     dreams: dreams(documents.collection(tenant, dreamsSpec), () => undefined),
     leases: { acquire: (of) => leases.acquire(tenant, of) },
     findings: findings(documents.collection(tenant, findingsSpec), storage.blobs(tenant)),
+    answers: answers(documents.collection(tenant, answersSpec), storage.blobs(tenant)),
     workers: createWorkers(pool),
+    writer: { model: null, budget: 0, tell: () => undefined },
   };
   return {
     async receive(digest: Digest): Promise<void> {

@@ -1,4 +1,4 @@
-import { createLogger, DataDirInUse, type LogLevel } from '@nocturne/service';
+import { createLogger, DataDirInUse, readClaude, type LogLevel } from '@nocturne/service';
 import { startHost, type Host, type HostOptions } from './host/start-host.ts';
 import { exitCodes, failure, type Failure } from './result.ts';
 
@@ -24,8 +24,10 @@ export async function openHost({
 }: OpenHostOptions): Promise<{ ok: true; host: Host } | Failure> {
   const wanted = process.env['NOCTURNE_LOG'] ?? log;
   const logger = createLogger(levels.includes(wanted) ? (wanted as LogLevel) : log);
+  const claude = readClaude(process.env);
+  if (!claude.ok) return failure('settings_unfit', claude.refusal, exitCodes.badUsage);
   try {
-    return { ok: true, host: await startHost({ ...options, logger }) };
+    return { ok: true, host: await startHost({ ...options, claude: claude.value, logger }) };
   } catch (fault) {
     if (fault instanceof DataDirInUse) return failure('data_in_use', fault.message);
     const { code, name } = fault as NodeJS.ErrnoException;

@@ -2,8 +2,8 @@ export * from './background/create-background.ts';
 export { loadCheckpoint, openCheckpoint } from './checkpoint/read-checkpoint.ts';
 export { writeCheckpoint } from './checkpoint/write-checkpoint.ts';
 export * from './clock.ts';
-export type { Config, KafkaConfig } from './config/config.ts';
-export { readConfig } from './config/read-config.ts';
+export type { ClaudeConfig, Config, KafkaConfig } from './config/config.ts';
+export { readClaude, readConfig } from './config/read-config.ts';
 export { documentsName } from './config/variables.ts';
 export * from './data-dir/open-data-dir.ts';
 export * from './definition.ts';
@@ -30,6 +30,6 @@ export { missingFromLog, runReplay, type ReplayReport } from './replay/run-repla
 export * from './subscription.ts';
 export { openSubstrate } from './substrate/open-substrate.ts';
 export { activeTrace, inSpan, linkToActive } from './telemetry/in-span.ts';
-export { countSettlement, countVerdict, inStage } from './telemetry/in-stage.ts';
+export { countSettlement, countVerdict, countWriting, inStage } from './telemetry/in-stage.ts';
 export { openTelemetry } from './telemetry/open-telemetry.ts';
 export * from './worker/create-pool.ts';

@@ -7,13 +7,15 @@ import { assignChunks } from './steps/assign-chunks.ts';
 import { chooseDream } from './steps/choose-dream.ts';
 import { loadFold } from './steps/load-fold.ts';
 import { rebuildChunks } from './steps/rebuild-chunks.ts';
+import { rewordInsights } from './steps/reword-insights.ts';
+import { untilUnwanted } from './until-unwanted.ts';
 
 /** lost: someone else runs the store's dreams now, or is to: this process closes. */
 type Ran = 'handed_over' | 'nothing' | 'lost';
 
 /**
- * Runs the next dream of a store, as far as it is the synthesizer's: digests ▶ folds ▶ patterns ▶ insights, handed over to
- * the curator. Under a lease, one a store at a time; every step can be done again, so that a crash anywhere is made good by
+ * Runs the next dream of a store, as far as it is the synthesizer's: digests ▶ folds ▶ patterns ▶ insights ▶ their
+ * words, handed over to the curator. Under a lease, one a store at a time; every step can be done again, so that a crash anywhere is made good by
  * whoever takes the dream up next.
  * @param closing says that the process closes: the dream is then left to another instance, or to the next start
  */
@@ -60,6 +62,21 @@ async function underLease(
     ports.workers.synthesize(fold, store.id, store.settings.trust),
   );
   if (!(await keepOn())) return 'lost';
+  const isWanted = async () =>
+    (await keepOn()) && (await ports.dreams.get(dream.id))?.cancel_requested === false;
+  const worded = await inStage('dream', 'write', () =>
+    untilUnwanted(isWanted, closing, (stop) =>
+      rewordInsights(found.insights, ports.writer, ports.answers, {
+        store: store.id,
+        fence,
+        dryRun: dream.dry_run,
+        at: dream.created_at,
+        stop,
+      }),
+    ),
+  );
+  if (!(await keepOn())) return 'lost';
+  if (worded.writing !== undefined) ports.writer.tell(worded.writing, store.id);
 
   await ports.findings.keep(store.id, fence, { dream: dream.id, patterns, below: found.below });
   const handedOver = await ports.dreams.handOver({
@@ -71,9 +88,10 @@ async function underLease(
     config_revision: store.revision,
     watermark: found.watermark,
     counts: found.counts,
-    insights: [...found.insights],
+    insights: [...worded.insights],
     below: sentPatterns(found.below),
-    refused: [...found.refused],
+    refused: [...worded.refused, ...found.refused],
+    ...(worded.writing === undefined ? {} : { writing: worded.writing }),
   });
   return handedOver ? 'handed_over' : 'lost';
 }

@@ -1,8 +1,12 @@
-import type { Digest, Dream, Pattern, TrustProfile } from '@nocturne/contracts';
+import type { Digest, Dream, Pattern, Result, TrustProfile, Writing } from '@nocturne/contracts';
 import type { Lease } from '@nocturne/service';
 import type { Canceled, DreamRecord, Requested, Settled, Synthesized } from './domain/dreams/dream-record.ts';
 import type { SessionRecord } from './domain/folding/session-record.ts';
 import type { NodePlace } from './domain/folding/tree.ts';
+import type { AnswerBook } from './domain/rewording/answer-book.ts';
+import type { Answer } from './domain/rewording/answer.ts';
+import type { Question } from './domain/rewording/pose-question.ts';
+import type { Fault } from './domain/rewording/reasons.ts';
 import type { Synthesis } from './domain/synthesize.ts';
 
 /** A record at the revision at which it was read. */
@@ -86,6 +90,35 @@ export interface Findings {
   remove(store: string): Promise<void>;
 }
 
+/**
+ * A language model that answers a question in a given form. What is asked, and what is made of the answer, is the caller's:
+ * nothing in it is about writing.
+ */
+export interface Model {
+  readonly id: string;
+  /** A fault is the service's; it never rejects but for a bug. `signal` ends it as `stopped`. */
+  ask(question: Question, signal: AbortSignal): Promise<Result<Answer, Fault>>;
+}
+
+/** What a model answered to the questions of a store. It outlives the documents, so that a replay finds it. */
+export interface Answers {
+  /** `onlyUsed`: something was erased since the last dream; what the next does not use has to go. */
+  open(store: string): Promise<{ readonly book: AnswerBook; readonly onlyUsed: boolean }>;
+  /** Nothing is kept under a fence lower than one that was seen. An empty book is removed. */
+  keep(store: string, fence: number, book: AnswerBook, isLast: boolean): Promise<void>;
+  /** From now on only what the next dream uses may stay. */
+  review(store: string): Promise<void>;
+}
+
+/** Who puts insights in better words, where that is set; templates do where `model` is null. */
+export interface Writer {
+  readonly model: Model | null;
+  /** Tokens that one dream may take. */
+  readonly budget: number;
+  /** Hears what became of it. */
+  tell(writing: Writing, store: string): void;
+}
+
 export interface FoundPatterns {
   readonly dream: string;
   readonly patterns: readonly Pattern[];
@@ -100,4 +133,6 @@ export interface Ports {
   readonly dreams: Dreams;
   readonly leases: Leases;
   readonly findings: Findings;
+  readonly answers: Answers;
+  readonly writer: Writer;
 }

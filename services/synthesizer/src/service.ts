@@ -2,19 +2,23 @@ import { done, drop } from '@nocturne/bus';
 import { topics, type TenantId } from '@nocturne/contracts';
 import {
   countSettlement,
+  countWriting,
   createBackground,
   createLeases,
   createPool,
   on,
   packEvent,
+  type ClaudeConfig,
   type ServiceDefinition,
   type ServiceDependencies,
 } from '@nocturne/service';
 import { serveDreams } from './http/serve-dreams.ts';
 import { servePatterns } from './http/serve-patterns.ts';
 import { noteExposure } from './domain/folding/session-record.ts';
+import { createClaude } from './claude/create-claude.ts';
 import { runDream } from './pipeline.ts';
-import type { Ports } from './ports.ts';
+import type { Ports, Writer } from './ports.ts';
+import { answers, answersSpec } from './repositories/answers.ts';
 import { createWorkers } from './repositories/create-workers.ts';
 import { countDue, dreams, dreamsSpec, dueDreams, pageOfDreams, showDream } from './repositories/dreams.ts';
 import { findings, findingsSpec } from './repositories/findings.ts';
@@ -33,12 +37,24 @@ const limit = 8;
 const everyMs = { due: 1_000, ask: 5_000 } as const;
 
 /** The synthesizer: keeps what sessions showed, and, when a dream is due, finds what recurs and writes it as insights. */
-export function createSynthesizer(deps: ServiceDependencies): ServiceDefinition {
+export function createSynthesizer(
+  deps: ServiceDependencies,
+  { claude }: { readonly claude: ClaudeConfig | null } = { claude: null },
+): ServiceDefinition {
   const { storage, clock, ids, directory, outbox, logger } = deps;
   const pool = createPool(new URL('./worker.ts', import.meta.url), { threads });
   const workers = createWorkers(pool);
   const leases = createLeases(storage.documents, ids.random(), () => performance.now());
   const dreamDocuments = (tenant: TenantId) => storage.documents.collection(tenant, dreamsSpec);
+  const writer: Writer = {
+    model: claude === null ? null : createClaude(claude),
+    budget: claude?.budget ?? 0,
+    tell(writing, store) {
+      countWriting(writing);
+      const level = Object.keys(writing.kept).length === 0 ? 'info' : 'warn';
+      logger[level]({ store, ...writing }, 'a model wrote what a dream found');
+    },
+  };
   const portsOf = (tenant: TenantId): Ports => ({
     sessions: sessions(storage.documents.collection(tenant, sessionsSpec)),
     folds: folds(storage.documents.collection(tenant, foldsSpec), storage.blobs(tenant)),
@@ -49,7 +65,9 @@ export function createSynthesizer(deps: ServiceDependencies): ServiceDefinition 
     ),
     leases: { acquire: (store) => leases.acquire(tenant, store) },
     findings: findings(storage.documents.collection(tenant, findingsSpec), storage.blobs(tenant)),
+    answers: answers(storage.documents.collection(tenant, answersSpec), storage.blobs(tenant)),
     workers,
+    writer,
   });
   const dreamer = createBackground(
     async (tenant, id, closing) => {

@@ -6,7 +6,7 @@ import { example, takesConnection, type ConnectOptions } from '../options.ts';
 import { buildReport } from '../output/build-report.ts';
 import { exitOfDream } from '../output/exit-of-dream.ts';
 import { renderProposal } from '../output/render-proposal.ts';
-import { renderReport } from '../output/render-report.ts';
+import { renderReport, renderWriting } from '../output/render-report.ts';
 import { visible } from '../output/visible.ts';
 import { answer, failure, type CommandResult } from '../result.ts';
 
@@ -34,10 +34,13 @@ function dreamOnce(context: Context, options: DreamOptions): Promise<CommandResu
       return failure('unavailable', 'what came in is not being worked through; nocturne status shows where');
     const report = buildReport({ head: await client.head(), dream });
     if (!dryRun) return answer(report, renderReport(report, context.paint), exitOfDream(dream));
+    const writing = dream.writing === undefined ? [] : [renderWriting(dream.writing)];
     if (dream.proposal === null) {
       return answer(
         report,
-        `Dry run: a dream would change nothing. ${visible(dream.reason ?? '')}`.trimEnd(),
+        [`Dry run: a dream would change nothing. ${visible(dream.reason ?? '')}`.trimEnd(), ...writing].join(
+          '\n\n',
+        ),
         exitOfDream(dream),
       );
     }
@@ -45,7 +48,11 @@ function dreamOnce(context: Context, options: DreamOptions): Promise<CommandResu
       admin.proposals.get(dream.proposal),
       admin.proposals.diff(dream.proposal),
     ]);
-    const text = `Dry run: nothing was changed. This is what a dream would propose.\n\n${renderProposal(proposal, diff, context.paint)}`;
+    const text = [
+      'Dry run: nothing was changed. This is what a dream would propose.',
+      renderProposal(proposal, diff, context.paint),
+      ...writing,
+    ].join('\n\n');
     return answer({ ...report, proposal, diff }, text, exitOfDream(dream));
   });
 }

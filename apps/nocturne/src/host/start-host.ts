@@ -16,6 +16,7 @@ import {
   startSchedules,
   systemClock,
   systemIds,
+  type ClaudeConfig,
   type Clock,
   type Ids,
   type Logger,
@@ -42,6 +43,8 @@ export interface HostOptions {
   readonly partitions?: number;
   /** What each database of the folder may grow to, as where the disk is full from there on. */
   readonly maxBytes?: number;
+  /** The model that writes what dreams find; templates do where it is absent. */
+  readonly claude?: ClaudeConfig | null;
   /** The host of one command, gone with it: nobody asks for its metrics, so that only what the environment asks for is loaded. */
   readonly isBrief?: boolean;
 }
@@ -126,7 +129,11 @@ async function start(options: HostOptions, opened: AsyncDisposableStack): Promis
   const { services, admin } = await startServices(
     data,
     { clock, ids, logger },
-    { onFatal: breakOff, ...(partitions === undefined ? {} : { partitions }) },
+    {
+      claude: options.claude ?? null,
+      onFatal: breakOff,
+      ...(partitions === undefined ? {} : { partitions }),
+    },
   );
   opened.defer(async () => void (await Promise.all(services.map((service) => service.close()))));
 

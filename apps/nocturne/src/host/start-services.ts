@@ -4,6 +4,7 @@ import { createIngest } from '@nocturne/ingest';
 import {
   prepareService,
   startService,
+  type ClaudeConfig,
   type DataDir,
   type RunningService,
   type ServiceDefinition,
@@ -23,7 +24,7 @@ interface StartedServices {
 export async function startServices(
   data: DataDir,
   base: Omit<Substrate, 'bus' | 'storage'>,
-  options: StartOptions,
+  { claude = null, ...options }: StartOptions & { readonly claude?: ClaudeConfig | null },
 ): Promise<StartedServices> {
   const services: RunningService[] = [];
 
@@ -39,7 +40,7 @@ export async function startServices(
 
   try {
     await start('ingest', createIngest);
-    await start('synthesizer', createSynthesizer);
+    await start('synthesizer', (prepared) => createSynthesizer(prepared, { claude }));
     await start('evaluator', createEvaluator);
     const { admin } = await start('curator', createCurator);
     return { services, admin };

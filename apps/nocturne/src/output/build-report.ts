@@ -34,6 +34,7 @@ export function buildReport({ head, dream, imported }: ReportParts): MemoryRepor
     counts: dream?.counts ?? null,
     reason: dream?.reason ?? null,
     ...(imported === undefined ? {} : { imported }),
+    ...(dream?.writing === undefined ? {} : { writing: dream.writing }),
   });
 }
 

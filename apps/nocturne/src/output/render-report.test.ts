@@ -2,7 +2,7 @@ import type { Entry, HeadResponse } from '@nocturne/contracts';
 import { expect, it } from 'vitest';
 import { buildReport } from './build-report.ts';
 import { plain } from './paint.ts';
-import { renderReport } from './render-report.ts';
+import { renderReport, renderWriting } from './render-report.ts';
 
 const at = '2026-09-01T00:00:00.000Z';
 const store = `memstore_${'a'.repeat(24)}`;
@@ -77,4 +77,26 @@ it('carries the figures of the evidence into the JSON document', () => {
     recovered: { count: 6, of: 9 },
     sessions: ['fleet:1:000004'],
   });
+});
+
+it('says what a model wrote and what that took; of a dry run, what it could take', () => {
+  const writing = {
+    model: 'claude-test',
+    written: 9,
+    asked: 4,
+    reused: 7,
+    kept: { false_citation: 1, budget: 1 },
+    usage: {
+      input_tokens: 1_000,
+      output_tokens: 800,
+      cache_read_input_tokens: 4_000,
+      cache_creation_input_tokens: 200,
+    },
+  };
+  expect(renderWriting(writing)).toBe(
+    'claude-test has the words of 9 entries, templates those of 2 that it was to write: 4 requests, 7 answers used again; 5,200 tokens in, 800 out.',
+  );
+  expect(renderWriting({ ...writing, kept: {}, estimate: { requests: 1, tokens: 6_000 } })).toBe(
+    'claude-test has the words of 9 entries. It would be asked for 1 entry more: 6,000 tokens at the most.',
+  );
 });

@@ -1,4 +1,4 @@
-import type { Imported, MemoryReport, RefusedItem } from '@nocturne/contracts';
+import type { Imported, MemoryReport, RefusedItem, Writing } from '@nocturne/contracts';
 import type { Paint } from './paint.ts';
 import { renderEntries } from './render-entry.ts';
 import { renderTable } from './table.ts';
@@ -15,6 +15,7 @@ export function renderReport(report: MemoryReport, paint: Paint): string {
     report.imported === undefined ? '' : renderImported(report.imported, paint),
     `${paint('bold', headline(report))}${reasonOf(report)}`,
     renderEntries(report.entries, paint),
+    report.writing === undefined ? '' : renderWriting(report.writing),
     report.verdict === null ? '' : renderVerdict(report.verdict, paint),
     renderRefused(report.refused, paint),
   ];
@@ -33,6 +34,18 @@ export function renderImported({ files, sessions, refused, tokens }: Imported, p
     renderTable(['SOURCE', 'CODE', 'REASON'], rows, paint),
     ...more,
   ].join('\n');
+}
+
+/** What a model wrote of it, and what that took; of a dry run, what it could take. */
+export function renderWriting({ model, written, asked, reused, kept, usage, estimate }: Writing): string {
+  const { output_tokens: output, ...inputs } = usage;
+  const input = Object.values(inputs).reduce((sum, tokens) => sum + tokens, 0);
+  const templates = Object.values(kept).reduce((sum, entries) => sum + entries, 0);
+  const so = `${line(model, 60)} has the words of ${count(written, 'entry', 'entries')}${templates === 0 ? '' : `, templates those of ${grouped(templates)} that it was to write`}`;
+  if (estimate !== undefined) {
+    return `${so}. It would be asked for ${count(estimate.requests, 'entry', 'entries')} more: ${grouped(estimate.tokens)} tokens at the most.`;
+  }
+  return `${so}: ${count(asked, 'request')}, ${count(reused, 'answer')} used again; ${grouped(input)} tokens in, ${grouped(output)} out.`;
 }
 
 /** What was left out of memory, and why: the first few, then how many more there are. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { clearedSchema, figuresSchema } from '../memory/pattern.ts';
 import { entrySchema } from '../memory/entry.ts';
-import { dreamCountsSchema, refusedItemSchema, settlementSchema } from '../memory/dream.ts';
+import { dreamCountsSchema, refusedItemSchema, settlementSchema, writingSchema } from '../memory/dream.ts';
 import { verdictFiguresSchema, verdictSchema } from '../memory/verdict.ts';
 import { shareSchema, supportSchema } from '../common.ts';
 import { errorCodeSchema } from '../errors.ts';
@@ -53,5 +53,7 @@ export const memoryReportSchema = z.object({
   /** Why there is nothing, or why nothing changed. */
   reason: z.string().nullable(),
   imported: importedSchema.optional(),
+  /** What a model had to do with the words, where one is set to write. */
+  writing: writingSchema.optional(),
 });
 export type MemoryReport = z.infer<typeof memoryReportSchema>;

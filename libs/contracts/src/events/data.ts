@@ -3,7 +3,7 @@ import { instantSchema, supportSchema } from '../common.ts';
 import { dreamIdSchema, proposalIdSchema, sessionIdSchema, snapshotIdSchema, storeIdSchema } from '../ids.ts';
 import { commitLineSchema } from '../memory/commit.ts';
 import { decisionSchema } from '../memory/decision.ts';
-import { dreamCountsSchema, refusedItemSchema, settlementSchema } from '../memory/dream.ts';
+import { dreamCountsSchema, refusedItemSchema, settlementSchema, writingSchema } from '../memory/dream.ts';
 import { entrySchema, insightSchema } from '../memory/entry.ts';
 import { sentPatternSchema } from '../memory/pattern.ts';
 import { entryChangeSchema } from '../memory/snapshot.ts';
@@ -73,6 +73,8 @@ export const dreamSynthesizedSchema = z.object({
   /** Patterns that lack something, for those who ask why a thing is not remembered. */
   below: z.array(sentPatternSchema),
   refused: z.array(refusedItemSchema),
+  /** Only where a model is set to write. */
+  writing: writingSchema.optional(),
 });
 
 export const memoryProposedSchema = z.object({

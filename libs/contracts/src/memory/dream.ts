@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantSchema } from '../common.ts';
+import { instantSchema, usageSchema } from '../common.ts';
 import { dreamIdSchema, proposalIdSchema, snapshotIdSchema, storeIdSchema } from '../ids.ts';
 import { verdictSchema } from './verdict.ts';
 
@@ -23,6 +23,23 @@ export const dreamCountsSchema = z.object({
 });
 export type DreamCounts = z.infer<typeof dreamCountsSchema>;
 
+/** What a model had to do with the words of a dream's entries, and what that took. */
+export const writingSchema = z.object({
+  model: z.string().max(200),
+  /** Entries whose words are the model's. */
+  written: z.int().nonnegative(),
+  /** Requests that were made, and answers of earlier dreams that were used in place of one. */
+  asked: z.int().nonnegative(),
+  reused: z.int().nonnegative(),
+  /** Entries that keep the words of the templates, by reason. */
+  kept: z.record(z.string().max(40), z.int().nonnegative()),
+  /** Tokens of the requests that were made, as the model's provider counts them. */
+  usage: usageSchema,
+  /** Of a dry run, which asks nothing: what the dream would ask, and the tokens that this can take at the most. */
+  estimate: z.object({ requests: z.int().nonnegative(), tokens: z.int().nonnegative() }).optional(),
+});
+export type Writing = z.infer<typeof writingSchema>;
+
 /** One consolidation run over a store. */
 export const dreamSchema = z.object({
   id: dreamIdSchema,
@@ -39,5 +56,7 @@ export const dreamSchema = z.object({
   verdict: verdictSchema.nullable(),
   refused: z.array(refusedItemSchema),
   reason: z.string().nullable(),
+  /** Only where a model is set to write. */
+  writing: writingSchema.optional(),
 });
 export type Dream = z.infer<typeof dreamSchema>;

@@ -18,6 +18,19 @@ export interface Config {
   readonly quota: Quota | null;
   /** Who has it may make tenants and their keys (the curator's routes); nobody may where it is null. */
   readonly operatorKey: string | null;
+  /** The model that writes what dreams found; null where no key is given: templates write it then. */
+  readonly claude: ClaudeConfig | null;
+}
+
+export interface ClaudeConfig {
+  readonly key: string;
+  readonly model: string;
+  /** Of whatever speaks Anthropic's Messages protocol. */
+  readonly baseUrl: string;
+  /** Tokens that one dream may take, in and out. */
+  readonly budget: number;
+  /** How long one request may take, what is waited between its tries included. */
+  readonly timeoutMs: number;
 }
 
 export interface KafkaConfig {

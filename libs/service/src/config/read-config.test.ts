@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { readConfig } from './read-config.ts';
+import { readClaude, readConfig } from './read-config.ts';
 
 const masterKey = Buffer.alloc(32, 7).toString('base64');
 const fleet = {
@@ -34,6 +34,7 @@ it('needs no variable at all', () => {
       documents: null,
       quota: { perSecond: 200, burst: 2000 },
       operatorKey: null,
+      claude: null,
     },
   });
 });
@@ -97,6 +98,30 @@ it('reads how much a tenant may send', () => {
   expect(quotaOf('0.5/10')).toEqual({ perSecond: 0.5, burst: 10 });
   expect(quotaOf('off')).toBeNull();
   for (const wrong of ['0/10', '5/0', '5', 'no']) expect(quotaOf(wrong)).toContain('NOCTURNE_TENANT_QUOTA');
+});
+
+it('has a model write only where a key is given, and reads that alone for a command', () => {
+  const rest = {
+    NOCTURNE_CLAUDE_MODEL: 'claude-test',
+    NOCTURNE_CLAUDE_TIMEOUT: '2.5',
+    ANTHROPIC_API_KEY: 'sk',
+  };
+  expect(readConfig(rest)).toMatchObject({ ok: true, value: { claude: null } });
+  const keyed = { ...rest, NOCTURNE_CLAUDE_KEY_FILE: file('a-key\n') };
+  const claude = {
+    key: 'a-key',
+    model: 'claude-test',
+    baseUrl: 'https://api.anthropic.com',
+    budget: 500_000,
+    timeoutMs: 2_500,
+  };
+  expect(readConfig(keyed)).toMatchObject({ ok: true, value: { claude } });
+  // What another service lacks is nothing to a command that has it all in one process.
+  expect(readClaude({ ...keyed, NOCTURNE_BUS: 'kafka' })).toEqual({ ok: true, value: claude });
+  expect(readClaude({ NOCTURNE_CLAUDE_KEY: 'k', NOCTURNE_CLAUDE_BASE_URL: 'ftp://x' })).toEqual({
+    ok: false,
+    refusal: 'NOCTURNE_CLAUDE_BASE_URL="ftp://x": must be http://… or https://…',
+  });
 });
 
 it('takes a secret from a file, and says which file it could not read', () => {

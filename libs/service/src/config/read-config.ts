@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { ok, refused, type Result } from '@nocturne/contracts';
-import type { Config, KafkaConfig, MongoConfig } from './config.ts';
-import { describeVariable, secrets, variables, type Variables } from './variables.ts';
+import type { z } from 'zod';
+import type { ClaudeConfig, Config, KafkaConfig, MongoConfig } from './config.ts';
+import { claudeVariables, describeVariable, secrets, variables, type Variables } from './variables.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -10,15 +11,29 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * variable by name, with what it may be; a secret's value is never in it.
  */
 export function readConfig(environment: Environment): Result<Config, string> {
-  const whole = withFiles(withoutEmpty(environment));
+  const read = readVariables(variables, secrets, environment);
+  if (!read.ok) return read;
+  const missing = missingIn(read.value);
+  return missing.length > 0 ? refused(missing.join('\n')) : ok(configOf(read.value));
+}
+
+/** The model that writes alone, for commands that start no service process. Null where no key is given. */
+export function readClaude(environment: Environment): Result<ClaudeConfig | null, string> {
+  const read = readVariables(claudeVariables, ['NOCTURNE_CLAUDE_KEY'], environment);
+  return read.ok ? ok(claudeOf(read.value)) : read;
+}
+
+function readVariables<T extends z.ZodObject>(
+  schema: T,
+  files: readonly (typeof secrets)[number][],
+  environment: Environment,
+): Result<z.output<T>, string> {
+  const whole = withFiles(withoutEmpty(environment), files);
   if (!whole.ok) return whole;
-  const parsed = variables.safeParse(whole.value);
-  if (!parsed.success) {
-    const names = new Set(parsed.error.issues.map(({ path }) => String(path[0]) as keyof Variables));
-    return refused([...names].map((name) => describeWrong(name, whole.value[name])).join('\n'));
-  }
-  const missing = missingIn(parsed.data);
-  return missing.length > 0 ? refused(missing.join('\n')) : ok(configOf(parsed.data));
+  const parsed = schema.safeParse(whole.value);
+  if (parsed.success) return ok(parsed.data);
+  const names = new Set(parsed.error.issues.map(({ path }) => String(path[0]) as keyof Variables));
+  return refused([...names].map((name) => describeWrong(name, whole.value[name])).join('\n'));
 }
 
 /** Deployment tools write `NAME=` for what is not set. */
@@ -26,10 +41,10 @@ function withoutEmpty(environment: Environment): Environment {
   return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
 }
 
-function withFiles(environment: Environment): Result<Environment, string> {
+function withFiles(environment: Environment, files: readonly string[]): Result<Environment, string> {
   const found: Record<string, string | undefined> = { ...environment };
   const wrong: string[] = [];
-  for (const name of secrets) {
+  for (const name of files) {
     const file = environment[`${name}_FILE`];
     if (file === undefined) continue;
     if (environment[name] !== undefined) {
@@ -83,6 +98,18 @@ function configOf(read: Variables): Config {
     documents: read.NOCTURNE_DOCUMENTS ?? null,
     quota: read.NOCTURNE_TENANT_QUOTA,
     operatorKey: read.NOCTURNE_OPERATOR_KEY ?? null,
+    claude: claudeOf(read),
+  };
+}
+
+function claudeOf(read: z.output<typeof claudeVariables>): ClaudeConfig | null {
+  if (read.NOCTURNE_CLAUDE_KEY === undefined) return null;
+  return {
+    key: read.NOCTURNE_CLAUDE_KEY,
+    model: read.NOCTURNE_CLAUDE_MODEL,
+    baseUrl: read.NOCTURNE_CLAUDE_BASE_URL,
+    budget: read.NOCTURNE_CLAUDE_BUDGET,
+    timeoutMs: Math.round(read.NOCTURNE_CLAUDE_TIMEOUT * 1000),
   };
 }
 

@@ -52,6 +52,29 @@ const operatorKey = z.string().trim().min(16).max(500).describe('a secret of 16 
 /** Names of a service's own database, apart from those that all share. */
 export const documentsName = /^(?!(vault|bus)$)[a-z][a-z0-9_-]{0,39}$/;
 
+/** The model that writes: read apart too, by commands that run everything in one process. */
+export const claudeVariables = z.object({
+  NOCTURNE_CLAUDE_KEY: z.string().trim().min(1).max(1_000).describe('an API key').optional(),
+  NOCTURNE_CLAUDE_MODEL: text('a model’s id').max(200).default('claude-sonnet-5-5'),
+  NOCTURNE_CLAUDE_BASE_URL: z
+    .url({ protocol: /^https?$/ })
+    .describe('http://… or https://…')
+    .default('https://api.anthropic.com'),
+  NOCTURNE_CLAUDE_BUDGET: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(100_000_000)
+    .describe('tokens that one dream may take, in and out')
+    .default(500_000),
+  NOCTURNE_CLAUDE_TIMEOUT: z.coerce
+    .number()
+    .min(0.1)
+    .max(600)
+    .describe('seconds that one request may take, 0.1 to 600')
+    .default(60),
+});
+
 /** What a service process may be told by its environment, each variable with what it may be. */
 export const variables = z.object({
   NOCTURNE_DATA: z.string().min(1).default('.nocturne').describe('a folder'),
@@ -99,6 +122,7 @@ export const variables = z.object({
   NOCTURNE_MASTER_KEY: masterKey.optional(),
 
   NOCTURNE_OPERATOR_KEY: operatorKey.optional(),
+  ...claudeVariables.shape,
 });
 
 export type Variables = z.output<typeof variables>;
@@ -109,6 +133,7 @@ export const secrets = [
   'NOCTURNE_MONGO_URI',
   'NOCTURNE_MASTER_KEY',
   'NOCTURNE_OPERATOR_KEY',
+  'NOCTURNE_CLAUDE_KEY',
 ] as const;
 
 /** What a variable may be, in words. */

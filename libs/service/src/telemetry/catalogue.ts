@@ -97,6 +97,18 @@ export const catalogue = {
     unit: '{dream}',
     description: 'Dreams that came to their end, by settlement',
   },
+  modelEntries: {
+    name: 'nocturne.model.entries',
+    kind: 'counter',
+    unit: '{entry}',
+    description: 'Entries that a model was to write: written, or the reason why the template’s words stand',
+  },
+  modelTokens: {
+    name: 'nocturne.model.tokens',
+    kind: 'counter',
+    unit: '{token}',
+    description: 'Tokens that a model took, by kind: input, output, cache_read, cache_creation',
+  },
   gateStage: {
     name: 'nocturne.gate.stage.duration',
     kind: 'histogram',

@@ -1,3 +1,4 @@
+import type { Writing } from '@nocturne/contracts';
 import { inSpan } from './in-span.ts';
 import { instruments } from './instruments.ts';
 
@@ -24,6 +25,18 @@ export async function inStage<T>(
 /** Counts a dream that came to its end. */
 export function countSettlement(settlement: string): void {
   instruments().dreamsSettled.add(1, { 'nocturne.settlement': settlement });
+}
+
+/** Counts what a model wrote of a dream, what it did not and why, and what that took. */
+export function countWriting({ written, kept, usage }: Writing): void {
+  const { modelEntries, modelTokens } = instruments();
+  if (written > 0) modelEntries.add(written, { 'nocturne.outcome': 'written' });
+  for (const [reason, entries] of Object.entries(kept)) {
+    modelEntries.add(entries, { 'nocturne.outcome': reason });
+  }
+  for (const [kind, tokens] of Object.entries(usage)) {
+    if (tokens > 0) modelTokens.add(tokens, { 'nocturne.kind': kind.replace(/(_input)?_tokens$/, '') });
+  }
 }
 
 /** Counts a ruling of the gate. */

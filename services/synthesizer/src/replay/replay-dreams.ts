@@ -4,6 +4,7 @@ import {
   askToStop,
   newDream,
   settle,
+  whatWasFound,
   type Canceled,
   type DreamRecord,
   type Requested,
@@ -34,7 +35,7 @@ export function replayDreams(collection: Collection<DreamRecord & WithOutbox>) {
 }
 
 /** Of what was handed over under several leases the greatest fence counts, as it does for the curator. */
-function handOver(dream: DreamRecord, { fence, counts, refused }: Synthesized): DreamRecord | null {
+function handOver(dream: DreamRecord, { fence, ...found }: Synthesized): DreamRecord | null {
   if (dream.stage === 'settled' || fence <= dream.fence) return null;
-  return { ...dream, stage: 'curating', due: 0, fence, counts, refused: [...refused] };
+  return { ...dream, stage: 'curating', due: 0, fence, ...whatWasFound(found) };
 }

@@ -161,7 +161,7 @@ export function pageOfDreams(
 /** The dream as it is shown: without what only the synthesizer needs. */
 export function showDream(dream: DreamRecord | DreamDocument): Dream {
   const { id, store, stage, settlement, cause, dry_run, created_at, ended_at } = dream;
-  const { counts, proposal, snapshot, verdict, refused, reason } = dream;
+  const { counts, proposal, snapshot, verdict, refused, reason, writing } = dream;
   return {
     id,
     store,
@@ -177,6 +177,7 @@ export function showDream(dream: DreamRecord | DreamDocument): Dream {
     verdict,
     refused,
     reason,
+    ...(writing === undefined ? {} : { writing }),
   };
 }
 

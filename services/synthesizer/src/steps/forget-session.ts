@@ -4,12 +4,12 @@ import type { Ports } from '../ports.ts';
 
 /**
  * Erases a session: its digest at once, and every fold that it went into, to be built again without it,
- * and what the last dream found, which may quote it.
+ * and what the last dream found, which may quote it. Of what a model wrote the next dream keeps what still rests on something.
  */
 export async function forgetSession(
   session: string,
   store: string,
-  { sessions, folds, findings }: Pick<Ports, 'sessions' | 'folds' | 'findings'>,
+  { sessions, folds, findings, answers }: Pick<Ports, 'sessions' | 'folds' | 'findings' | 'answers'>,
 ): Promise<void> {
   await sessions.change(session, store, (record) => eraseSession(record, session, store));
   const chunk = await sessions.chunkOf(session, store);
@@ -18,4 +18,5 @@ export async function forgetSession(
   const chunks = ((await sessions.lastChunk(store))?.number ?? chunk) + 1;
   for (const each of [place, ...ancestorsOf(place, chunks)]) await folds.invalidate(store, each);
   await findings.remove(store);
+  await answers.review(store);
 }

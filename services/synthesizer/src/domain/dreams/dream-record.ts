@@ -46,9 +46,18 @@ export function takeUp(dream: DreamRecord, fence: number): DreamRecord | null {
   return fence > dream.fence ? { ...dream, stage: 'synthesizing', fence } : null;
 }
 
-export function handOver(dream: DreamRecord, { fence, counts, refused }: Synthesized): DreamRecord | null {
+export function handOver(dream: DreamRecord, { fence, ...found }: Synthesized): DreamRecord | null {
   if (dream.stage !== 'synthesizing' || dream.fence !== fence) return null;
-  return { ...dream, stage: 'curating', due: 0, counts, refused: [...refused] };
+  return { ...dream, stage: 'curating', due: 0, ...whatWasFound(found) };
+}
+
+/** Of what was handed over, the part that the dream itself shows. */
+export function whatWasFound({
+  counts,
+  refused,
+  writing,
+}: Pick<Synthesized, 'counts' | 'refused' | 'writing'>) {
+  return { counts, refused: [...refused], ...(writing === undefined ? {} : { writing }) };
 }
 
 export function askToStop(dream: DreamRecord): DreamRecord | null {
