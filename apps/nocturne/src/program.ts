@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addDlq } from './commands/dlq.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addDream } from './commands/dream.ts';
+import { addEval } from './commands/eval.ts';
 import { addImport } from './commands/import.ts';
 import { addKeys } from './commands/keys.ts';
 import { addLearn } from './commands/learn.ts';
@@ -39,6 +40,7 @@ export function createProgram({ json }: { readonly json: boolean }): Command {
   addReview(program);
   addSessions(program);
   addPatterns(program);
+  addEval(program);
   program.commandsGroup('Run:');
   addUp(program);
   addStatus(program);

@@ -31,3 +31,6 @@ export * from './session/outcome.ts';
 export * from './session/revision.ts';
 export * from './session/session.ts';
 export * from './session/step.ts';
+export * from './suites/suite.ts';
+export * from './suites/suite-run.ts';
+export * from './suites/trial.ts';

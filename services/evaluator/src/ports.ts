@@ -1,4 +1,4 @@
-import type { Evaluation } from '@nocturne/contracts';
+import type { Evaluation, SuiteRun, Trial } from '@nocturne/contracts';
 import type { Lease } from '@nocturne/service';
 import type { EvaluationRecord, Proposed } from './domain/evaluations/evaluation-record.ts';
 import type { Announced, HeldoutSession } from './domain/heldout/revise.ts';
@@ -39,6 +39,15 @@ export interface Evaluations {
    * @param lookKey by which the look at the held-out sessions is known again; null where there was nothing to look at
    */
   record(evaluation: Evaluation, fence: number, lookKey: string | null): Promise<boolean>;
+}
+
+/** Runs of task suites, each with its ruling. */
+export interface SuiteRuns {
+  get(id: string): Promise<SuiteRun | null>;
+  /** Null where there is no such run. */
+  trials(id: string): Promise<readonly Trial[] | null>;
+  /** Keeps a run, in the place of what was known of it with fewer trials. @returns what is kept now. */
+  keep(run: SuiteRun, trials: readonly Trial[]): Promise<SuiteRun>;
 }
 
 /** Work on the processor, done in worker threads. */

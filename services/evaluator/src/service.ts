@@ -9,6 +9,7 @@ import {
   type ServiceDependencies,
 } from '@nocturne/service';
 import { serveEvaluations } from './http/serve-evaluations.ts';
+import { serveSuites } from './http/serve-suites.ts';
 import { evaluateWaiting } from './pipeline.ts';
 import type { Ports } from './ports.ts';
 import { createWorkers } from './repositories/create-workers.ts';
@@ -21,7 +22,9 @@ import {
 } from './repositories/evaluations.ts';
 import { heldoutSessions, heldoutSpec } from './repositories/heldout-sessions.ts';
 import { looks, looksSpec } from './repositories/looks.ts';
+import { pageOfRuns, suiteRuns, suiteRunsSpec } from './repositories/suite-runs.ts';
 import { keepSession } from './steps/keep-session.ts';
+import { ruleOnRun } from './steps/rule-on-run.ts';
 
 /** Threads that replay: a store has one proposal at a time, so that two let one store not wait on another. */
 const threads = 2;
@@ -37,6 +40,8 @@ export function createEvaluator(deps: ServiceDependencies): ServiceDefinition {
   const workers = createWorkers(pool);
   const leases = createLeases(storage.documents, ids.random(), () => performance.now());
   const stored = (tenant: TenantId) => storage.documents.collection(tenant, evaluationsSpec);
+  const storedRuns = (tenant: TenantId) => storage.documents.collection(tenant, suiteRunsSpec);
+  const runsOf = (tenant: TenantId) => suiteRuns(storedRuns(tenant), storage.blobs(tenant));
   const portsOf = (tenant: TenantId): Ports => ({
     heldout: heldoutSessions(storage.documents.collection(tenant, heldoutSpec)),
     looks: looks(storage.documents.collection(tenant, looksSpec)),
@@ -72,6 +77,13 @@ export function createEvaluator(deps: ServiceDependencies): ServiceDefinition {
         store: (tenant, idOrName) => directory.store(tenant, idOrName),
         get: (tenant, proposal) => portsOf(tenant).evaluations.get(proposal),
         page: (tenant, store, size, after) => pageOfEvaluations(stored(tenant), store, size, after),
+      }),
+      serveSuites({
+        store: (tenant, idOrName) => directory.store(tenant, idOrName),
+        ruleOn: (tenant, store, run) => ruleOnRun(run, store, runsOf(tenant), () => clock.now()),
+        get: (tenant, id) => runsOf(tenant).get(id),
+        trials: (tenant, id) => runsOf(tenant).trials(id),
+        page: (tenant, of, size, after) => pageOfRuns(storedRuns(tenant), of, size, after),
       }),
     ],
     schedules: [

@@ -12,6 +12,7 @@ import { memoryCalls, type MemoryCalls } from './memory.ts';
 import { proposalCalls, type ProposalCalls } from './proposals.ts';
 import { sessionCalls, type SessionCalls } from './sessions.ts';
 import { storeCalls, type StoreCalls } from './stores.ts';
+import { suiteCalls, type SuiteCalls } from './suites.ts';
 
 /** What the people who run and review memory do; most of it needs a key of scope `person`. */
 export interface Admin {
@@ -21,6 +22,7 @@ export interface Admin {
   readonly memory: MemoryCalls;
   readonly sessions: SessionCalls;
   readonly deadLetters: DeadLetterCalls;
+  readonly suites: SuiteCalls;
   /** What recurs in a store. @param options.below also what lacks evidence for memory. */
   patterns(store: string, options?: { readonly below?: boolean }): AsyncGenerator<Pattern>;
   /** How far behind a service is. */
@@ -36,6 +38,7 @@ export function createAdmin(options: TransportOptions): Admin {
     memory: memoryCalls(transport),
     sessions: sessionCalls(transport),
     deadLetters: deadLetterCalls(transport),
+    suites: suiteCalls(transport),
     patterns: (store, { below = false } = {}) =>
       transport.list('/v1/patterns', patternSchema, { store, below }),
     status: (service) => transport.get(pathOf`/statusz/${service}`, statusSchema),

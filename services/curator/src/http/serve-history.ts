@@ -22,6 +22,7 @@ import { orRefuse, storeOf, type RouteContext } from './context.ts';
 /** A sequence of the log, or a snapshot's id. */
 const versionSchema = z.union([z.string().regex(/^\d{1,15}$/), diffResponseSchema.shape.from]);
 const diffQuery = z.object({ from: versionSchema.optional(), to: versionSchema.optional() });
+const versionParams = z.object({ version: versionSchema });
 const entryParams = z.object({ entry: z.string().max(200) });
 
 /** Versions: the log, differences, and the way back. */
@@ -42,6 +43,12 @@ export function serveHistory(context: RouteContext) {
       const to = await versionOf(ports, store, query.to ?? String(head.sequence));
       const from = await versionOf(ports, store, query.from ?? String(Math.max(0, head.sequence - 1)));
       return unifyDiff(from, to, diffEntries(from.entries, to.entries));
+    });
+
+    app.get('/v1/memory_stores/:store/snapshots/:version', async (request): Promise<Snapshot> => {
+      const { version } = parseParams(versionParams, request.params);
+      const { ports, store } = await storeOf(context, request);
+      return versionOf(ports, store, version);
     });
 
     app.post(

@@ -1,0 +1,2 @@
+/** One-sided level of each limit and test. */
+export const alpha = 0.05;

@@ -1,0 +1,258 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { trialSchema, type SuiteRun, type Trial } from '@nocturne/contracts';
+import { simulateFleet } from '@nocturne/fleet';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+
+const bin = fileURLToPath(new URL('../../apps/nocturne/bin/nocturne.mjs', import.meta.url));
+const place = mkdtempSync(join(tmpdir(), 'nocturne-suites-'));
+const data = join(place, 'data');
+const runs = join(place, 'runs');
+
+/**
+ * An agent that is a program of its own: it passes an easy task always, a hard one where its memory knows the tool, and one that
+ * the memory misleads about only without it. It notes each start, so that it can be counted how often it ran.
+ */
+const agent = `
+import { appendFileSync, readdirSync } from 'node:fs';
+let text = '';
+for await (const chunk of process.stdin) text += chunk;
+const { task, memory } = JSON.parse(text);
+appendFileSync(process.env.STARTS, JSON.stringify({ task: task.id, folder: memory.folder }) + '\\n');
+const files = readdirSync(process.env.NOCTURNE_MEMORY, { recursive: true });
+const knows = files.some((name) => name.startsWith('tools'));
+if (task.input.slow) await new Promise((resolve) => setTimeout(resolve, 40));
+const done = task.input.kind === 'easy' || (task.input.kind === 'hard') === knows;
+console.log(JSON.stringify({ output: done ? 'done' : 'gave up', usage: { input_tokens: knows ? 120 : 100 }, tool_calls: 3 }));
+`;
+
+const suiteOf = (name: string, kinds: readonly string[], more: object = {}) => ({
+  name,
+  run: { command: [process.execPath, 'agent.mjs'], env: { STARTS: join(place, `${name}.starts`) } },
+  grade: [{ exit_code: 0 }, { contains: 'done' }],
+  concurrency: 4,
+  tasks: kinds.map((kind, index) => ({ id: `task-${index}`, family: kind, input: { kind } })),
+  ...more,
+});
+
+function start(...args: readonly string[]) {
+  const { NOCTURNE_URL: _url, NOCTURNE_KEY: _key, ...env } = process.env;
+  return spawn(process.execPath, [bin, ...args, '--data', data, '--json'], {
+    cwd: place,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+async function nocturne<T>(
+  ...args: readonly string[]
+): Promise<{ code: number | null; document: T; err: string }> {
+  const child = start(...args);
+  const said = { out: '', err: '' };
+  child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, document: JSON.parse(said.out) as T, err: said.err };
+}
+
+function write(name: string, suite: object): string {
+  writeFileSync(join(place, name), JSON.stringify(suite));
+  return join(place, name);
+}
+
+const linesOf = (path: string) =>
+  existsSync(path)
+    ? readFileSync(path, 'utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+    : [];
+
+beforeAll(async () => {
+  for (const seed of [5, 6]) {
+    const { sessions } = simulateFleet({ seed, sessions: 320, start: '2026-09-01T08:00:00.000Z' });
+    writeFileSync(
+      join(place, `fleet-${seed}.jsonl`),
+      sessions.map((session) => `${JSON.stringify(session)}\n`).join(''),
+    );
+  }
+  writeFileSync(join(place, 'agent.mjs'), agent);
+  const { code } = await nocturne('learn', 'fleet-5.jsonl', '--holdout', '0');
+  expect(code).toBe(0);
+}, 60_000);
+afterAll(() => rmSync(place, { recursive: true, force: true }));
+
+describe('a suite', () => {
+  let run: SuiteRun & { page: string };
+
+  it('is run with and without memory, ruled on, and told on a page', { timeout: 60_000 }, async () => {
+    const suite = write('hard.json', suiteOf('hard', ['easy', ...Array.from({ length: 11 }, () => 'hard')]));
+    const ran = await nocturne<SuiteRun & { page: string }>(
+      'eval',
+      'run',
+      suite,
+      '--runs',
+      runs,
+      '--no-draft',
+    );
+    expect(ran).toMatchObject({ code: 0, err: '' });
+    run = ran.document;
+    expect(run.verdict).toMatchObject({
+      decision: 'pass',
+      ungraded: 0,
+      missing: 0,
+      comparisons: [
+        {
+          arms: { baseline: 'none', candidate: 'head' },
+          baseline: { count: 1, of: 12 },
+          candidate: { count: 12, of: 12 },
+          superior: true,
+          costs: { tokens: { ratio: expect.closeTo(1.2) as number } },
+        },
+      ],
+    });
+    expect(readFileSync(run.page, 'utf8')).toContain('Head does better than no memory');
+    // Each trial has a copy of the memory to itself, and the agent is not told which it is.
+    const folders = linesOf(join(place, 'hard.starts')).map(
+      (line) => (JSON.parse(line) as { folder: string }).folder,
+    );
+    expect(new Set(folders).size).toBe(24);
+    expect(folders.filter((folder) => existsSync(folder))).toEqual([]);
+  });
+
+  it('is there to be looked at afterwards', { timeout: 60_000 }, async () => {
+    expect(await nocturne('eval', 'ls')).toMatchObject({
+      code: 0,
+      document: { runs: [{ id: run.id, trials: 24 }] },
+    });
+    const page = join(place, 'shown.html');
+    const shown = await nocturne<SuiteRun & { trials: Trial[] }>('eval', 'show', '--html', page);
+    expect(shown).toMatchObject({ code: 0, document: { id: run.id } });
+    expect(shown.document.trials).toHaveLength(24);
+    expect(readFileSync(page, 'utf8')).toBe(readFileSync(run.page, 'utf8'));
+    expect(await nocturne('eval', 'show', `run_${'0'.repeat(24)}`)).toMatchObject({
+      code: 1,
+      document: { error: { code: 'not_found' } },
+    });
+  });
+
+  it('killed in the middle goes on without running a finished trial again', { timeout: 60_000 }, async () => {
+    const tasks = Array.from({ length: 30 }, (_, index) => ({
+      id: `t${index}`,
+      input: { kind: 'easy', slow: true },
+    }));
+    const suite = write('killed.json', suiteOf('killed', [], { tasks }));
+    const child = start('eval', 'run', suite, '--runs', runs, '--no-draft');
+    const journal = () =>
+      readdirSync(join(runs, 'killed')).map((name) => join(runs, 'killed', name, 'trials.jsonl'));
+    await vi.waitFor(() => expect(linesOf(journal()[0] ?? '').length).toBeGreaterThan(10), {
+      timeout: 30_000,
+      interval: 5,
+    });
+    const ended = once(child, 'close');
+    child.kill('SIGKILL');
+    await ended;
+    const finished = linesOf(journal()[0] ?? '').flatMap((line) => {
+      const parsed = trialSchema.safeParse(JSON.parse(line));
+      return parsed.success ? [parsed.data] : [];
+    });
+    expect(finished.length).toBeLessThan(60);
+
+    const ran = await nocturne<SuiteRun>('eval', 'run', suite, '--runs', runs, '--no-draft');
+    expect(ran.document).toMatchObject({ trials: 60, verdict: { missing: 0 } });
+    expect(journal()).toHaveLength(1);
+    // Only those that were under way when it was killed ran twice: at the most as many as run at once.
+    const starts = linesOf(join(place, 'killed.starts')).length;
+    expect(starts).toBeGreaterThanOrEqual(60);
+    expect(starts).toBeLessThanOrEqual(60 + 4);
+    const again = linesOf(journal()[0] ?? '').map((line) => JSON.parse(line) as Trial);
+    expect(again.slice(0, finished.length)).toEqual(finished);
+  });
+});
+
+describe('a night', () => {
+  it(
+    'publishes what a person would have to, once the agent does better with it',
+    { timeout: 60_000 },
+    async () => {
+      const reviewed = ['--store', 'reviewed'];
+      await nocturne(
+        'stores',
+        'create',
+        'reviewed',
+        '--policy',
+        'review',
+        '--cold-start',
+        'provisional',
+        '--trust',
+        'solo',
+        '--holdout',
+        '0',
+      );
+      const held = await nocturne('learn', 'fleet-6.jsonl', ...reviewed);
+      expect(held).toMatchObject({ code: 4, document: { settlement: 'held', entries: [] } });
+      const suite = write(
+        'wanted.json',
+        suiteOf(
+          'wanted',
+          Array.from({ length: 10 }, () => 'hard'),
+        ),
+      );
+      const night = await nocturne<{ run: SuiteRun }>('eval', 'nightly', suite, '--runs', runs, ...reviewed);
+      expect(night).toMatchObject({
+        code: 0,
+        document: { act: 'publish', run: { verdict: { decision: 'pass' } } },
+      });
+      const { document } = await nocturne<{ snapshot: string }>('memory', 'ls', ...reviewed);
+      expect(document.snapshot).toBe(night.document.run.draft);
+    },
+  );
+
+  it('changes nothing where head does no harm and there is nothing new', { timeout: 60_000 }, async () => {
+    const suite = write(
+      'calm.json',
+      suiteOf(
+        'calm',
+        Array.from({ length: 10 }, () => 'hard'),
+      ),
+    );
+    const night = await nocturne('eval', 'nightly', suite, '--runs', runs);
+    expect(night).toMatchObject({ code: 0, document: { act: 'nothing', on_call: 'no reason' } });
+  });
+
+  it(
+    'says that it could not go back where there is no version before, and tells who is on call',
+    { timeout: 60_000 },
+    async () => {
+      const told = join(place, 'told.json');
+      writeFileSync(
+        join(place, 'on-call.mjs'),
+        `import { writeFileSync } from 'node:fs';
+       let text = '';
+       for await (const chunk of process.stdin) text += chunk;
+       writeFileSync(${JSON.stringify(told)}, text);`,
+      );
+      const onCall = { on_call: { command: [process.execPath, 'on-call.mjs'] } };
+      const suite = write(
+        'misled.json',
+        suiteOf(
+          'misled',
+          Array.from({ length: 10 }, () => 'misled'),
+          onCall,
+        ),
+      );
+      const night = await nocturne('eval', 'nightly', suite, '--runs', runs);
+      expect(night).toMatchObject({
+        code: 3,
+        document: { act: 'refuse', on_call: 'told', run: { verdict: { decision: 'fail' } } },
+      });
+      expect(JSON.parse(readFileSync(told, 'utf8'))).toMatchObject({
+        event: 'nocturne.eval.failed',
+        suite: 'misled',
+      });
+    },
+  );
+});
