@@ -20,7 +20,7 @@ export interface Episode {
 
 /** The episodes of a session, one for each (tool, template), sorted by both. What follows is looked for in the same thread. */
 export function episodes(digest: Digest): readonly Episode[] {
-  const groups = new Map<string, { tool: string; template_id: string; thread: number; failures: number[] }>();
+  const groups = new Map<string, { tool: string; template_id: string; failures: number[] }>();
   for (const [index, call] of digest.calls.entries()) {
     const template = call.error === undefined ? undefined : digest.errors[call.error];
     if (template === undefined) continue;
@@ -30,20 +30,27 @@ export function episodes(digest: Digest): readonly Episode[] {
       groups.set(key, {
         tool: call.tool,
         template_id: template.template_id,
-        thread: call.thread,
         failures: [index],
       });
     } else group.failures.push(index);
   }
   return [...groups.values()]
-    .map(({ tool, template_id, failures }) => ({
-      tool,
-      template_id,
-      failures,
-      ...resolution(digest.calls, failures.at(-1) ?? 0),
-      repeats: failures.filter((index) => failedAgainUnchanged(digest.calls, index)).length,
-    }))
+    .map((group) => followUp(digest.calls, group))
     .sort((a, b) => byText(a.tool, b.tool) || byText(a.template_id, b.template_id));
+}
+
+/** What became of failed calls of one tool that count as one failure; their indexes ascending. */
+export function followUp(
+  calls: readonly Call[],
+  { tool, template_id, failures }: Pick<Episode, 'tool' | 'template_id' | 'failures'>,
+): Episode {
+  return {
+    tool,
+    template_id,
+    failures,
+    ...resolution(calls, failures.at(-1) ?? 0),
+    repeats: failures.filter((index) => failedAgainUnchanged(calls, index)).length,
+  };
 }
 
 /** The next call of the same tool in the same thread, made after the answer, and those in between; null where there is none. */

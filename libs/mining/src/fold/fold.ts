@@ -35,6 +35,7 @@ export interface Fold {
 /** Keys of each kind, and what each tally keeps. Orders of tools are many, so each keeps little. */
 const limits: Record<Kind, TallyLimits & { readonly keys: number }> = {
   failure: { keys: 4_000, exemplars: exemplarLimit, samples: 5 },
+  overlap: { keys: 4_000, exemplars: 0, samples: 0 },
   repeat: { keys: 1, exemplars: exemplarLimit, samples: 0 },
   workflow: { keys: 4_000, exemplars: 40, samples: 0 },
   preference: { keys: 4_000, exemplars: exemplarLimit, samples: 5 },

@@ -15,12 +15,17 @@ export function echoTest({ store, given, errors }: Digest): (observation: Observ
   const entries = new Set(given);
   const isGiven = (kind: Observation['kind'], key: readonly string[]) =>
     entries.has(entryIdOf(patternIdOf(store, kind, key)));
+  const isTested = (tool: string, id: string) => {
+    const text = errors.find(({ template_id }) => template_id === id);
+    const ids = text === undefined ? [id] : [...idsOfTemplate(id, text.template)];
+    return ids.some((each) => isGiven('failure', [tool, each]));
+  };
   return ({ kind, key, kin = [] }) => {
+    const [tool = '', ...ids] = key;
+    // What was not counted of one of them was not counted twice.
+    if (kind === 'overlap') return ids.some((id) => isTested(tool, id));
     if (!told.has(kind)) return false;
     if ([key, ...kin].some((each) => isGiven(kind, each))) return true;
-    const [tool = '', id = ''] = key;
-    const text = kind === 'failure' ? errors.find(({ template_id }) => template_id === id) : undefined;
-    if (text === undefined) return false;
-    return [...idsOfTemplate(id, text.template)].some((each) => isGiven(kind, [tool, each]));
+    return kind === 'failure' && ids.some((id) => isTested(tool, id));
   };
 }

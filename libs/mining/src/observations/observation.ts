@@ -1,8 +1,12 @@
 import { derivedId } from '@nocturne/contracts';
 
-/** What is counted: regularities that may become patterns, and the base rates that they are held against. */
+/**
+ * What is counted: regularities that may become patterns, and the base rates that they are held against. `overlap`: what
+ * failures that turn out to be one have counted more than once.
+ */
 export const kinds = [
   'failure',
+  'overlap',
   'repeat',
   'workflow',
   'preference',

@@ -13,22 +13,33 @@ import type { Observation } from './observation.ts';
 export function observeFailures(digest: Digest): Observation[] {
   return episodes(digest).map((episode) => {
     const text = digest.errors.find(({ template_id }) => template_id === episode.template_id);
-    const tries = triesAndInstead(digest.calls, episode.failures, text?.template === emptyAnswer);
     return {
       kind: 'failure',
       key: [episode.tool, episode.template_id],
       label: text?.template ?? '',
       sample: text?.sample ?? '',
-      sums: { occurrences: episode.failures.length, recovered: episode.recovered ? 1 : 0 },
-      counters: {
-        ...countTries(tries, digest),
-        sources: sourcesOf(digest.calls, episode),
-        shapes: shapesOf(digest.calls, episode),
-        next: wentOnWith(digest, episode.failures.at(-1) ?? -1),
-        before: beforeOf(digest, episode),
-      },
+      ...countEpisode(digest, episode, text?.template === emptyAnswer),
     };
   });
+}
+
+/** What one failure of one session adds to the counts of its kind. */
+export function countEpisode(
+  digest: Digest,
+  episode: Episode,
+  silent: boolean,
+): Required<Pick<Observation, 'sums' | 'counters'>> {
+  const tries = triesAndInstead(digest.calls, episode.failures, silent);
+  return {
+    sums: { occurrences: episode.failures.length, recovered: episode.recovered ? 1 : 0 },
+    counters: {
+      ...countTries(tries, digest),
+      sources: sourcesOf(digest.calls, episode),
+      shapes: shapesOf(digest.calls, episode),
+      next: wentOnWith(digest, episode.failures.at(-1) ?? -1),
+      before: beforeOf(digest, episode),
+    },
+  };
 }
 
 /** The tools used before, where the tool's first call failed so; by family, each family with its total. */

@@ -1,5 +1,6 @@
 import { digestVersion, type Digest } from '@nocturne/contracts';
 import { observeFailures } from './observe-failures.ts';
+import { observeOverlaps } from './observe-overlaps.ts';
 import { observeRepeats } from './observe-repeats.ts';
 import { observeShapes } from './observe-shapes.ts';
 import { observeSilence } from './observe-silence.ts';
@@ -19,6 +20,7 @@ export function observe(digest: Digest): readonly Observation[] {
     { kind: 'family', key: [digest.family], sums: { occurrences: 1 } },
     ...observeDropped(digest),
     ...observeFailures(digest),
+    ...observeOverlaps(digest),
     ...observeRepeats(digest),
     ...observeSilence(digest),
     ...observeShapes(digest),

@@ -1,7 +1,7 @@
 import type { Pattern } from '@nocturne/contracts';
 import { wilson } from '@nocturne/stats';
 import { emptyAnswer } from '../errors/find-silent-failures.ts';
-import { talliesOf, tallyAt, type Fold } from '../fold/fold.ts';
+import { tallyAt, type Fold } from '../fold/fold.ts';
 import { addTally, emptyTally, type Tally } from '../fold/tally.ts';
 import { patternIdOf } from '../observations/observation.ts';
 import { avoidShapes } from './avoid-shapes.ts';
@@ -19,11 +19,10 @@ const membersLimit = 50;
  * is a count with support and no comparison. The interval is of the share of sessions that the change cleared.
  */
 export function failurePatterns(fold: Fold, { profile, store }: PatternOptions): Pattern[] {
-  const failures = joinAlike(talliesOf(fold, 'failure'))
+  const failures = joinAlike(fold)
     .filter(({ tally }) => tally.sessions > 0)
     .map((joined) => {
-      const counted = evidenceOf(joined.tally);
-      const evidence = { ...counted, support: { ...counted.support, sessions: joined.sessions } };
+      const evidence = evidenceOf(joined.tally);
       return {
         ...joined,
         evidence,

@@ -1,38 +1,35 @@
 import { exemplarLimit } from '@nocturne/contracts';
 import { clusterTemplates } from '../clusters/cluster-templates.ts';
-import { rememberRanks } from '../fold/counter.ts';
+import { rememberRanks, type Counter } from '../fold/counter.ts';
+import { talliesOf, type Fold } from '../fold/fold.ts';
 import { addTally, emptyTally, trimTally, type Tally } from '../fold/tally.ts';
 import { byText } from '../text.ts';
 
-/** A failure of a tool: the tally of a template, or of several that differ in a value only. */
+/** A failure of a tool: the tally of a template, or of several that say the same. */
 interface JoinedFailure {
   readonly tool: string;
   readonly template_id: string;
   readonly template: string;
   /** Ids of the templates, in order. */
   readonly members: readonly string[];
-  /** Adds up episodes: a session that met two of the templates is in it twice. */
+  /** Each session once, whichever of the templates it met. */
   readonly tally: Tally;
-  /** Sessions that met any of them: exact up to the number of ids that a tally keeps, above it an estimate. */
-  readonly sessions: number;
 }
 
 /**
  * The failures of each tool by {@link clusterTemplates}: one tally for each cluster. A tool's failures are compared with each
  * other alone, so that what one tool says never widens what another does.
  */
-export function joinAlike(tallies: readonly Tally[]): JoinedFailure[] {
-  const tools = new Map<string, Tally[]>();
-  for (const tally of tallies) {
-    const [tool = ''] = tally.key;
-    const known = tools.get(tool);
-    if (known === undefined) tools.set(tool, [tally]);
-    else known.push(tally);
-  }
-  return [...tools].sort((a, b) => byText(a[0], b[0])).flatMap(([tool, of]) => joinWithin(tool, of));
+export function joinAlike(fold: Fold): JoinedFailure[] {
+  const [tools, overlaps] = (['failure', 'overlap'] as const).map((kind) =>
+    Map.groupBy(talliesOf(fold, kind), ({ key }) => key[0] ?? ''),
+  );
+  return [...(tools ?? [])]
+    .sort((a, b) => byText(a[0], b[0]))
+    .flatMap(([tool, of]) => joinWithin(tool, of, overlaps?.get(tool) ?? []));
 }
 
-function joinWithin(tool: string, tallies: readonly Tally[]): JoinedFailure[] {
+function joinWithin(tool: string, tallies: readonly Tally[], overlaps: readonly Tally[]): JoinedFailure[] {
   const clusters = clusterTemplates(new Map(tallies.map(({ key, label }) => [key[1] ?? '', label]))).of;
   const joined = new Map<string, { template: string; parts: Tally[] }>();
   for (const tally of tallies) {
@@ -44,30 +41,55 @@ function joinWithin(tool: string, tallies: readonly Tally[]): JoinedFailure[] {
   }
   return [...joined].map(([template_id, { template, parts }]) => {
     const [only] = parts;
+    const members = parts.map(({ key }) => key[1] ?? '').sort(byText);
     const isOne = parts.length === 1 && only !== undefined;
-    const tally = isOne ? only : sumOf([tool, template_id], template, parts);
+    const tally = isOne ? only : sumOf(parts, withinOf(overlaps, new Set(members)));
     return {
       tool,
       template_id,
       template,
-      members: parts.map(({ key }) => key[1] ?? '').sort(byText),
+      members,
       tally: { ...tally, key: [tool, template_id], label: template },
-      sessions: isOne ? tally.sessions : distinctSessions(tally),
     };
   });
 }
 
-function sumOf(key: readonly string[], label: string, parts: readonly Tally[]): Tally {
-  const sum = emptyTally(key, label);
+/** Overlaps between members alone. */
+function withinOf(overlaps: readonly Tally[], members: ReadonlySet<string>): Tally[] {
+  return overlaps.filter(({ key }) => key.slice(1).every((id) => members.has(id)));
+}
+
+function sumOf(parts: readonly Tally[], overlaps: readonly Tally[]): Tally {
+  const sum = emptyTally([], '');
   for (const part of parts) addTally(sum, part);
+  for (const overlap of overlaps) addTally(sum, countedAgain(overlap));
+  for (const counter of Object.values(sum.counters)) dropZeros(counter);
   trimTally(sum, { exemplars: exemplarLimit, samples: 5 }, rememberRanks());
   return sum;
 }
 
-/** Session ids are kept by the smallest hashes, so that beyond the limit they tell how many there are (k minimum values). */
-function distinctSessions({ exemplars, sessions }: Tally): number {
-  const hashes = Object.keys(exemplars).sort(byText);
-  if (hashes.length < exemplarLimit) return hashes.length;
-  const greatest = Number.parseInt(hashes.at(-1) ?? '', 16) / 2 ** 48;
-  return Math.min(sessions, Math.round((hashes.length - 1) / greatest));
+/**
+ * An overlap as it is added: its sums are differences already; the sessions that it stands for are in the parts once too
+ * often where they met two of the templates, once too seldom then where they met three, and so on.
+ */
+function countedAgain(overlap: Tally): Tally {
+  const sign = overlap.key.length % 2 === 0 ? 1 : -1;
+  const signed = (counter: Counter): Counter => ({
+    total: sign * counter.total,
+    kept: Object.fromEntries(Object.entries(counter.kept).map(([key, by]) => [key, sign * by])),
+  });
+  return {
+    ...overlap,
+    sessions: sign * overlap.sessions,
+    echoes: 0,
+    known: sign * overlap.known,
+    passed: sign * overlap.passed,
+    tasks: signed(overlap.tasks),
+    agents: signed(overlap.agents),
+    principals: signed(overlap.principals),
+  };
+}
+
+function dropZeros({ kept }: Counter): void {
+  for (const [key, by] of Object.entries(kept)) if (by === 0) delete kept[key];
 }

@@ -32,6 +32,11 @@ export function countLeftOut(fold: Fold): LeftOut[] {
     [otherVersion, 'sessions', 'they were digested by another version of the algorithm'],
     [echoes, 'observations', 'the session was given the entry: it tests it and does not corroborate it'],
     [leftOut(fold, 'failure'), 'failures', 'a store’s failures are more than are kept'],
+    [
+      leftOut(fold, 'overlap'),
+      'sets of failures that sessions met together',
+      'they are more than are kept: such sessions may count twice',
+    ],
     [leftOut(fold, 'workflow'), 'orders of tools', 'a store’s orders of tools are more than are kept'],
     [leftOut(fold, 'preference'), 'preferences', 'a store’s preferences are more than are kept'],
   ];
