@@ -57,11 +57,16 @@ async function evaluate(
   const leaking = await inStage('gate', 'find leaks', () => findLeaks(store, citations, heldout));
   const replayed = await inStage('gate', 'replay', () => replaySessions(store, variants, ports, keepOn));
   if (replayed === null || !(await keepOn())) return false;
-  const { number: look, key } = await takeLook(store, replayed, { base, draft }, ports.looks);
-  const verdict = judge({ tally: replayed.tally, look, leaking, tokens });
+  const taken = await takeLook(store, replayed, ports.looks);
+  const { tally, panel, epoch } = replayed;
+  const look = taken.number;
+  const verdict = judge({
+    ...{ tally, look, leaking, tokens },
+    ...(epoch === null ? {} : { epoch: epoch.number, panel }),
+  });
   const at = now().toISOString();
   const evaluation: Evaluation = { proposal, store, dream, base, draft, dry_run, look, verdict, at };
-  const isRecorded = await evaluations.record(evaluation, fence, key);
+  const isRecorded = await evaluations.record(evaluation, fence, taken);
   if (isRecorded) countVerdict(verdict.decision);
   return isRecorded;
 }

@@ -1,5 +1,6 @@
 import type { Evaluation, SuiteRun, Trial } from '@nocturne/contracts';
 import type { Lease } from '@nocturne/service';
+import type { TakenLook } from './domain/epochs/taken-look.ts';
 import type { EvaluationRecord, Proposed } from './domain/evaluations/evaluation-record.ts';
 import type { Announced, HeldoutSession } from './domain/heldout/revise.ts';
 import type { SessionReplay } from './domain/replay/replay-session.ts';
@@ -19,8 +20,8 @@ export interface HeldoutSessions {
 
 /** How often a store's held-out tasks were looked at. */
 export interface Looks {
-  /** The number of this look at this store, from 1 on: the one it has already, else the next. */
-  take(store: string, look: string): Promise<number>;
+  /** The number of this look at this epoch of a store, from 1 on: the one it has already, else the next. */
+  take(store: string, epoch: number, look: string): Promise<number>;
 }
 
 /** Proposals that wait, and verdicts as they were given, one a proposal, for ever. */
@@ -36,9 +37,8 @@ export interface Evaluations {
   contentOf(proposal: string): Promise<Uint8Array | null>;
   /**
    * Records and announces a verdict. False where the lease it was found under is no longer ours, or there is one already.
-   * @param lookKey by which the look at the held-out sessions is known again; null where there was nothing to look at
    */
-  record(evaluation: Evaluation, fence: number, lookKey: string | null): Promise<boolean>;
+  record(evaluation: Evaluation, fence: number, look: Pick<TakenLook, 'epoch' | 'key'>): Promise<boolean>;
 }
 
 /** Runs of task suites, each with its ruling. */

@@ -199,10 +199,11 @@ describe('a proposal', () => {
     expect(await verdicts()).toHaveLength(1);
   });
 
-  test('spends a look where it shows something new: another draft, or the same one on more sessions', async () => {
+  test('spends a look where it shows something new: other claims, or the same ones on more sessions', async () => {
     const { send, quiet, evaluationOf } = await evaluator();
-    const lookAt = async (letter: string, draft: string) => {
-      await send(topics.memoryProposed, proposed(letter, [entry], draft));
+    const other = makeEntry('other', [{ ...warns, tool: 'cancel' }]);
+    const lookAt = async (letter: string, draft: string, changed = entry) => {
+      await send(topics.memoryProposed, proposed(letter, [changed], draft));
       await quiet();
       return (await evaluationOf(id('prop', letter))).look;
     };
@@ -211,10 +212,39 @@ describe('a proposal', () => {
     await quiet();
     expect(await lookAt('q', '2')).toBe(1);
     expect(await lookAt('r', '2')).toBe(1);
-    expect(await lookAt('s', '3')).toBe(2);
+    // Another draft that claims the same: whatever else head holds by now, the verdict is on what changes.
+    expect(await lookAt('u', '3')).toBe(1);
+    expect(await lookAt('s', '3', other)).toBe(2);
     await send(topics.sessionsHeldout, heldout(failing('b')));
     await quiet();
     expect(await lookAt('t', '2')).toBe(3);
+  });
+
+  test('is held against the epoch of its time: a new one starts afresh, the panel stays', async () => {
+    const { send, quiet, evaluationOf } = await evaluator();
+    const ended = (letter: string, month: string, from: number, to: number) =>
+      Array.from({ length: to - from }, (_, index) => ({
+        ...failing(`${letter}${from + index}`),
+        task: `task ${from + index}`,
+        ended_at: `${month}-15T12:00:00Z`,
+      }));
+    const verdictOf = async (letter: string) => {
+      await send(topics.memoryProposed, proposed(letter, [entry]));
+      await quiet();
+      const { look, verdict } = await evaluationOf(id('prop', letter));
+      const { epoch, heldout_sessions, panel } = verdict.figures;
+      return { look, epoch: epoch?.number, sessions: heldout_sessions, panel: panel?.tasks };
+    };
+    for (const digest of ended('a', '2025-10', 0, 90)) await send(topics.sessionsHeldout, heldout(digest));
+    await quiet();
+    expect(await verdictOf('p')).toEqual({ look: 1, epoch: 1, sessions: 90, panel: 50 });
+    for (const digest of ended('b', '2025-12', 60, 100)) await send(topics.sessionsHeldout, heldout(digest));
+    await quiet();
+    // Forty tasks could pass nothing: the epoch before goes on, and nothing new was looked at.
+    expect(await verdictOf('q')).toMatchObject({ look: 1, epoch: 1, sessions: 90 });
+    for (const digest of ended('b', '2025-12', 100, 160)) await send(topics.sessionsHeldout, heldout(digest));
+    await quiet();
+    expect(await verdictOf('r')).toEqual({ look: 1, epoch: 2, sessions: 100, panel: 50 });
   });
 
   test('whose entries cite a held-out session fails, and says which entries', async () => {

@@ -1,5 +1,4 @@
-import { estimateTokens } from './domain/judge/estimate-tokens.ts';
-import type { MemoryTokens } from './domain/judge/figures.ts';
+import { estimateTokens, type MemoryTokens } from './domain/judge/estimate-tokens.ts';
 import type { Proposed } from './domain/evaluations/evaluation-record.ts';
 import type { HeldoutSession } from './domain/heldout/revise.ts';
 import { replaySession, type SessionReplay } from './domain/replay/replay-session.ts';

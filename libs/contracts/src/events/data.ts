@@ -103,6 +103,8 @@ export const memoryEvaluatedSchema = z.object({
       draft: snapshotIdSchema,
       dry_run: z.boolean(),
       number: z.int().nonnegative(),
+      /** Which epoch's alpha it was counted against, by the number of its first period of thirty days. */
+      epoch: z.int().nonnegative().optional(),
       /** Hash of the two versions and the sessions looked at; null where there were none. */
       key: z.string().max(100).nullable(),
     })

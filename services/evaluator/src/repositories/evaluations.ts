@@ -23,6 +23,7 @@ import {
   takeUp,
   type EvaluationRecord,
 } from '../domain/evaluations/evaluation-record.ts';
+import type { TakenLook } from '../domain/epochs/taken-look.ts';
 import type { Evaluations } from '../ports.ts';
 
 type EvaluationDocument = EvaluationRecord & WithOutbox;
@@ -88,9 +89,9 @@ export function evaluations(
       if ((await collection.get(proposal))?.value.due === 0) return null;
       throw new Error(`the content of ${proposal} is missing`);
     },
-    async record(evaluation, fence, lookKey) {
+    async record(evaluation, fence, look) {
       const { proposal } = evaluation;
-      const event = await packEvent(announcement(evaluation, lookKey), tenant, blobs);
+      const event = await packEvent(announcement(evaluation, look), tenant, blobs);
       const recorded = await change(proposal, (known) => giveVerdict(known, fence, evaluation), [event]);
       if (recorded !== null) await blobs.remove(contentOf(proposal));
       return recorded !== null;
@@ -145,10 +146,13 @@ const due = { index: 'due', where: { due: 1 } } as const;
 
 const contentOf = (proposal: string): string => `evaluator/proposals/${proposal}`;
 
-function announcement(evaluation: Evaluation, key: string | null): OutgoingEvent {
+function announcement(
+  evaluation: Evaluation,
+  { epoch, key }: Pick<TakenLook, 'epoch' | 'key'>,
+): OutgoingEvent {
   const { proposal, store, dream, base, draft, dry_run, look: number, verdict, at } = evaluation;
   const topic = topics.memoryEvaluated;
   const id = changeEventId(topic.type, proposal, 1);
-  const look = { base, draft, dry_run, number, key };
+  const look = { base, draft, dry_run, number, epoch, key };
   return outgoing(topic, id, new Date(at), { proposal, store, dream, verdict, at, look });
 }

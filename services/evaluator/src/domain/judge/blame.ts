@@ -1,31 +1,36 @@
 import type { Verdict } from '@nocturne/contracts';
-import { isOnTrial } from '../replay/variants.ts';
+import { mcnemarExact } from '@nocturne/stats';
+import { accountsOf, type Account } from './accounts.ts';
+import { findCulprits } from './find-culprits.ts';
 import type { Tally } from './tally.ts';
+import { discordantOf, underVersions } from './versions.ts';
 
 type Blamed = Verdict['blamed'];
 
-/** A claim on trial and the held-out tasks that it harms and would have helped. */
-interface Account {
-  readonly entry: string;
-  readonly harmed: number;
-  readonly helped: number;
-}
-
-/** Entries that harm at least one task and help fewer than they harm: whatever the rest of the draft is worth. */
-export function blameNetHarm(tally: Tally): Blamed {
-  return accounts(tally)
-    .filter(({ harmed, helped }) => harmed > 0 && helped < harmed)
-    .map((account) => ({ ...account, reason: `contradicts what worked in ${inWords(account)}` }));
-}
-
-/** Every entry on trial that harms at all: for where the draft as a whole does harm and no single entry stands out. */
-export function blameAnyHarm(tally: Tally): Blamed {
-  return accounts(tally)
-    .filter(({ harmed }) => harmed > 0)
-    .map((account) => ({
-      ...account,
-      reason: `part of a draft that does harm: contradicts what worked in ${inWords(account)}`,
-    }));
+/**
+ * The entries on trial that a draft fails for. First those that harm at least one task and help fewer than they harm,
+ * whatever the rest of the draft is worth; then, where the draft does harm without them too, the fewest of the others
+ * without which it does not. Sorted by id.
+ */
+export function blameHarm(tally: Tally, level: number): Blamed {
+  const onTrial = accountsOf(tally).filter((account) => account.on_trial);
+  const net = onTrial.filter(({ harmed, helped }) => harmed > 0 && helped < harmed);
+  const without = new Set(net.map(({ entry }) => entry));
+  const suspects = onTrial
+    .filter(({ entry, harmed }) => harmed > 0 && !without.has(entry))
+    .sort((a, b) => a.harmed - a.helped - (b.harmed - b.helped) || a.harmed - b.harmed);
+  const all = suspects.map(({ entry }) => entry);
+  const culprits = findCulprits(all, (kept) => {
+    const out = new Set([...without, ...all.filter((entry) => !kept.includes(entry))]);
+    return doesHarm(tally, out, level);
+  });
+  const joint = suspects.filter(({ entry }) => culprits.includes(entry));
+  return [
+    ...net.map((account) => blamed(account, `contradicts what worked in ${inWords(account)}`)),
+    ...joint.map((account) =>
+      blamed(account, `part of a draft that does harm: contradicts what worked in ${inWords(account)}`),
+    ),
+  ].sort((a, b) => (a.entry < b.entry ? -1 : a.entry > b.entry ? 1 : 0));
 }
 
 /** Entries whose evidence names a held-out session: they know the answers that they would be asked. */
@@ -34,20 +39,14 @@ export function blameLeaks(leaking: readonly string[]): Blamed {
   return leaking.map((entry) => ({ entry, reason, harmed: 0, helped: 0 }));
 }
 
-/** Of the entries on trial, sorted by id. */
-function accounts({ variants, tasks }: Tally): readonly Account[] {
-  const harmed = variants.map(() => 0);
-  const helped = variants.map(() => 0);
-  for (const { harmedBy, helpedBy } of tasks.values()) {
-    for (const index of harmedBy) harmed[index] = (harmed[index] ?? 0) + 1;
-    for (const index of helpedBy) helped[index] = (helped[index] ?? 0) + 1;
-  }
-  return variants
-    .flatMap((variant, index) => {
-      if (!isOnTrial(variant)) return [];
-      return [{ entry: variant.entry, harmed: harmed[index] ?? 0, helped: helped[index] ?? 0 }];
-    })
-    .sort((a, b) => (a.entry < b.entry ? -1 : a.entry > b.entry ? 1 : 0));
+/** Whether a draft without some of its entries harms more tasks than head, by McNemar's exact test. */
+export function doesHarm(tally: Tally, without: ReadonlySet<string>, level: number): boolean {
+  const { head, draft } = discordantOf(underVersions(tally, ({ harmedBy }) => harmedBy, without));
+  return head + draft > 0 && mcnemarExact(head, draft).oneSided <= level;
+}
+
+function blamed({ entry, harmed, helped }: Account, reason: string): Blamed[number] {
+  return { entry, reason, harmed, helped };
 }
 
 function inWords({ harmed, helped }: Account): string {

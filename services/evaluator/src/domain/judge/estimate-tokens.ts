@@ -8,3 +8,9 @@ export function estimateTokens(entries: readonly Pick<Entry, 'text'>[]): number 
   const characters = entries.reduce((sum, { text }) => sum + text.length, 0);
   return Math.ceil(characters / charactersPerToken);
 }
+
+/** Estimated tokens of the two versions of memory. */
+export interface MemoryTokens {
+  readonly head: number;
+  readonly draft: number;
+}

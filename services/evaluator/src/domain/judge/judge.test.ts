@@ -38,7 +38,7 @@ function verdictOf(
   sessions: readonly Digest[],
   head: readonly Entry[],
   draft: readonly Entry[],
-  rest: Partial<Pick<Case, 'look' | 'leaking'>> = {},
+  rest: Partial<Pick<Case, 'look' | 'leaking' | 'tokens'>> = {},
 ) {
   const tally = emptyTally(variantsOf(head, draft));
   addReplays(
@@ -80,7 +80,7 @@ describe('the gate fails closed', () => {
       },
     });
     expect(verdict.summary).toBe(
-      `Too few held-out tasks to say (12 of ${verdict.figures.needed_tasks} needed): no harm seen in 12; memory would have warned of 3 of 3 failures.`,
+      `Too few held-out tasks to say (12 of ${verdict.figures.needed_tasks} needed: about ${verdict.figures.needed_tasks - 12} more sessions): no harm seen in 12; memory would have warned of 3 of 3 failures.`,
     );
   });
 
@@ -190,6 +190,102 @@ describe('what harms fails', () => {
       decision: 'fail',
       blamed: [{ entry: is.id }],
     });
+  });
+});
+
+describe('an epoch in time', () => {
+  const on = (day: number) => (id: string) =>
+    failsByVoucher(id, { ended_at: new Date(day * 86_400_000).toISOString() });
+
+  test('says how long what is missing takes at the rate at which tasks came', () => {
+    const { figures, summary } = verdictOf(
+      [...many(10, on(0), 'a'), ...many(10, on(10), 'b')],
+      [],
+      [makeEntry('e', [warns])],
+    );
+    expect(figures.needed_days).toBe(Math.ceil((figures.needed_tasks - 20) / 2));
+    expect(summary).toContain(`${figures.needed_days} days at the present rate`);
+  });
+
+  test('within a day there is no telling', () => {
+    expect(verdictOf(many(10, on(3)), [], []).figures.needed_days).toBeNull();
+  });
+});
+
+describe('what it costs', () => {
+  const using = (tokens: number) => (id: string) => ({
+    ...quiet(id),
+    usage: {
+      input_tokens: tokens,
+      output_tokens: 0,
+      cache_read_input_tokens: 0,
+      cache_creation_input_tokens: 0,
+    },
+  });
+  const draft = [makeEntry('e', [warns])];
+
+  test('a quarter more tokens a session pass, more do not', () => {
+    const tokens = { head: 0, draft: 200 };
+    expect(verdictOf(many(200, using(1_000)), [], draft, { tokens }).decision).toBe('pass');
+    const dear = verdictOf(many(200, using(500)), [], draft, { tokens });
+    expect(dear.decision).toBe('inconclusive');
+    expect(dear.summary).toBe(
+      'No worse than head, but dearer: a session would take 40.0% more tokens, 40.0% at the most, where 25.0% is allowed.',
+    );
+  });
+
+  test('is not ruled on where no session says what it used', () => {
+    const verdict = verdictOf(many(200, quiet), [], draft, { tokens: { head: 0, draft: 9_000 } });
+    expect(verdict).toMatchObject({
+      decision: 'pass',
+      figures: { cost: null, silent: { sessions: 200, tokens: 1_800_000 } },
+    });
+  });
+});
+
+describe('who is to be credited', () => {
+  test('each entry for what it says of held-out sessions, and "better" where the limit says so', () => {
+    const entry = makeEntry('e', [warns]);
+    const verdict = verdictOf([...many(150, quiet), ...many(20, failsByVoucher, 'f')], [], [entry]);
+    expect(verdict.credits).toEqual([
+      { entry: entry.id, on_trial: true, harmed: 0, helped: 20, warned: 20, named: 20 },
+    ]);
+    expect(verdict.figures).toMatchObject({
+      helped: { head: 0, draft: 20 },
+      better: { claimed: true },
+      named_passed: { count: 20, of: 20 },
+      by_family: [{ family: 'family', tasks: 170, warned: { count: 20, of: 20 } }],
+      by_type: [{ type: 'recurring_failure', entries: 1, harmed: 0, helped: 20 }],
+    });
+    expect(verdict.summary).toContain('and better');
+  });
+
+  test('how the session ended counts: a fix named in one that failed all the same is not one that passed', () => {
+    const lost = many(6, (id) => failsByVoucher(id, { passed: false }));
+    expect(verdictOf(lost, [], [makeEntry('e', [warns])]).figures).toMatchObject({
+      named: { count: 6, of: 6 },
+      named_passed: { count: 0, of: 6 },
+      warned_lost: { count: 6, of: 6 },
+    });
+  });
+
+  test('of entries that harm only together, as few as it takes are blamed', () => {
+    const other: Rule = { ...voucher, mask: 'certificate_<*>' };
+    const pays = (mask: string) => (id: string) =>
+      makeDigest(id, [{ tool: 'book', args: { pay: `${mask}_1` } }]);
+    const fails = (mask: string) => (id: string) =>
+      makeDigest(id, [{ tool: 'book', error: 'no', args: { pay: `${mask}_1` } }]);
+    const [one, two] = [makeEntry('one', [voucher]), makeEntry('two', [other])];
+    const held = [
+      ...many(40, quiet),
+      ...many(4, pays('voucher'), 'v'),
+      ...many(4, fails('voucher'), 'w'),
+      ...many(3, pays('certificate'), 'c'),
+      ...many(4, fails('certificate'), 'd'),
+    ];
+    const verdict = verdictOf(held, [], [one, two]);
+    expect(verdict).toMatchObject({ decision: 'fail', blamed: [{ entry: one.id, harmed: 4 }] });
+    expect(verdict.blamed[0]?.reason).toContain('part of a draft that does harm');
   });
 });
 

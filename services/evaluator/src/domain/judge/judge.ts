@@ -1,6 +1,7 @@
 import type { Verdict, VerdictFigures } from '@nocturne/contracts';
-import { blameAnyHarm, blameLeaks, blameNetHarm } from './blame.ts';
-import { figuresOf, type MemoryTokens } from './figures.ts';
+import { accountsOf, mostTelling } from './accounts.ts';
+import { blameHarm, blameLeaks, doesHarm } from './blame.ts';
+import { figuresOf, type Looked } from './figures.ts';
 import { summarise } from './summarise.ts';
 import type { Tally } from './tally.ts';
 
@@ -11,31 +12,37 @@ const leastTasksOfFamily = 5;
 const mostFamilies = 1_000;
 
 /** Everything a verdict depends on. */
-export interface Case {
-  readonly tally: Tally;
-  /** Which look at the epoch's held-out tasks this is, 1 for the first, 0 where there are none to look at. */
-  readonly look: number;
+export interface Case extends Looked {
   /** Entries of the draft whose evidence names a held-out session. */
   readonly leaking: readonly string[];
-  readonly tokens: MemoryTokens;
 }
 
 /**
  * The gate. It fails closed: nothing passes but what enough held-out tasks show to be no worse than head, by Tango's limit
- * on harm at this look's share of alpha. It fails where harm is plain: by McNemar's exact test on the tasks where head and
- * draft differ, or where an entry harms more tasks than it helps. In between it says that it cannot say.
+ * on harm at this look's share of alpha, and, where sessions say what they used, to cost no more than the margin allows.
+ * It fails where harm is plain: by McNemar's exact test on the tasks where head and draft differ, or where an entry harms
+ * more tasks than it helps. In between it says that it cannot say.
  */
-export function judge({ tally, look, leaking, tokens }: Case): Verdict {
-  const figures = figuresOf(tally, look, tokens);
+export function judge({ leaking, ...looked }: Case): Verdict {
+  const { tally } = looked;
+  const figures = figuresOf(looked);
   const { decision, blamed } = rule(tally, figures, leaking);
   const firm = decision !== 'inconclusive';
   return {
     decision,
     summary: summarise(decision, figures, blamed, leaking.length > 0),
-    figures: firm ? { ...figures, needed_tasks: figures.heldout_tasks } : figures,
+    figures: firm
+      ? { ...figures, needed_tasks: figures.heldout_tasks, needed_sessions: 0, needed_days: 0 }
+      : figures,
     blamed: [...blamed],
+    credits: mostTelling(accountsOf(tally)),
     untested_families: untestedFamilies(tally),
   };
+}
+
+/** Whether the draft's price is in bounds, as far as it is known. */
+function isCheapEnough({ cost }: Pick<VerdictFigures, 'cost'>): boolean {
+  return cost == null || cost.upper <= cost.margin;
 }
 
 function rule(
@@ -44,11 +51,10 @@ function rule(
   leaking: readonly string[],
 ): Pick<Verdict, 'decision' | 'blamed'> {
   if (leaking.length > 0) return { decision: 'fail', blamed: blameLeaks(leaking) };
-  const blamed = blameNetHarm(tally);
-  if (blamed.length > 0) return { decision: 'fail', blamed };
-  const { mcnemar_p, harm_upper, alpha, margin } = figures;
-  if (mcnemar_p !== null && mcnemar_p <= alpha) return { decision: 'fail', blamed: blameAnyHarm(tally) };
-  const pass = harm_upper !== null && harm_upper < margin;
+  const { harm_upper, alpha, margin } = figures;
+  const blamed = blameHarm(tally, alpha);
+  if (blamed.length > 0 || doesHarm(tally, new Set(), alpha)) return { decision: 'fail', blamed };
+  const pass = harm_upper !== null && harm_upper < margin && isCheapEnough(figures);
   return { decision: pass ? 'pass' : 'inconclusive', blamed: [] };
 }
 

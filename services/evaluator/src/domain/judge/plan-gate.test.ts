@@ -1,18 +1,12 @@
 import { expect, test } from 'vitest';
 import { judge } from './judge.ts';
 import { planGate } from './plan-gate.ts';
-import { emptyTally } from './tally.ts';
+import { emptyTally, newTask } from './tally.ts';
 
 function verdictWith(tasks: number) {
   const tally = emptyTally([]);
   for (let task = 0; task < tasks; task += 1) {
-    tally.tasks.set(`t${task}`, {
-      family: 'desk',
-      touched: true,
-      harmed: { head: false, draft: false },
-      harmedBy: new Set(),
-      helpedBy: new Set(),
-    });
+    tally.tasks.set(`t${task}`, { ...newTask('desk'), sessions: 1, touched: true });
   }
   return judge({ tally, look: 1, leaking: [], tokens: { head: 0, draft: 0 } });
 }

@@ -14,12 +14,31 @@ export function summarise(
     case 'fail':
       return `Harm: the draft contradicts what worked in ${ofTasks(figures.harmed.draft, figures)}, head in ${figures.harmed.head}; ${count(blamed.length, 'entry is', 'entries are')} held responsible.`;
     case 'pass':
-      return `No worse than head on ${count(figures.heldout_tasks, 'held-out task', 'held-out tasks')} (${percent(figures.harm_upper)} more harm at the most, ${percent(figures.margin)} allowed): ${benefit(figures)}.`;
+      return `No worse than head on ${count(figures.heldout_tasks, 'held-out task', 'held-out tasks')} (${percent(figures.harm_upper)} more harm at the most, ${percent(figures.margin)} allowed)${better(figures)}: ${benefit(figures)}.`;
     case 'inconclusive':
-      return figures.heldout_tasks === 0
-        ? `No held-out tasks yet: nothing can be said (${figures.needed_tasks} needed).`
-        : `Too few held-out tasks to say (${figures.heldout_tasks} of ${figures.needed_tasks} needed): ${harm(figures)}; ${benefit(figures)}.`;
+      return undecided(figures);
   }
+}
+
+function undecided(figures: VerdictFigures): string {
+  const { heldout_tasks, needed_tasks, harm_upper, margin } = figures;
+  if (heldout_tasks === 0) return `No held-out tasks yet: nothing can be said (${needed_tasks} needed).`;
+  if (harm_upper !== null && harm_upper < margin) return `No worse than head, but dearer: ${price(figures)}.`;
+  const needed = `${heldout_tasks} of ${needed_tasks} needed${wait(figures)}`;
+  return `Too few held-out tasks to say (${needed}): ${harm(figures)}; ${benefit(figures)}.`;
+}
+
+function wait({ needed_sessions, needed_days }: VerdictFigures): string {
+  if (needed_sessions === undefined) return '';
+  const sessions = `: about ${count(needed_sessions, 'more session', 'more sessions')}`;
+  return needed_days == null
+    ? sessions
+    : `${sessions}, ${count(needed_days, 'day', 'days')} at the present rate`;
+}
+
+function price({ cost, tokens }: VerdictFigures): string {
+  if (cost == null) return `${tokens.draft} tokens of memory a session, ${tokens.head} under head`;
+  return `a session would take ${percent(cost.ratio - 1)} more tokens, ${percent(cost.upper - 1)} at the most, where ${percent(cost.margin - 1)} is allowed`;
 }
 
 function harm({ harmed, heldout_tasks }: VerdictFigures): string {
@@ -32,6 +51,12 @@ function benefit({ warned }: VerdictFigures): string {
   return warned.of === 0
     ? 'they met no failure that memory could have warned of'
     : `memory would have warned of ${warned.count} of ${count(warned.of, 'failure', 'failures')}`;
+}
+
+function better({ better: claim }: VerdictFigures): string {
+  return claim?.claimed === true
+    ? `, and better: it would help in at least ${percent(claim.lower)} more`
+    : '';
 }
 
 function ofTasks(tasks: number, { heldout_tasks }: VerdictFigures): string {

@@ -30,6 +30,9 @@ test('the rules of an entry count together, each failure once', () => {
   expect(replaySession(digest(), variants)).toEqual({
     family: 'family',
     task: 't',
+    ended_at: null,
+    passed: true,
+    tokens: 0,
     failures: 2,
     cleared: 1,
     hits: [{ variant: 0, warned: [0], named: [0], useful: true, harms: true }],

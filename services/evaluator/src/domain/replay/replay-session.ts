@@ -14,6 +14,11 @@ export interface Hit extends Omit<Effect, 'speaks'> {
 export interface SessionReplay {
   readonly family: string;
   readonly task: string;
+  readonly ended_at: string | null;
+  /** Whether it reached its goal; null where nobody knows. */
+  readonly passed: boolean | null;
+  /** What it used of tokens in all; 0 where the sender did not say. */
+  readonly tokens: number;
   /** Failures met: one for each (tool, failure text). */
   readonly failures: number;
   /** Of these, how many the session cleared by a change that is known. */
@@ -32,6 +37,9 @@ export function replaySession(digest: Digest, variants: readonly Variant[]): Ses
   return {
     family: digest.family,
     task: digest.task,
+    ended_at: digest.ended_at,
+    passed: digest.outcome?.passed ?? null,
+    tokens: Object.values(digest.usage).reduce((sum, tokens) => sum + tokens, 0),
     failures: met.length,
     cleared: met.filter(({ change }) => change !== null).length,
     hits: variants.flatMap((variant, index) => {

@@ -1,8 +1,15 @@
-import { canonicalJson, type Entry, type EntryChange, type Rule } from '@nocturne/contracts';
+import {
+  canonicalJson,
+  type Entry,
+  type EntryChange,
+  type PatternType,
+  type Rule,
+} from '@nocturne/contracts';
 
 /** What one entry claims in head, in the draft, or in both alike. */
 export interface Variant {
   readonly entry: string;
+  readonly type: PatternType;
   readonly rules: readonly Rule[];
   readonly head: boolean;
   readonly draft: boolean;
@@ -38,8 +45,8 @@ export function variantsOf(
   return [...drafted, ...dropped].filter(({ rules }) => rules.length > 0);
 }
 
-function claims({ id, rules }: Entry): Pick<Variant, 'entry' | 'rules'> {
-  return { entry: id, rules };
+function claims({ id, type, rules }: Entry): Pick<Variant, 'entry' | 'type' | 'rules'> {
+  return { entry: id, type, rules };
 }
 
 function isKept(was: Entry, is: Entry): boolean {

@@ -1,0 +1,33 @@
+import type { Verdict } from '@nocturne/contracts';
+import { isOnTrial } from '../replay/variants.ts';
+import type { Tally } from './tally.ts';
+
+export type Account = NonNullable<Verdict['credits']>[number];
+
+/** So many entries are told of at the most. */
+const mostAccounts = 500;
+
+/** Of each entry of the draft that speaks to a held-out session, what it would have done; sorted by id. */
+export function accountsOf({ variants, tasks, credits }: Tally): readonly Account[] {
+  const harmed = variants.map(() => 0);
+  const helped = variants.map(() => 0);
+  for (const { harmedBy, helpedBy } of tasks.values()) {
+    for (const index of harmedBy) harmed[index] = (harmed[index] ?? 0) + 1;
+    for (const index of helpedBy) helped[index] = (helped[index] ?? 0) + 1;
+  }
+  return variants
+    .flatMap((variant, index): Account[] => {
+      const credit = credits.get(index);
+      if (!variant.draft || credit === undefined) return [];
+      const counts = { harmed: harmed[index] ?? 0, helped: helped[index] ?? 0 };
+      return [{ entry: variant.entry, on_trial: isOnTrial(variant), ...counts, ...credit }];
+    })
+    .sort((a, b) => (a.entry < b.entry ? -1 : a.entry > b.entry ? 1 : 0));
+}
+
+/** Those that say most, harm before help: what a verdict shows. */
+export function mostTelling(accounts: readonly Account[]): Account[] {
+  return accounts
+    .toSorted((a, b) => b.harmed - a.harmed || b.helped - a.helped || b.warned - a.warned)
+    .slice(0, mostAccounts);
+}
