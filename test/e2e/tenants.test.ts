@@ -1,4 +1,4 @@
-import type { Dream, HeadResponse, SessionInput } from '@nocturne/contracts';
+import type { Dream, HeadResponse, Memory, SessionInput } from '@nocturne/contracts';
 import { simulateFleet } from '@nocturne/fleet';
 import { describe, expect, it } from 'vitest';
 import { call, dreamNow, headOf, type Answer } from '../support/learning.ts';
@@ -45,6 +45,13 @@ function seen({ status, body }: Answer<unknown>, asked: readonly string[]): stri
   return text.replace(/"req_[^"]+"|"drm_[a-z0-9]{24}\.\d+"/g, '"?"');
 }
 
+/** What A may do to its own store, by whatever ids: it names nothing of B's. */
+const ownToDo = [
+  'DELETE /v1/memory_stores/:store',
+  'POST /v1/memory_stores/:store/archive',
+  'POST /v1/memory_stores/:store/memories',
+];
+
 /** For whoever runs the deployment: they ask for the operator's key, which is nobody's of a tenant. */
 const isOperators = (route: string): boolean => route.includes(' /v1/tenants/');
 
@@ -88,8 +95,14 @@ describe('two tenants on one host', () => {
       type Listed = { data: { id: string }[] };
       const waiting = (await call<Listed>(b, 'GET', '/v1/proposals')).body.data[0]?.id ?? '';
       expect((await call(b, 'POST', `/v1/proposals/${waiting}/accept`, {})).status).toBe(200);
-      const { snapshot, head } = await headOf(b);
-      expect(head.sequence).toBe(1);
+      const { snapshot } = await headOf(b);
+      const memory = (
+        await call<Memory>(b, 'POST', `/v1/memory_stores/${b.storeId}/memories`, {
+          path: '/own.md',
+          content: canary,
+        })
+      ).body;
+      expect((await headOf(b)).head.sequence).toBe(2);
       const before = JSON.stringify([await headOf(b), await shown(b)]);
 
       const nothing = '0'.repeat(24);
@@ -100,6 +113,8 @@ describe('two tenants on one host', () => {
         proposal: waiting,
         entry: snapshot.entries[0]?.id ?? '',
         snapshot: snapshot.id,
+        memory: memory.id,
+        version: memory.memory_version_id,
       };
       const made: Record<string, string> = {
         store: `memstore_${nothing}`,
@@ -108,6 +123,8 @@ describe('two tenants on one host', () => {
         proposal: `prop_${nothing}`,
         entry: `ent_${nothing}`,
         snapshot: `snap_${'0'.repeat(64)}`,
+        memory: `mem_${nothing}`,
+        version: `memver_${nothing}`,
       };
       const fill = (path: string, ids: Record<string, string>) =>
         path.replace(/:([a-z]+)/g, (_, name: string) => encodeURIComponent(ids[name] ?? name));
@@ -116,6 +133,8 @@ describe('two tenants on one host', () => {
         'POST /v1/sessions': (ids) => ({ sessions: [{ ...ours[0], id: 'probe', store: ids['store'] }] }),
         'POST /v1/sessions/:id/outcome': () => ({ passed: false, source: 'person' }),
         'POST /v1/memory_stores/:store': () => ({ description: 'mine now' }),
+        'POST /v1/memory_stores/:store/memories': () => ({ path: '/mine.md', content: 'mine' }),
+        'POST /v1/memory_stores/:store/memories/:memory': () => ({ content: 'mine' }),
         'POST /v1/memory_stores/:store/recall': () => ({ query: canary.slice(0, 3) }),
         'POST /v1/memory_stores/:store/rollback': () => ({ sequence: 1, why: 'because' }),
         'POST /v1/proposals/:proposal/edit': (ids) => ({
@@ -139,7 +158,9 @@ describe('two tenants on one host', () => {
         .filter((route) => !open.includes(route) && !isOperators(route))
         .flatMap((route) => (queries[route] ?? ['']).map((query) => [route, query] as const));
       // B's parts below A's own store, too.
-      const own = probes.map(([route, query]) => [route.replace(':store', a.storeId), query, route] as const);
+      const own = probes
+        .filter(([route]) => !ownToDo.includes(route))
+        .map(([route, query]) => [route.replace(':store', a.storeId), query, route] as const);
       for (const [target, query, route] of [...probes.map(([r, q]) => [r, q, r] as const), ...own]) {
         const [method = '', path = ''] = target.split(' ');
         const ask = (ids: Record<string, string>) =>
@@ -214,6 +235,10 @@ describe('two tenants on one host', () => {
       'POST /v1/sessions',
       'POST /v1/sessions/:id/outcome',
       'POST /v1/memory_stores/:store/recall',
+      // Notes: over head for the agent alone.
+      'POST /v1/memory_stores/:store/memories',
+      'POST /v1/memory_stores/:store/memories/:memory',
+      'DELETE /v1/memory_stores/:store/memories/:memory',
     ];
     const decides = host.routes.filter(
       (route) => !route.startsWith('GET ') && !reports.includes(route) && !isOperators(route),

@@ -3,7 +3,7 @@ import { createHttp, createLogger, openDataDir, systemClock, systemIds } from '@
 import { expect, onTestFinished } from 'vitest';
 import { startServices } from '../../apps/nocturne/src/host/start-services.ts';
 import { waitUntilQuiet } from '../../apps/nocturne/src/host/wait-until-quiet.ts';
-import { scratchFolder } from './scratch.ts';
+import { scratchFolder, type AtEnd } from './scratch.ts';
 import { until } from './until.ts';
 
 /** A tenant on a host that it shares with others. */
@@ -27,13 +27,14 @@ interface SharedHost {
 export async function sharedHost(
   names: readonly string[],
   settings: Partial<StoreSettings> = {},
+  atEnd: AtEnd = onTestFinished,
 ): Promise<SharedHost> {
   const base = { clock: systemClock, ids: systemIds, logger: createLogger('silent') };
-  const data = await openDataDir(scratchFolder(), systemClock);
+  const data = await openDataDir(scratchFolder(atEnd), systemClock);
   const faults: unknown[] = [];
   const { services, admin } = await startServices(data, base, { onFatal: (error) => faults.push(error) });
   const http = createHttp({ services, ...base });
-  onTestFinished(async () => {
+  atEnd(async () => {
     await http.close();
     await Promise.all(services.map((service) => service.close()));
     await data.close();

@@ -29,6 +29,36 @@ export const errorCodes = {
   proposal_replaced: [409, 'conflict_error', 'a newer proposal has taken this one’s place'],
   proposal_settled: [409, 'conflict_error', 'the proposal has already been decided'],
   refused_by_gate: [409, 'conflict_error', 'the evaluator found harm; it is not published, whoever accepts'],
+  memory_path_conflict: [
+    409,
+    'memory_path_conflict_error',
+    'another memory has this path, or one above or below it',
+  ],
+  memory_precondition_failed: [
+    409,
+    'memory_precondition_failed_error',
+    'the memory’s content is not what the precondition says',
+  ],
+  store_held: [409, 'conflict_error', 'another dream that writes into this store has not come to its end'],
+  store_archived: [
+    400,
+    'invalid_request_error',
+    'the memory store is archived: nothing may be written to it',
+  ],
+  screened: [400, 'invalid_request_error', 'the text holds what memory may not hold'],
+  version_live: [
+    400,
+    'invalid_request_error',
+    'the version is what a memory shows now: write another or delete the memory first',
+  ],
+  too_many_memories: [400, 'invalid_request_error', 'there are as many memories as there may be'],
+  instructions_unclear: [
+    400,
+    'invalid_request_error',
+    'instructions are typed settings here: no model reads them',
+  ],
+  dream_ended: [400, 'invalid_request_error', 'the dream has come to its end'],
+  dream_running: [400, 'invalid_request_error', 'the dream has not come to its end'],
   body_too_large: [413, 'request_too_large', 'the body is larger than the limit'],
   too_large: [413, 'request_too_large', 'what is to be kept of it is larger than a document may be'],
   unsupported_media_type: [415, 'invalid_request_error', 'the content type is not accepted here'],
@@ -53,10 +83,12 @@ export const errorCodeSchema = z.enum(codes);
 export interface Refusal {
   readonly code: ErrorCode;
   readonly message: string;
+  /** What a program needs to go on, beside the message. */
+  readonly details?: Readonly<Record<string, string>>;
 }
 
-export function refusal(code: ErrorCode, message?: string): Refusal {
-  return { code, message: message ?? errorCodes[code][2] };
+export function refusal(code: ErrorCode, message?: string, details?: Refusal['details']): Refusal {
+  return { code, message: message ?? errorCodes[code][2], ...(details !== undefined && { details }) };
 }
 
 /** What an HTTP error body looks like: Anthropic's shape, with our stable code beside it. */

@@ -32,10 +32,25 @@ export const entryIdSchema = z.string().regex(/^ent_[a-z0-9]{24}$/);
 export const patternIdSchema = z.string().regex(/^pat_[a-z0-9]{24}$/);
 export const decisionIdSchema = z.string().regex(/^dec_[a-z0-9]{24}$/);
 export const suiteRunIdSchema = z.string().regex(/^run_[a-z0-9]{24}$/);
+export const memoryIdSchema = z.string().regex(/^mem_[a-z0-9]{24}$/);
+export const memoryVersionIdSchema = z.string().regex(/^memver_[a-z0-9]{24}$/);
 export const snapshotIdSchema = z.string().regex(/^snap_[a-f0-9]{64}$/);
 
 type Prefix =
-  'memstore' | 'drm' | 'prop' | 'ent' | 'pat' | 'dec' | 'evt' | 'verd' | 'task' | 'tmpl' | 'key' | 'run';
+  | 'memstore'
+  | 'mem'
+  | 'memver'
+  | 'drm'
+  | 'prop'
+  | 'ent'
+  | 'pat'
+  | 'dec'
+  | 'evt'
+  | 'verd'
+  | 'task'
+  | 'tmpl'
+  | 'key'
+  | 'run';
 
 /** An id that is a function of content: the same parts give the same id, in any process, for ever. */
 export function derivedId(prefix: Prefix, ...parts: readonly unknown[]): string {

@@ -12,6 +12,7 @@ export * from './http/create-http.ts';
 export * from './http/http.ts';
 export { ndjsonLines, type NdjsonLine } from './http/ndjson.ts';
 export * from './http/parse.ts';
+export { speaksAnthropic } from './http/speaks-anthropic.ts';
 export { addDeadLetters } from './http/serve-dead-letters.ts';
 export * from './http/stream-events.ts';
 export * from './ids.ts';

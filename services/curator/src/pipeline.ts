@@ -71,6 +71,7 @@ async function within(
   step: (ports: CuratorPorts, store: Store) => Promise<string | null>,
 ): Promise<Handled> {
   const store = await ports.stores.find(id);
+  if (store === null && (await ports.stores.get(id)) !== null) return drop('the store was deleted');
   if (store === null) return dead('store_unknown', refusal('store_unknown').message, 'curator');
   return handled(await step(ports, store));
 }

@@ -1,6 +1,16 @@
-import type { Decision, Event, Snapshot, Store, Tenant, TenantId, topics } from '@nocturne/contracts';
+import type {
+  Decision,
+  Event,
+  MemoryWrite,
+  Snapshot,
+  Store,
+  Tenant,
+  TenantId,
+  topics,
+} from '@nocturne/contracts';
 import type { Announcement } from './domain/announce.ts';
 import type { Commit, Tip } from './domain/commit.ts';
+import type { Catalogue } from './domain/memories/catalogue.ts';
 import type { DreamRecord, Findings, ProposalRecord } from './domain/records.ts';
 
 /** One page of a list, newest first; `next` is the cursor of the page after it. */
@@ -29,9 +39,10 @@ export interface Records<T> {
   ): Promise<{ readonly value: T | null; readonly written: boolean }>;
 }
 
-export interface Stores extends Pick<Records<Store>, 'insert' | 'update'> {
-  /** By id or by name. */
+export interface Stores extends Pick<Records<Store>, 'get' | 'insert' | 'update'> {
+  /** By id or by name; none that was deleted. Of several of one name, the one whose id derives from it. */
   find(idOrName: string): Promise<Store | null>;
+  /** Newest first, those that were deleted among them. */
   list(page: PageRequest): Promise<Listing<Store>>;
 }
 
@@ -60,6 +71,8 @@ export interface Snapshots {
   find(id: string): Promise<Snapshot | null>;
   /** Durable once it resolves; the same one again changes nothing. */
   put(snapshot: Snapshot): Promise<void>;
+  /** Lets go of what was cached: a text that was redacted shall be read by nobody. */
+  forget(): void;
 }
 
 export interface Proposals extends Records<ProposalRecord> {
@@ -91,6 +104,34 @@ export interface CuratorPorts {
   readonly findings: { get(dream: string): Promise<Findings>; put(findings: Findings): Promise<void> };
   readonly exposures: Pick<Records<Exposure>, 'insert'>;
   readonly subscribers: Subscribers;
+  readonly memories: Memories;
+  readonly texts: Texts;
+  /** Does something to a store when whoever came before in this process is through with it. */
+  inTurn<T>(store: string, work: () => Promise<T>): Promise<T>;
+}
+
+/** One version of a memory, and when it was written. */
+export interface VersionRecord {
+  readonly write: MemoryWrite;
+  readonly at: string;
+  readonly sequence: number;
+}
+
+/** What people and agents wrote, as the ledger tells it. */
+export interface Memories {
+  /** Up to the tip at the least. */
+  catalogue(tip: Pick<Tip, 'store' | 'sequence'>): Promise<Catalogue>;
+  version(store: string, version: string): Promise<VersionRecord | null>;
+  /** Newest first; of one memory where it is named. */
+  versions(store: string, memory: string | undefined, page: PageRequest): Promise<Listing<VersionRecord>>;
+}
+
+/** Texts by their SHA-256. */
+export interface Texts {
+  /** Durable once it resolves. */
+  put(text: string): Promise<string>;
+  get(sha256: string): Promise<string | null>;
+  remove(sha256: string): Promise<void>;
 }
 
 /** Who reads the tenant's own topic. */

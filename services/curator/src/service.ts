@@ -8,11 +8,13 @@ import {
 } from '@nocturne/contracts';
 import { on, type ServiceDefinition, type ServiceDependencies } from '@nocturne/service';
 import { serveHistory } from './http/serve-history.ts';
+import { serveMemories } from './http/serve-memories.ts';
 import { serveMemory } from './http/serve-memory.ts';
 import { serveProposals } from './http/serve-proposals.ts';
 import { serveStores } from './http/serve-stores.ts';
 import { serveTenants } from './http/serve-tenants.ts';
 import { serveUpdates } from './http/serve-updates.ts';
+import { serveVersions } from './http/serve-versions.ts';
 import { createWatch } from './http/watch.ts';
 import { createPipeline } from './pipeline.ts';
 import { outboxes } from './repositories/collections.ts';
@@ -20,7 +22,7 @@ import { createCache } from './repositories/create-cache.ts';
 import { overdueDreams } from './repositories/create-dreams.ts';
 import { createPorts, type PortsDependencies } from './repositories/create-ports.ts';
 import { expireDream } from './steps/end-dream.ts';
-import { ensureStore, shownStore } from './steps/keep-stores.ts';
+import { ensureStore } from './steps/keep-stores.ts';
 import { ensureTenant } from './steps/keep-tenants.ts';
 import { indexEntries, type RecallIndex } from './steps/recall-entries.ts';
 
@@ -44,7 +46,7 @@ export function createCurator(
   const watch = createWatch(deps.bus);
   const portsOf = createPorts(deps, (store) => watch.moved(store));
   const pipeline = createPipeline(portsOf);
-  const context = { portsOf, watch, recallIndex: cachedIndexes() };
+  const context = { portsOf, watch, ids: deps.ids, recallIndex: cachedIndexes() };
 
   return {
     name: 'curator',
@@ -59,6 +61,8 @@ export function createCurator(
     routes: [
       serveStores(context),
       serveMemory(context),
+      serveMemories(context),
+      serveVersions(context),
       serveHistory(context),
       serveUpdates(context),
       serveProposals(context),
@@ -80,7 +84,7 @@ export function createCurator(
     close: async () => watch.close(),
     admin: {
       ensureTenant: async (tenant, keys) => void (await ensureTenant(portsOf(tenant), keys)),
-      ensureStore: async (tenant, create) => shownStore(await ensureStore(portsOf(tenant), create)),
+      ensureStore: (tenant, create) => ensureStore(portsOf(tenant), create),
     },
   };
 }

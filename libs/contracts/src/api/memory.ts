@@ -2,23 +2,48 @@ import { z } from 'zod';
 import { decisionSchema } from '../memory/decision.ts';
 import { entrySchema, guidanceSchema } from '../memory/entry.ts';
 import { headSchema, snapshotSchema } from '../memory/snapshot.ts';
-import { storeSettingsChangeSchema, storeSettingsSchema } from '../memory/store.ts';
+import { storeSchema, storeSettingsChangeSchema, storeSettingsSchema } from '../memory/store.ts';
+import { metadataChangeSchema, metadataSchema } from './memories.ts';
 import { proposalSchema } from '../memory/proposal.ts';
 import { snapshotIdSchema } from '../ids.ts';
 import { instantSchema } from '../common.ts';
 
-/** POST /v1/memory_stores. Idempotent by name: the store of that name, made if it is not there. */
+/**
+ * POST /v1/memory_stores. Idempotent by name: the store of that name, made if it is not there. Who names one of Anthropic's
+ * betas in `anthropic-beta` gets a new store with every call, as there.
+ */
 export const storeCreateSchema = z.object({
   name: z.string().min(1).max(255),
   description: z.string().max(1_024).optional(),
+  metadata: metadataSchema.optional(),
   settings: storeSettingsSchema.partial().optional(),
 });
 export type StoreCreate = z.input<typeof storeCreateSchema>;
 
 /** POST /v1/memory_stores/{id}: what is absent stays. */
-export const storeUpdateSchema = storeCreateSchema
-  .partial()
-  .extend({ settings: storeSettingsChangeSchema.optional() });
+export const storeUpdateSchema = z.object({
+  name: storeCreateSchema.shape.name.nullish(),
+  description: z.string().max(1_024).nullish(),
+  metadata: metadataChangeSchema.nullish(),
+  settings: storeSettingsChangeSchema.optional(),
+});
+
+/** A store as the API shows it: Anthropic's shape, and beside it what is ours. */
+export const shownStoreSchema = storeSchema.omit({ deleted_at: true }).extend({
+  type: z.literal('memory_store'),
+  metadata: z.record(z.string(), z.string()),
+  archived_at: instantSchema.nullable(),
+});
+export type ShownStore = z.infer<typeof shownStoreSchema>;
+
+/** GET /v1/memory_stores, newest first. */
+export const storeListQuerySchema = z.object({
+  'created_at[gte]': instantSchema.optional(),
+  'created_at[lte]': instantSchema.optional(),
+  include_archived: z.enum(['true', 'false']).default('false'),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  page: z.string().max(4_000).optional(),
+});
 
 /** GET /v1/memory_stores/{id}/head */
 export const headResponseSchema = z.object({ head: headSchema, snapshot: snapshotSchema });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instantSchema } from '../common.ts';
 import { decisionIdSchema, proposalIdSchema, snapshotIdSchema, storeIdSchema } from '../ids.ts';
 import { guidanceSchema, insightSchema } from './entry.ts';
+import { memoryWriteSchema } from './memory.ts';
 
 /** Which entries a decision binds: by id, and any other whose pattern shares a template. */
 export const decisionTargetSchema = z.object({
@@ -36,5 +37,7 @@ export const decisionSchema = z.object({
   basis: insightSchema.optional(),
   /** roll_back and discard: the snapshot in whose state the targets stay. Absent: they stay out. */
   snapshot: snapshotIdSchema.optional(),
+  /** edit: a memory that a person or an agent wrote, as a file of its own beside the entries. */
+  memory: memoryWriteSchema.optional(),
 });
 export type Decision = z.infer<typeof decisionSchema>;

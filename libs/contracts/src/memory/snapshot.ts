@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import { instantSchema, sha256Schema } from '../common.ts';
-import { snapshotIdSchema, storeIdSchema } from '../ids.ts';
-import { entrySchema, memoryPathSchema } from './entry.ts';
+import { memoryIdSchema, memoryVersionIdSchema, snapshotIdSchema, storeIdSchema } from '../ids.ts';
+import { entrySchema } from './entry.ts';
+import { documentPathSchema } from './memory.ts';
 
+/** A file of a memory: rendered from entries, or, where it names its memory, as a person or an agent wrote it. */
 export const memoryFileSchema = z.object({
-  path: memoryPathSchema,
+  path: documentPathSchema,
   content: z.string(),
   sha256: sha256Schema,
+  /** Absent: rendered from entries. */
+  origin: z.enum(['person', 'agent']).optional(),
+  memory: memoryIdSchema.optional(),
+  version: memoryVersionIdSchema.optional(),
+  /** An agent's words that nobody has looked at. */
+  unreviewed: z.boolean().optional(),
 });
 export type MemoryFile = z.infer<typeof memoryFileSchema>;
 

@@ -30,10 +30,12 @@ export const storeSettingsSchema = z.object({
     .default(null),
   /** Dream after so many new mined sessions. */
   dream_after: z.int().positive().nullable().default(null),
+  /** Whether what an agent writes is shared at once, marked unreviewed; else it waits for a dream or a person. */
+  share_writes: z.boolean().optional(),
 });
 export type StoreSettings = z.infer<typeof storeSettingsSchema>;
 
-const { policy, cold_start, trust, holdout, schedule, dream_after } = storeSettingsSchema.shape;
+const { policy, cold_start, trust, holdout, schedule, dream_after, share_writes } = storeSettingsSchema.shape;
 
 /** A change of some settings. Without the defaults, which would reset whatever is not named. */
 export const storeSettingsChangeSchema = z
@@ -44,6 +46,7 @@ export const storeSettingsChangeSchema = z
     holdout: holdout.unwrap(),
     schedule: schedule.unwrap(),
     dream_after: dream_after.unwrap(),
+    share_writes: share_writes.unwrap(),
   })
   .partial();
 
@@ -57,6 +60,13 @@ export const storeSchema = z.object({
   revision: z.int().positive(),
   created_at: instantSchema,
   updated_at: instantSchema,
+  metadata: z.record(z.string(), z.string()).optional(),
+  /** Since when nothing may be written to it any more. */
+  archived_at: instantSchema.nullish(),
+  /** Since when it is there for nobody. */
+  deleted_at: instantSchema.nullish(),
+  /** The store it began as a copy of: that one's held-out sessions test it too. */
+  cloned_from: storeIdSchema.optional(),
 });
 export type Store = z.infer<typeof storeSchema>;
 

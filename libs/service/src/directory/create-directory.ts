@@ -1,4 +1,12 @@
-import { sha256, storeSchema, type ApiKey, type Store, type TenantId } from '@nocturne/contracts';
+import {
+  derivedId,
+  sha256,
+  storeIdOf,
+  storeSchema,
+  type ApiKey,
+  type Store,
+  type TenantId,
+} from '@nocturne/contracts';
 import type { Documents, Page, Query, Stored } from '@nocturne/storage';
 import type { Clock } from '../definition.ts';
 import { keysOf, storeSpec, storesOf, tenantsOf, type KeyOwner } from './collections.ts';
@@ -46,7 +54,7 @@ export function createDirectory({
       if (owner === null) return null;
       const { tenant } = owner;
       const key = await findKey(tenant, hash);
-      return key === null ? null : { tenant, name: key.name, scope: key.scope };
+      return key === null ? null : { tenant, name: key.name, scope: key.scope, key: derivedId('key', hash) };
     },
     store: (tenant, idOrName) =>
       stores.get(`${tenant}\n${idOrName}`, () => findStore(documents, tenant, idOrName)),
@@ -54,7 +62,7 @@ export function createDirectory({
       const all: Store[] = [];
       const collection = storesOf(documents, tenant);
       for await (const { value } of everyItem<Store, Stored<Store>>((query) => collection.find(query)))
-        all.push(value);
+        if (isThere(value)) all.push(value);
       return all;
     },
     async *everyStore() {
@@ -62,7 +70,7 @@ export function createDirectory({
       for await (const { tenant, value } of everyItem<Store, Stored<Store> & { tenant: TenantId }>((query) =>
         everyTenant.find(query),
       )) {
-        yield { tenant, store: value };
+        if (isThere(value) && (value.archived_at ?? null) === null) yield { tenant, store: value };
       }
     },
     consumes: learnChanges(documents, () => {
@@ -78,10 +86,14 @@ async function findStore(documents: Documents, tenant: TenantId, idOrName: strin
   if (!storeSchema.shape.name.safeParse(idOrName).success || !idOrName.isWellFormed()) return null;
   const collection = storesOf(documents, tenant);
   const byId = await collection.get(idOrName);
-  if (byId !== null) return byId.value;
-  const byName = await collection.find({ index: 'name', where: { name: idOrName }, limit: 1 });
-  return byName.items[0]?.value ?? null;
+  if (byId !== null) return isThere(byId.value) ? byId.value : null;
+  const byName = await collection.find({ index: 'name', where: { name: idOrName } });
+  const named = byName.items.map(({ value }) => value).filter(isThere);
+  const derived = storeIdOf(tenant, idOrName);
+  return named.find(({ id }) => id === derived) ?? named[0] ?? null;
 }
+
+const isThere = ({ deleted_at = null }: Store): boolean => deleted_at === null;
 
 /** All items by name, page by page. */
 async function* everyItem<T extends object, I>(

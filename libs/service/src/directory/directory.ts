@@ -7,6 +7,8 @@ export interface Caller {
   /** The key's name: who it is in decisions and logs. */
   readonly name: string;
   readonly scope: 'agent' | 'person';
+  /** The key's id, as lists show it. */
+  readonly key: string;
 }
 
 /** A service's own copy of which tenants, keys and stores there are, kept up to date from the bus. */

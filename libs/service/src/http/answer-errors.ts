@@ -23,9 +23,19 @@ export function answerUnknownPath(request: FastifyRequest, reply: FastifyReply):
   return send(refusal('not_found', 'there is no such path'), request, reply);
 }
 
-function send({ code, message }: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function send(
+  { code, message, details }: Refusal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const [status, type] = errorCodes[code];
-  const body: ErrorBody = { type: 'error', error: { type, code, message }, request_id: request.id };
+  const body: ErrorBody = {
+    type: 'error',
+    error: { type, code, message, ...details },
+    request_id: request.id,
+  };
+  // Anthropic's SDK would try a conflict again by itself: the same call cannot end otherwise.
+  if (status === 409) reply.header('x-should-retry', 'false');
   return reply.status(status).header('request-id', request.id).send(body);
 }
 

@@ -14,8 +14,8 @@ import type { ServedService } from './served-service.ts';
 
 const tenant = mintTenantId('acme');
 const callers: Record<string, Caller> = {
-  nk_person: { tenant, name: 'Ada', scope: 'person' },
-  nk_agent: { tenant, name: 'bot', scope: 'agent' },
+  nk_person: { tenant, name: 'Ada', scope: 'person', key: 'key_1' },
+  nk_agent: { tenant, name: 'bot', scope: 'agent', key: 'key_2' },
 };
 const directory: Directory = {
   caller: async (key) => callers[key] ?? null,
@@ -47,7 +47,7 @@ function routes(app: FastifyInstance): void {
   });
   app.get('/whoami', (request) => request.caller);
   app.get('/public', { config: { public: true } }, () => ({ open: true }));
-  app.post('/decide', { config: { scope: 'person' } }, () => ({ decided: true }));
+  app.post('/decide', { config: { scope: 'person', key: 'key_1' } }, () => ({ decided: true }));
 }
 
 function serve(lines: string[] = [], ready = true): FastifyInstance {

@@ -34,7 +34,7 @@ async function openBus(): Promise<Bus> {
 /** A server over the curator's name; keys are `person`, `agent`. */
 async function serve(bus: Bus) {
   const caller = async (key: string): Promise<Caller | null> =>
-    key === 'person' || key === 'agent' ? { tenant, name: key, scope: key } : null;
+    key === 'person' || key === 'agent' ? { tenant, name: key, scope: key, key: `key_of_${key}` } : null;
   const directory: Directory = {
     caller,
     store: async () => null,

@@ -1,5 +1,5 @@
 import { refusal, type Result, type Snapshot, type Store } from '@nocturne/contracts';
-import { HttpRefusal, parseParams } from '@nocturne/service';
+import { HttpRefusal, parseParams, type Ids } from '@nocturne/service';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { CuratorPorts } from '../ports.ts';
@@ -11,6 +11,7 @@ import type { Watch } from './watch.ts';
 export interface RouteContext {
   readonly portsOf: PortsOf;
   readonly watch: Watch;
+  readonly ids: Ids;
   recallIndex(snapshot: Snapshot): RecallIndex;
 }
 

@@ -1,4 +1,3 @@
-import { createHttp, createLogger, systemIds } from '@nocturne/service';
 import {
   diffResponseSchema,
   entryResponseSchema,
@@ -10,41 +9,11 @@ import {
   recallResponseSchema,
   topics,
 } from '@nocturne/contracts';
-import type { InjectOptions } from 'fastify';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { idOf, insight } from '../fixtures/insights.ts';
+import { serve } from '../fixtures/serve.ts';
 import { verdict } from '../fixtures/verdicts.ts';
-import { openWorld, type World } from '../fixtures/world.ts';
-
-function serve(world: World) {
-  const definition = world.curator();
-  const service = {
-    definition,
-    directory: world.directory(),
-    reasons: async () => [],
-    status: async () => ({ service: 'curator', ready: true, consumers: [], outbox: 0 }),
-  };
-  const app = createHttp({ services: [service], logger: createLogger('silent'), ids: systemIds });
-  onTestFinished(() => app.close());
-  const call = async (
-    method: 'GET' | 'POST',
-    url: string,
-    payload?: InjectOptions['payload'],
-    key = 'person',
-  ) => {
-    const response = await app.inject({
-      method,
-      url,
-      headers: { 'x-api-key': key },
-      ...(payload === undefined ? {} : { payload }),
-    });
-    return {
-      status: response.statusCode,
-      body: response.json<Record<string, unknown> & { error?: { code: string } }>(),
-    };
-  };
-  return { app, call };
-}
+import { openWorld } from '../fixtures/world.ts';
 
 const base = '/v1/memory_stores/default';
 
@@ -127,11 +96,13 @@ describe('memory over HTTP', () => {
       settings: { policy: 'review', holdout: 0, trust: 'solo' },
     });
     expect((await call('POST', base, { settings: { policy: 'review' } })).body['revision']).toBe(2);
-    expect((await call('POST', base, { name: 'other' })).status).toBe(400);
+    const { body: renamed } = await call('POST', base, { name: 'other' });
+    expect(renamed['name']).toBe('other');
+    expect((await call('POST', '/v1/memory_stores/other', { name: 'default' })).status).toBe(200);
     expect((await call('POST', '/v1/memory_stores', { name: 'x\u0000' })).body.error?.code).toBe('bad_text');
     expect((await call('POST', base, {}, 'agent')).status).toBe(403);
     await world.relay();
-    expect(world.of(topics.storesChanged).map(({ revision }) => revision)).toEqual([1, 2]);
+    expect(world.of(topics.storesChanged).map(({ revision }) => revision)).toEqual([1, 2, 3, 4]);
     expect((await call('GET', '/v1/memory_stores')).body['data']).toHaveLength(1);
   });
 

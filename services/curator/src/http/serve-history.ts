@@ -12,6 +12,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { logItemOf } from '../domain/commit.ts';
 import { diffEntries } from '../domain/diff-entries.ts';
+import { diffAuthored } from '../domain/memories/authored-files.ts';
 import { emptySnapshot } from '../domain/snapshot-of.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { liftDecisions } from '../steps/lift-decisions.ts';
@@ -42,7 +43,7 @@ export function serveHistory(context: RouteContext) {
       const { head } = await ports.ledger.tip(store);
       const to = await versionOf(ports, store, query.to ?? String(head.sequence));
       const from = await versionOf(ports, store, query.from ?? String(Math.max(0, head.sequence - 1)));
-      return unifyDiff(from, to, diffEntries(from.entries, to.entries));
+      return unifyDiff(from, to, [...diffEntries(from.entries, to.entries), ...diffAuthored(from, to)]);
     });
 
     app.get('/v1/memory_stores/:store/snapshots/:version', async (request): Promise<Snapshot> => {

@@ -1,5 +1,5 @@
 import {
-  memoryPathSchema,
+  documentPathSchema,
   recallRequestSchema,
   refusal,
   sessionIdSchema,
@@ -9,14 +9,19 @@ import {
 import { HttpRefusal, parseBody, parseParams, parseQuery } from '@nocturne/service';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { CuratorPorts } from '../ports.ts';
+import { authoredFiles } from '../domain/memories/authored-files.ts';
 import { indexPath } from '../domain/render/memory-files.ts';
+import { placeFiles } from '../domain/render/place-files.ts';
+import type { CuratorPorts } from '../ports.ts';
 import { bindDecisions } from '../domain/bind-decisions.ts';
 import { exposeEntries } from '../steps/expose-entries.ts';
+import { filesFor } from '../steps/files-for.ts';
+import { lookAt } from '../steps/look-at-memories.ts';
+import { authorOf } from './author.ts';
 import { storeOf, type RouteContext } from './context.ts';
 
 /** Whoever reads for a session says so, by query or header: then it is recorded what the session was given. */
-const readerSchema = z.object({ session: sessionIdSchema.optional(), path: memoryPathSchema.optional() });
+const readerSchema = z.object({ session: sessionIdSchema.optional(), path: documentPathSchema.optional() });
 const entryParams = z.object({ entry: z.string().max(200) });
 
 /** What agents read: head, its files and entries, and why an entry is there. */
@@ -31,17 +36,17 @@ export function serveMemory(context: RouteContext) {
 
     app.get('/v1/memory_stores/:store/files', async (request) => {
       const { session, path } = parseReader(request);
-      const { ports, head, snapshot } = await readHead(context, request);
-      const files = snapshot.files.filter((file) => path === undefined || file.path === path);
+      const { ports, store } = await storeOf(context, request);
+      const looked = await lookAt(ports, await ports.ledger.tip(store));
+      const { head, snapshot } = looked;
+      const seen = await filesFor(ports, looked, authorOf(request).owner);
+      const files = seen.filter((file) => path === undefined || file.path === path);
       if (path !== undefined && files.length === 0) throw new HttpRefusal(refusal('not_found'));
+      const place = placeFiles(authoredFiles(snapshot));
       // The index holds a line of every entry.
-      const all = path === undefined || path === indexPath;
-      await expose(
-        ports,
-        session,
-        head,
-        snapshot.entries.filter((entry) => all || entry.path === path),
-      );
+      const all = path === undefined || path === place(indexPath);
+      const shown = snapshot.entries.filter((entry) => all || place(entry.path) === path);
+      await expose(ports, session, head, shown);
       return path === undefined ? { data: files, next_page: null } : files[0];
     });
 

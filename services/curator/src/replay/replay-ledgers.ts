@@ -1,9 +1,9 @@
 import type { TenantId } from '@nocturne/contracts';
-import { withOutbox, type ServiceDependencies, type WithOutbox } from '@nocturne/service';
+import { withOutbox, type ServiceDependencies } from '@nocturne/service';
 import type { Collection } from '@nocturne/storage';
 import type { Commit } from '../domain/commit.ts';
 import { rebuildLedger, type LedgerPieces } from '../domain/rebuild-ledger.ts';
-import { commitsSpec, storesSpec } from '../repositories/collections.ts';
+import { commitsSpec, findable, storesSpec, type CommitDocument } from '../repositories/collections.ts';
 import { createSnapshots } from '../repositories/create-snapshots.ts';
 
 type Pieces = { -readonly [Part in keyof LedgerPieces]: LedgerPieces[Part][number][] };
@@ -48,19 +48,19 @@ async function writeLedger(
 ): Promise<readonly string[]> {
   const known = await documents.collection(tenant, storesSpec).get(store);
   if (known === null) return ['stores.changed does not tell of this store: its ledger was left out'];
-  const commits = documents.collection<Commit & WithOutbox>(tenant, commitsSpec);
+  const commits = documents.collection<CommitDocument>(tenant, commitsSpec);
   const { commits: rebuilt, fault } = rebuildLedger(known.value, pieces, await lastCommit(commits, store));
   await commits.insertMany(
     rebuilt.map((commit) => ({
       id: `${store}:${commit.sequence}`,
-      value: { ...commit, ...withOutbox([]) },
+      value: { ...commit, ...findable(commit), ...withOutbox([]) },
     })),
   );
   const missing = await missingSnapshots(rebuilt, createSnapshots(blobs(tenant)));
   return [...(fault === null ? [] : [fault]), ...missing.map((id) => `the vault does not hold ${id}`)];
 }
 
-async function lastCommit(commits: Collection<Commit & WithOutbox>, store: string): Promise<Commit | null> {
+async function lastCommit(commits: Collection<CommitDocument>, store: string): Promise<Commit | null> {
   const { items } = await commits.find({
     index: 'sequence',
     where: { store },

@@ -16,11 +16,35 @@ export const storesSpec: CollectionSpec<Store & WithOutbox> = {
   indexes: { ...outboxIndex, name: ['name'], created: ['created_at'] },
 };
 
+/** A commit, and by what its write to a memory is found; null where it holds none. */
+export interface CommitDocument extends Commit, WithOutbox {
+  /** Its sequence, where it writes or redacts. */
+  readonly written: number | null;
+  /** Its sequence, where it makes a version. */
+  readonly versioned: number | null;
+  readonly memory: string | null;
+  readonly version: string | null;
+}
+
+/** The fields by which a commit's write is found. */
+export function findable(
+  commit: Commit,
+): Pick<CommitDocument, 'written' | 'versioned' | 'memory' | 'version'> {
+  const write = commit.decisions.flatMap(({ memory }) => memory ?? [])[0];
+  const made = write === undefined || write.operation === 'redacted' ? null : write;
+  return {
+    written: write === undefined ? null : commit.sequence,
+    versioned: made === null ? null : commit.sequence,
+    memory: made?.memory ?? null,
+    version: made?.version ?? null,
+  };
+}
+
 /**
  * Ids are `<store>:<sequence>`: a sequence is taken once. Published in this order, so that whoever reads memory.updated hears
  * of a store's moves in theirs, whichever instances made them.
  */
-export const commitsSpec: CollectionSpec<Commit & WithOutbox> & Pick<OutboxSpec, 'inOrder'> = {
+export const commitsSpec: CollectionSpec<CommitDocument> & Pick<OutboxSpec, 'inOrder'> = {
   name: 'commits',
   inOrder: { group: 'store', sequence: 'sequence' },
   indexes: {
@@ -30,6 +54,10 @@ export const commitsSpec: CollectionSpec<Commit & WithOutbox> & Pick<OutboxSpec,
     key: ['store', 'key'],
     decided: ['store', 'decided'],
     moved: ['store', 'moved'],
+    written: ['store', 'written'],
+    versions: ['store', 'versioned'],
+    memory: ['store', 'memory', 'sequence'],
+    version: ['store', 'version'],
   },
 };
 

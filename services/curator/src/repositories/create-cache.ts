@@ -2,6 +2,7 @@
 export interface Cache<T> {
   get(id: string): T | undefined;
   set(id: string, value: T): void;
+  clear(): void;
 }
 
 /** @param room what all values together may weigh; the last one stays, whatever it weighs */
@@ -33,5 +34,9 @@ export function createCache<T>(room: number, weigh: (value: T) => number): Cache
       return value;
     },
     set,
+    clear() {
+      values.clear();
+      weight = 0;
+    },
   };
 }

@@ -1,16 +1,16 @@
 import type { Decision } from '@nocturne/contracts';
-import { activeTrace, type WithOutbox } from '@nocturne/service';
+import { activeTrace, withOutbox } from '@nocturne/service';
 import type { Query } from '@nocturne/storage';
 import { announceCommit, firstTip, type Commit } from '../domain/commit.ts';
 import type { Ledger } from '../ports.ts';
-import { commitsSpec } from './collections.ts';
+import { commitsSpec, findable, type CommitDocument } from './collections.ts';
 import { createRecords, type FoundRecords, type Shelf } from './create-records.ts';
 import { listPage } from './list-page.ts';
 
 /** The ledger over documents `<store>:<sequence>`: to insert the next is to swap the end. */
 export function createLedger(shelf: Shelf, moved: (store: string) => void): Ledger {
-  const records = createRecords<Commit>(shelf, commitsSpec, ['decisions', 'move']);
-  const first = async (query: Query<Commit & WithOutbox>): Promise<Commit | null> =>
+  const records = createRecords<CommitDocument>(shelf, commitsSpec, ['decisions', 'move']);
+  const first = async (query: Query<CommitDocument>): Promise<Commit | null> =>
     (await records.find({ ...query, limit: 1 })).items[0]?.value ?? null;
   return {
     async tip({ id, created_at }) {
@@ -23,7 +23,7 @@ export function createLedger(shelf: Shelf, moved: (store: string) => void): Ledg
     async append(commit) {
       const appended = await records.insert(
         `${commit.store}:${commit.sequence}`,
-        { ...commit, ...activeTrace() },
+        { ...commit, ...findable(commit), ...withOutbox([]), ...activeTrace() },
         announceCommit(commit),
       );
       if (appended && commit.moved !== null) moved(commit.store);
@@ -42,7 +42,7 @@ export function createLedger(shelf: Shelf, moved: (store: string) => void): Ledg
 }
 
 async function readDecisions(
-  records: Pick<FoundRecords<Commit>, 'find'>,
+  records: Pick<FoundRecords<CommitDocument>, 'find'>,
   store: string,
 ): Promise<readonly Decision[]> {
   const decisions: Decision[] = [];

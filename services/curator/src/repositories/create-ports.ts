@@ -5,11 +5,14 @@ import { exposuresSpec, tenantsSpec } from './collections.ts';
 import { createDreams } from './create-dreams.ts';
 import { createFindings } from './create-findings.ts';
 import { createLedger } from './create-ledger.ts';
+import { createMemories } from './create-memories.ts';
 import { createProposals } from './create-proposals.ts';
 import { createRecords } from './create-records.ts';
 import { createSnapshotCache, createSnapshots } from './create-snapshots.ts';
 import { createStores } from './create-stores.ts';
 import { createSubscribers } from './create-subscribers.ts';
+import { createTexts } from './create-texts.ts';
+import { createTurns } from './create-turns.ts';
 
 export interface PortsDependencies extends Pick<
   ServiceDependencies,
@@ -48,6 +51,9 @@ export function createPorts(
       findings: createFindings(blobs),
       exposures: createRecords<Exposure>(shelf, exposuresSpec),
       subscribers: createSubscribers(bus, publish, tenant),
+      memories: createMemories(shelf),
+      texts: createTexts(blobs),
+      inTurn: createTurns(),
     };
     made.set(tenant, ports);
     return ports;

@@ -1,4 +1,4 @@
-import type { Snapshot } from '@nocturne/contracts';
+import type { MemoryFile, Snapshot } from '@nocturne/contracts';
 import type { Blobs } from '@nocturne/storage';
 import { emptySnapshot } from '../domain/snapshot-of.ts';
 import type { Snapshots } from '../ports.ts';
@@ -6,7 +6,7 @@ import { createCache, type Cache } from './create-cache.ts';
 
 /** A snapshot as a blob: its files by the hash of their content, so that versions share what stayed the same. */
 interface Manifest {
-  readonly files: readonly { readonly path: string; readonly sha256: string }[];
+  readonly files: readonly Omit<MemoryFile, 'content'>[];
   readonly entries: Snapshot['entries'];
 }
 
@@ -39,6 +39,7 @@ export function createSnapshots(
   };
   return {
     find,
+    forget: () => cache.clear(),
     async get(id) {
       const snapshot = await find(id);
       if (snapshot === null) throw new Error(`snapshot ${id} is missing`);
@@ -47,27 +48,32 @@ export function createSnapshots(
     async put({ id, files, entries }) {
       if (id === emptySnapshot.id || (await blobs.has(manifestOf(id)))) return;
       for (const { sha256, content } of files) await blobs.put(fileOf(sha256), encoder.encode(content));
-      const manifest: Manifest = { files: files.map(({ path, sha256 }) => ({ path, sha256 })), entries };
+      const manifest: Manifest = { files: files.map(({ content: _content, ...file }) => file), entries };
       await blobs.put(manifestOf(id), encoder.encode(JSON.stringify(manifest)));
     },
   };
 }
 
 const manifestOf = (id: string) => `curator/snapshots/${id}`;
-const fileOf = (sha256: string) => `curator/files/${sha256}`;
+export const fileOf = (sha256: string) => `curator/files/${sha256}`;
 
 async function read(blobs: Blobs, id: string): Promise<Snapshot | null> {
   const text = await readText(blobs, manifestOf(id));
   if (text === null) return null;
   const manifest = JSON.parse(text) as Manifest;
   const files: Snapshot['files'] = [];
-  for (const { path, sha256 } of manifest.files) {
-    const content = await readText(blobs, fileOf(sha256));
-    if (content === null) throw new Error(`file ${sha256} of ${id} is missing`);
-    files.push({ path, sha256, content });
+  for (const file of manifest.files) {
+    const content = await readText(blobs, fileOf(file.sha256));
+    // What was rendered is never redacted.
+    if (content === null && file.memory === undefined)
+      throw new Error(`file ${file.sha256} of ${id} is missing`);
+    files.push({ ...file, content: content ?? redacted });
   }
   return { id, files, entries: manifest.entries };
 }
+
+/** What an old version shows in place of a text that was redacted. */
+const redacted = 'What stood here was redacted.\n';
 
 async function readText(blobs: Blobs, id: string): Promise<string | null> {
   const bytes = await blobs.get(id);

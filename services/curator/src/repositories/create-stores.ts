@@ -1,4 +1,4 @@
-import type { Store } from '@nocturne/contracts';
+import { storeIdOf, type Store } from '@nocturne/contracts';
 import type { Stores } from '../ports.ts';
 import { storesSpec } from './collections.ts';
 import { createRecords, type Shelf } from './create-records.ts';
@@ -10,10 +10,14 @@ export function createStores(shelf: Shelf): Stores {
     ...records,
     async find(idOrName) {
       const byId = await records.get(idOrName);
-      if (byId !== null) return byId;
-      const { items } = await records.find({ index: 'name', where: { name: idOrName }, limit: 1 });
-      return items[0]?.value ?? null;
+      if (byId !== null) return isThere(byId) ? byId : null;
+      const { items } = await records.find({ index: 'name', where: { name: idOrName } });
+      const named = items.map(({ value }) => value).filter(isThere);
+      const derived = storeIdOf(shelf.tenant, idOrName);
+      return named.find(({ id }) => id === derived) ?? named[0] ?? null;
     },
     list: (page) => listPage(records, { index: 'created' }, page),
   };
 }
+
+const isThere = ({ deleted_at = null }: Store): boolean => deleted_at === null;

@@ -4,7 +4,7 @@ import type { Tip } from '../domain/commit.ts';
 import { diffEntries, type Grounds } from '../domain/diff-entries.ts';
 import type { Findings } from '../domain/records.ts';
 import { entriesById } from '../domain/rule-on-candidate.ts';
-import { snapshotOf } from '../domain/snapshot-of.ts';
+import { withEntries } from '../domain/snapshot-of.ts';
 import type { CuratorPorts } from '../ports.ts';
 
 /** The memory that a store ought to have, beside the one it has. */
@@ -33,7 +33,7 @@ export async function draftMemory(
   const kept = await keptStates(ports, decisions);
   const { entries, excluded } = calledFor({ insights: findings.insights, decisions, kept });
   const base = await ports.snapshots.get(tip.head.snapshot);
-  const snapshot = snapshotOf(entries);
+  const snapshot = withEntries(entries, base);
   const grounds = { excluded, below: findings.below };
   return {
     base,

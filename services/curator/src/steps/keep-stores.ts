@@ -8,6 +8,7 @@ import {
   storeSettingsSchema,
   topics,
   type Result,
+  type ShownStore,
   type Store,
   type StoreCreate,
   type storeUpdateSchema,
@@ -16,69 +17,128 @@ import type { z } from 'zod';
 import { announce, type Announcement } from '../domain/announce.ts';
 import type { CuratorPorts } from '../ports.ts';
 
-/** The store of this name, made if it is not there. Its id derives from the name, so two who make it make one. */
+/**
+ * The store of this name, made if it is not there. Its id derives from the name, so two who make it make one; where that
+ * one was deleted or goes by another name now, the next of the name is as good.
+ */
 export async function ensureStore(ports: CuratorPorts, create: StoreCreate): Promise<Store> {
-  const id = storeIdOf(ports.tenant, create.name);
+  const known = await ports.stores.find(create.name);
+  if (known !== null) return known;
+  for (let attempt = 0; ; attempt += 1) {
+    const id = storeIdOf(ports.tenant, attempt === 0 ? create.name : `${create.name}\n${attempt}`);
+    const made = await insertStore(ports, id, create);
+    const there = made ?? (await ports.stores.find(id));
+    if (there?.name === create.name) return there;
+  }
+}
+
+/** A store of its own, whatever others are called so. The first of a name can be had by it. */
+export async function createStore(ports: CuratorPorts, create: StoreCreate, id: string): Promise<Store> {
+  const derived = storeIdOf(ports.tenant, create.name);
+  const made = (await insertStore(ports, derived, create)) ?? (await insertStore(ports, id, create));
+  if (made === null) throw new Error('a random id was taken');
+  return made;
+}
+
+/** Null where the id is taken. */
+async function insertStore(
+  ports: CuratorPorts,
+  id: string,
+  { name, description = '', settings = {}, metadata, ...more }: StoreCreate & Pick<Store, 'cloned_from'>,
+): Promise<Store | null> {
   const at = ports.now();
   const store: Store = {
-    id,
-    name: create.name,
-    description: create.description ?? '',
-    settings: storeSettingsSchema.parse(create.settings ?? {}),
+    ...{ id, name, description, ...more },
+    settings: storeSettingsSchema.parse(settings),
     revision: 1,
     created_at: at,
     updated_at: at,
+    ...(metadata !== undefined && { metadata }),
   };
-  if (await ports.stores.insert(id, store, [announceStore(store)])) return store;
-  const there = await ports.stores.find(id);
-  if (there === null) throw new Error('a store that was there is gone');
-  return there;
+  return (await ports.stores.insert(id, store, [announceStore(store)])) ? store : null;
 }
+
+type Update = z.output<typeof storeUpdateSchema>;
 
 /** Changes what is named, and leaves the rest; a change raises the revision, the same again does not. */
 export async function updateStore(
   ports: CuratorPorts,
   store: Store,
-  change: z.output<typeof storeUpdateSchema>,
+  { name, description, metadata, settings }: Update,
 ): Promise<Result<Store>> {
-  if (change.name !== undefined && change.name !== store.name) {
-    return refused(refusal('invalid_request', 'name: a store keeps its name, its id derives from it'));
-  }
+  if ((store.archived_at ?? null) !== null) return refused(refusal('store_archived'));
+  const merged = Object.entries({ ...store.metadata, ...metadata }).filter(([, value]) => value !== null);
+  if (merged.length > 16) return refused(refusal('invalid_request', 'metadata has at most 16 pairs'));
+  return changeStore(ports, store.id, (before) => ({
+    ...before,
+    name: name ?? before.name,
+    description: description ?? before.description,
+    settings: storeSettingsSchema.parse({ ...before.settings, ...settings }),
+    ...(metadata && { metadata: changedMetadata(before.metadata, metadata) }),
+  }));
+}
+
+/** From now on nothing is written to it. It stays so. */
+export function archiveStore(ports: CuratorPorts, store: Store): Promise<Result<Store>> {
+  return changeStore(ports, store.id, (before) => ({
+    ...before,
+    archived_at: before.archived_at ?? ports.now(),
+  }));
+}
+
+/** From now on it is there for nobody. */
+export function deleteStore(ports: CuratorPorts, store: Store): Promise<Result<Store>> {
+  return changeStore(ports, store.id, (before) => ({
+    ...before,
+    deleted_at: before.deleted_at ?? ports.now(),
+  }));
+}
+
+async function changeStore(
+  ports: CuratorPorts,
+  id: string,
+  change: (before: Store) => Store,
+): Promise<Result<Store>> {
   const at = ports.now();
-  const { value } = await ports.stores.update(store.id, (before) => {
+  const { value } = await ports.stores.update(id, (before) => {
     if (before === null) return null;
-    const description = change.description ?? before.description;
-    const settings = storeSettingsSchema.parse({ ...before.settings, ...change.settings });
-    const same =
-      canonicalJson(settings) === canonicalJson(before.settings) && description === before.description;
-    if (same) return null;
-    const revision = before.revision + 1;
-    const after: Store = { ...before, description, settings, revision, updated_at: at };
+    const changed = change(before);
+    if (canonicalJson(changed) === canonicalJson(before)) return null;
+    const after: Store = { ...changed, revision: before.revision + 1, updated_at: at };
     return { value: after, events: [announceStore(after)] };
   });
   return value === null ? refused(refusal('store_unknown')) : ok(value);
 }
 
-/** A store as the API and the bus show it. */
-export function shownStore({
-  id,
-  name,
-  description,
-  settings,
-  revision,
-  created_at,
-  updated_at,
-}: Store): Store {
-  return { id, name, description, settings, revision, created_at, updated_at };
+function changedMetadata(
+  before: Store['metadata'],
+  change: NonNullable<Update['metadata']>,
+): Record<string, string> {
+  const pairs = Object.entries({ ...before, ...change });
+  return Object.fromEntries(pairs.flatMap(([key, value]) => (value === null ? [] : [[key, value]])));
+}
+
+/** A store as the API shows it. */
+export function shownStore(store: Store): ShownStore {
+  const { deleted_at: _deleted, metadata = {}, archived_at = null, ...told } = onBus(store);
+  return { ...told, type: 'memory_store', metadata, archived_at };
+}
+
+/** A store without what only its document holds. */
+function onBus(store: Store): Store {
+  const { id, name, description, settings, revision, created_at, updated_at } = store;
+  const { metadata, archived_at, deleted_at, cloned_from } = store;
+  return {
+    ...{ id, name, description, settings, revision, created_at, updated_at },
+    ...(metadata !== undefined && { metadata }),
+    ...(archived_at !== undefined && { archived_at }),
+    ...(deleted_at !== undefined && { deleted_at }),
+    ...(cloned_from !== undefined && { cloned_from }),
+  };
 }
 
 function announceStore(store: Store): Announcement {
-  const shown = shownStore(store);
   const { type } = topics.storesChanged;
-  return announce(
-    topics.storesChanged,
-    changeEventId(type, store.id, store.revision),
-    store.updated_at,
-    shown,
-  );
+  const id = changeEventId(type, store.id, store.revision);
+  return announce(topics.storesChanged, id, store.updated_at, onBus(store));
 }

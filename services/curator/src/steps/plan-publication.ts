@@ -3,7 +3,7 @@ import { placeDecisions, type CommitDraft, type Tip } from '../domain/commit.ts'
 import { applyChanges, diffEntries } from '../domain/diff-entries.ts';
 import type { ProposalRecord } from '../domain/records.ts';
 import { sameChanges } from '../domain/same-changes.ts';
-import { snapshotOf } from '../domain/snapshot-of.ts';
+import { withEntries } from '../domain/snapshot-of.ts';
 import { acceptance, type Ruler } from '../domain/write-decisions.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { draftMemory } from './draft-memory.ts';
@@ -47,7 +47,10 @@ export async function planPublication(
   const whole = changes.length === open.length;
   const next = whole
     ? draft.snapshot
-    : snapshotOf(applyChanges(draft.base.entries, draft.snapshot.entries, (id) => chosen?.has(id) ?? true));
+    : withEntries(
+        applyChanges(draft.base.entries, draft.snapshot.entries, (id) => chosen?.has(id) ?? true),
+        draft.base,
+      );
   await ports.snapshots.put(next);
   return ok({
     proposal: record.id,

@@ -1,6 +1,7 @@
 import { ok, refusal, refused, type Result, type Snapshot, type Store } from '@nocturne/contracts';
 import { placeDecisions, type Commit, type Tip } from '../domain/commit.ts';
 import { diffEntries } from '../domain/diff-entries.ts';
+import { diffAuthored } from '../domain/memories/authored-files.ts';
 import { emptySnapshot } from '../domain/snapshot-of.ts';
 import { keepAs } from '../domain/write-decisions.ts';
 import type { CuratorPorts } from '../ports.ts';
@@ -31,9 +32,10 @@ export async function rollBack(
     const goal = await findGoal(ports, store, tip, rollback.sequence);
     if (!goal.ok) return goal;
     const [from, to] = [await ports.snapshots.get(tip.head.snapshot), goal.value];
-    const changes = diffEntries(from.entries, to.entries);
+    const changed = diffEntries(from.entries, to.entries);
+    const changes = [...changed, ...diffAuthored(from, to)];
     if (changes.length === 0) return refused(refusal('conflict', 'head holds that version already'));
-    const entries = new Set(changes.map(({ entry }) => entry));
+    const entries = new Set(changed.map(({ entry }) => entry));
     const ruler = { authority: 'person', by, why } as const;
     const decision = keepAs('roll_back', ruler, null, to.id, entries, [from.entries, to.entries]);
     return ok({

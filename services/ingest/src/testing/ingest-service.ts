@@ -101,7 +101,7 @@ function directoryOf(stores: readonly Store[]): Directory {
   return {
     caller: async (key) => {
       if (key !== 'nk_agent' && key !== 'nk_person') return null;
-      return { tenant, name: key, scope: key === 'nk_agent' ? 'agent' : 'person' };
+      return { tenant, name: key, key: `key_of_${key}`, scope: key === 'nk_agent' ? 'agent' : 'person' };
     },
     store: async (_tenant, idOrName) =>
       stores.find(({ id, name }) => id === idOrName || name === idOrName) ?? null,

@@ -1,20 +1,36 @@
 import { sha256, type Entry, type MemoryFile } from '@nocturne/contracts';
+import type { AuthoredFile } from '../memories/authored-files.ts';
 import { byCodePoint } from '../order.ts';
 import { indexFile } from './index-file.ts';
+import { placeFiles } from './place-files.ts';
 import { rankEntries } from './rank-entries.ts';
 
 export const indexPath = '/index.md';
 
-/** The files that entries make, sorted by path. No entries, no files: an empty memory costs a reader nothing. */
-export function memoryFiles(entries: readonly Entry[]): readonly MemoryFile[] {
-  if (entries.length === 0) return [];
+/**
+ * The files of a version, sorted by path: those that its entries make, and those that people and agents wrote, as they are.
+ * No entries, no files of ours: an empty memory costs a reader nothing.
+ */
+export function memoryFiles(
+  entries: readonly Entry[],
+  authored: readonly AuthoredFile[] = [],
+): readonly MemoryFile[] {
+  const rendered = entries.length === 0 ? [] : renderedFiles(entries, authored);
+  return [...rendered, ...authored].sort((a, b) => byCodePoint(a.path, b.path));
+}
+
+function renderedFiles(entries: readonly Entry[], authored: readonly AuthoredFile[]): readonly MemoryFile[] {
   const ranked = rankEntries(entries);
+  const place = placeFiles(authored);
   const contents = [...Map.groupBy(ranked, ({ path }) => path)].map(
     ([path, group]) => [path, topicFile(path, group)] as const,
   );
-  return [...contents, [indexPath, indexFile(ranked)] as const]
-    .map(([path, content]) => ({ path, content, sha256: sha256(content) }))
-    .sort((a, b) => byCodePoint(a.path, b.path));
+  const index = indexFile(ranked, { authored, place });
+  return [...contents, [indexPath, index] as const].map(([path, content]) => ({
+    path: place(path),
+    content,
+    sha256: sha256(content),
+  }));
 }
 
 function topicFile(path: string, entries: readonly Entry[]): string {

@@ -1,0 +1,87 @@
+import type { Actor, MemoryWrite } from '@nocturne/contracts';
+
+/** A memory as one author last wrote it. */
+export interface Written extends Pick<
+  MemoryWrite,
+  'memory' | 'version' | 'path' | 'sha256' | 'bytes' | 'actor'
+> {
+  /** Place of the write in the store's ledger. */
+  readonly sequence: number;
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly unreviewed: boolean;
+}
+
+interface Redaction {
+  readonly at: string;
+  readonly by: Actor;
+}
+
+/**
+ * What was written to a store's memories, and by whom, up to a place in its ledger: a fold over the ledger's writes. What is
+ * on head is head's to say; this tells each memory's last version, and what each author laid over head for themselves.
+ */
+export interface Catalogue {
+  readonly sequence: number;
+  /** By memory id: as it was last written for all. A deleted one has no text. */
+  readonly shared: ReadonlyMap<string, Written>;
+  /** By owner, by memory id: notes. */
+  readonly notes: ReadonlyMap<string, ReadonlyMap<string, Written>>;
+  /** By version id. */
+  readonly redactions: ReadonlyMap<string, Redaction>;
+  /** The versions that have this text. */
+  versionsOf(sha256: string): readonly string[];
+}
+
+/** A catalogue that grows with its ledger: what was read of it once is not read again. */
+export function createCatalogue() {
+  const shared = new Map<string, Written>();
+  const notes = new Map<string, Map<string, Written>>();
+  const redactions = new Map<string, Redaction>();
+  const texts = new Map<string, string[]>();
+  let last = 0;
+
+  function layerOf(owner: string | null): Map<string, Written> {
+    if (owner === null) return shared;
+    const layer = notes.get(owner) ?? new Map<string, Written>();
+    notes.set(owner, layer);
+    return layer;
+  }
+
+  function fold({ operation, owner, ...write }: MemoryWrite, sequence: number, at: string): void {
+    if (operation === 'redacted') {
+      redactions.set(write.version, { at, by: write.actor });
+      return;
+    }
+    const { memory, version, path, sha256, bytes, actor, unreviewed = false } = write;
+    const layer = layerOf(owner);
+    const created_at = layer.get(memory)?.created_at ?? shared.get(memory)?.created_at ?? at;
+    layer.set(memory, {
+      ...{ memory, version, path, sha256, bytes, actor, sequence },
+      ...{ created_at, updated_at: at, unreviewed },
+    });
+    if (sha256 !== null) texts.set(sha256, [...(texts.get(sha256) ?? []), version]);
+  }
+
+  return {
+    /** Takes in the writes of a commit, in the ledger's order; those of one that was taken in before change nothing. */
+    add(commit: {
+      readonly sequence: number;
+      readonly at: string;
+      readonly writes: readonly MemoryWrite[];
+    }): void {
+      if (commit.sequence <= last) return;
+      for (const write of commit.writes) fold(write, commit.sequence, commit.at);
+      last = commit.sequence;
+    },
+    read(): Catalogue {
+      return {
+        sequence: last,
+        shared,
+        notes,
+        redactions,
+        versionsOf: (sha256) => texts.get(sha256) ?? [],
+      };
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { MemoryWrite } from '@nocturne/contracts';
+import type { Query, Stored } from '@nocturne/storage';
+import type { Commit } from '../domain/commit.ts';
+import { createCatalogue } from '../domain/memories/catalogue.ts';
+import type { Memories } from '../ports.ts';
+import { commitsSpec, type CommitDocument } from './collections.ts';
+import { createRecords, type Shelf } from './create-records.ts';
+
+/** Catalogues kept at hand, of all of a tenant's stores; what is not is read of the ledger again. */
+const keptAtMost = 64;
+const pageSize = 500;
+
+/** What was written to memories, read of the ledger: each commit holds one write at the most. */
+export function createMemories(shelf: Shelf): Memories {
+  const records = createRecords<CommitDocument>(shelf, commitsSpec, ['decisions', 'move']);
+  const kept = new Map<string, ReturnType<typeof createCatalogue>>();
+
+  function keep(store: string): ReturnType<typeof createCatalogue> {
+    const catalogue = kept.get(store) ?? createCatalogue();
+    kept.delete(store);
+    kept.set(store, catalogue);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= keptAtMost) break;
+      kept.delete(oldest);
+    }
+    return catalogue;
+  }
+
+  const first = async (query: Query<CommitDocument>) =>
+    (await records.find({ ...query, limit: 1 })).items[0]?.value ?? null;
+
+  return {
+    async catalogue({ store }) {
+      const catalogue = keep(store);
+      for (;;) {
+        const range = { field: 'written', gt: catalogue.read().sequence } as const;
+        const { items } = await records.find({ index: 'written', where: { store }, range, limit: pageSize });
+        for (const { value } of items) catalogue.add({ ...value, writes: writesOf(value) });
+        if (items.length < pageSize) return catalogue.read();
+      }
+    },
+    async version(store, version) {
+      const commit = await first({ index: 'version', where: { store, version } });
+      return commit === null ? null : versionOf(commit);
+    },
+    async versions(store, memory, { limit, after }) {
+      const page = { limit, order: 'descending', ...(after === undefined ? {} : { after }) } as const;
+      const { items, next } =
+        memory === undefined
+          ? await records.find({
+              index: 'versions',
+              where: { store },
+              range: { field: 'versioned', gt: 0 },
+              ...page,
+            })
+          : await records.find({ index: 'memory', where: { store, memory }, ...page });
+      return { items: items.flatMap(({ value }: Stored<Commit>) => versionOf(value) ?? []), next };
+    },
+  };
+}
+
+function versionOf(commit: Commit) {
+  const write = writesOf(commit).find(({ operation }) => operation !== 'redacted');
+  return write === undefined ? null : { write, at: commit.at, sequence: commit.sequence };
+}
+
+function writesOf({ decisions }: Pick<Commit, 'decisions'>): readonly MemoryWrite[] {
+  return decisions.flatMap(({ memory }) => memory ?? []);
+}

@@ -1,0 +1,25 @@
+import { sha256 } from '@nocturne/contracts';
+import type { Blobs } from '@nocturne/storage';
+import type { Texts } from '../ports.ts';
+import { fileOf } from './create-snapshots.ts';
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/** Texts of memories by their hash: where the files of snapshots lie, so that a text is kept once. */
+export function createTexts(blobs: Blobs): Texts {
+  return {
+    async put(text) {
+      const hash = sha256(text);
+      await blobs.put(fileOf(hash), encoder.encode(text));
+      return hash;
+    },
+    async get(hash) {
+      const bytes = await blobs.get(fileOf(hash));
+      return bytes === null ? null : decoder.decode(bytes);
+    },
+    async remove(hash) {
+      await blobs.remove(fileOf(hash));
+    },
+  };
+}
