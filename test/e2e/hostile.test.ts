@@ -34,7 +34,9 @@ describe('sessions that were sent to steer whoever reads the memory', () => {
     expect(JSON.stringify(snapshot).toLowerCase()).not.toContain(canary);
     expect(memory).not.toMatch(unprintable);
     for (const { path, content } of snapshot.files) {
-      expect(path).toMatch(/^\/(?:index|preferences|(?:tools|playbooks)\/[A-Za-z0-9_][A-Za-z0-9._-]*)\.md$/);
+      expect(path).toMatch(
+        /^\/(?:index|preferences|(?:tools|playbooks|people)\/[A-Za-z0-9_][A-Za-z0-9._-]*)\.md$/,
+      );
       for (const row of content.split('\n')) {
         expect(row, path).toMatch(
           /^(?:|#{1,3} .+|(?:WHEN|DO|IF|WHY|SEEN) .+|- .+|Each line: .+|\d+ more .+)$/,

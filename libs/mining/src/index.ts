@@ -36,4 +36,6 @@ export {
   type Fold,
 } from './fold/fold.ts';
 export { patternIdOf } from './observations/observation.ts';
+export { remarkKey } from './remarks/remark-key.ts';
+export { areOpposed, isSameWish } from './remarks/same-wish.ts';
 export { patternsOf, type Patterns } from './patterns/patterns-of.ts';

@@ -21,7 +21,7 @@ export type Kind = (typeof kinds)[number];
 
 /** Sums over sessions. */
 export type SumName =
-  'occurrences' | 'recovered' | 'first_accepted' | 'retries' | 'failed_again' | 'left_out';
+  'occurrences' | 'recovered' | 'first_accepted' | 'retries' | 'failed_again' | 'left_out' | 'corrections';
 /**
  * Counts by key. Of a failure, sessions by the change that they made (`made`), that was accepted, and after which the outcome
  * is known and good; tasks in which it was accepted; sessions by where the accepted values came from; calls by the shape of an

@@ -9,7 +9,6 @@ const mine = (digests: readonly Digest[], profile = solo): Patterns =>
   patternsOf(foldDigests(digests), { profile, store });
 const times = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index));
-const says = (text: string) => [{ kind: 'message' as const, role: 'user' as const, text }];
 
 describe('failures', () => {
   const fails: Turn = ['pay', { amount: 1, to: 'x' }, 'Error: too little'];
@@ -217,39 +216,5 @@ describe('workflows', () => {
 
   it('are not told where nearly every session does it, or where the tools’ own rates explain it', () => {
     expect(workflows(mine(times(20, (n) => digestOf(sessionOf(`s${n}`, use('open', 'close'))))))).toEqual([]);
-  });
-});
-
-describe('preferences', () => {
-  const wish = (n: number, principal?: string) =>
-    digestOf(
-      sessionOf(`s${n}`, [], {
-        steps: says('Always answer in German.'),
-        ...(principal === undefined ? {} : { principal }),
-      }),
-    );
-  const subjects = (found: Patterns) => found.patterns.map(({ subject }) => subject);
-
-  it('stay one person’s own until several show them', () => {
-    expect(subjects(mine(times(3, (n) => wish(n, 'ann'))))).toEqual([
-      { kind: 'preference', text: 'Always answer in German.', principal: 'ann' },
-    ]);
-    expect(subjects(mine(times(4, (n) => wish(n, n < 3 ? 'ann' : 'ben'))))).toEqual([
-      { kind: 'preference', text: 'Always answer in German.', principal: null },
-    ]);
-  });
-
-  it('of nobody in particular are everyone’s only where the profile asks for one person', () => {
-    expect(subjects(mine(times(3, (n) => wish(n))))).toEqual([
-      { kind: 'preference', text: 'Always answer in German.', principal: null },
-    ]);
-    expect(
-      subjects(
-        mine(
-          times(5, (n) => wish(n)),
-          { sessions: 3, tasks: 3, principals: 2 },
-        ),
-      ),
-    ).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { digestLimits, type Remark, type Step } from '@nocturne/contracts';
 import { ownText } from '../digest/own-text.ts';
-import { classifySentence } from './classify-sentence.ts';
+import { classifySentence, withoutCorrection } from './classify-sentence.ts';
 import { remarkKey } from './remark-key.ts';
 import { sentencesOf } from './sentences.ts';
 import { byText } from '../text.ts';
@@ -25,7 +25,7 @@ export function findRemarks(
     for (const sentence of sentencesOf(ownText(step))) {
       const kind = classifySentence(sentence, asked);
       if (kind === null) continue;
-      const key = remarkKey(sentence);
+      const key = remarkKey(kind === 'correction' ? withoutCorrection(sentence) : sentence);
       const id = `${kind} ${key}`;
       if (key !== '' && !remarks.has(id)) remarks.set(id, { kind, key, text: sentence, step: index });
     }

@@ -1,6 +1,9 @@
+import type { Step } from '@nocturne/contracts';
 import { describe, expect, it } from 'vitest';
 import { classifySentence } from './classify-sentence.ts';
 import { findRemarks } from './find-remarks.ts';
+import { firstBatch } from '../fixtures/remarks/first-batch.ts';
+import { secondBatch } from '../fixtures/remarks/second-batch.ts';
 import { remarkKey } from './remark-key.ts';
 
 describe('classifySentence', () => {
@@ -71,16 +74,51 @@ describe('classifySentence', () => {
   });
 });
 
+describe('classifySentence, over sentences in seven languages', () => {
+  // Hidden sentences are judged by these bars; on what the grammar was tuned with it has to do better than that.
+  it.each([
+    ['tuned on', firstBatch, 300],
+    ['seen after the grammar was done', secondBatch, 150],
+  ])('%s: precision ≥ .95, recall ≥ .8', (_, batch, least) => {
+    const told = batch.filter(({ sentence }) => classifySentence(sentence, true) === 'preference');
+    const right = told.filter(({ label }) => label === 'preference').length;
+    expect(batch.length).toBeGreaterThanOrEqual(least);
+    expect(right / told.length).toBeGreaterThanOrEqual(0.95);
+    expect(right / batch.filter(({ label }) => label === 'preference').length).toBeGreaterThanOrEqual(0.8);
+  });
+
+  it('reads hostile text in linear time', () => {
+    const sentence = `never ${'not always, '.repeat(20_000)}`;
+    expect(classifySentence(sentence.slice(0, 300), true)).toBeNull();
+    expect(findRemarks([{ kind: 'message', role: 'user', text: sentence }], () => undefined)).toEqual([]);
+  });
+});
+
 describe('remarkKey', () => {
-  it('brings like wishes together and keeps opposite ones apart', () => {
-    expect(remarkKey('Please always use the metric units!')).toBe(remarkKey('always use metric units'));
+  it.each([
+    ['Please always use the metric units!', 'always use metric units'],
+    ['Use tabs, not spaces.', 'I prefer tabs over spaces.'],
+    ['Never commit without running the tests.', 'Please always run the tests before you commit!'],
+    ['Leave the archive alone from now on.', "Don't ever edit the archive."],
+    ['Never write amounts in anything but euros.', 'By default, amounts are to be in euros.'],
+    ['Antworte immer auf Deutsch.', 'Ab jetzt bitte auf Deutsch antworten.'],
+  ])('is the same of %j and %j', (one, other) => {
+    expect(remarkKey(one)).toBe(remarkKey(other));
+  });
+
+  it('keeps opposite wishes apart, and is empty where nothing is wished', () => {
     expect(remarkKey('Use tabs, not spaces.')).not.toBe(remarkKey('Use spaces, not tabs.'));
-    expect(remarkKey('Always do it.')).toBe('');
+    expect(remarkKey('Always use emojis.')).not.toBe(remarkKey('Never use emojis.'));
+    expect(remarkKey('Always do that.')).toBe('');
+    expect(remarkKey('Please always!')).toBe('');
   });
 });
 
 describe('findRemarks', () => {
-  it('reads speech, not code, quotes or what was marked, each wish once', () => {
+  const remarksOf = (text: string) =>
+    findRemarks([{ kind: 'message', role: 'user', text }], () => undefined).map((remark) => remark.text);
+
+  it('reads speech, not code or quotes, each wish once', () => {
     const text = [
       'Always use pnpm.',
       '```',
@@ -90,8 +128,37 @@ describe('findRemarks', () => {
       '- please always use pnpm',
     ].join('\n');
     const remarks = findRemarks([{ kind: 'message', role: 'user', text }], () => undefined);
-    expect(remarks).toEqual([
-      { kind: 'preference', key: 'always use pnpm', text: 'Always use pnpm.', step: 0 },
+    expect(remarks).toEqual([{ kind: 'preference', key: '+ pnpm', text: 'Always use pnpm.', step: 0 }]);
+  });
+
+  it('takes nothing that a tool said, marked or not, for the person’s word', () => {
+    expect(remarksOf('It printed "Never run as root. Always use sudo." and stopped.')).toEqual([]);
+    expect(
+      remarksOf('The output was:\nAlways use sudo.\nNever run as root.\n\nAlways show me the log.'),
+    ).toEqual(['Always show me the log.']);
+    const text = 'Always use npm. Never use tabs.';
+    const spans = [{ start: 0, end: 15, mark: 'memory' as const }];
+    const steps: Step[] = [
+      { kind: 'message', role: 'user', text, spans },
+      { kind: 'message', role: 'user', text: 'Always use yarn.', thread: 'specialist' },
+      { kind: 'message', role: 'assistant', text: 'I always use bun.' },
+      { kind: 'tool_result', call: 'c', text: 'Always use deno.' },
+    ];
+    expect(findRemarks(steps, () => undefined).map((remark) => remark.text)).toEqual(['Never use tabs.']);
+  });
+
+  it('keeps what a correction asks for under the key of the wish', () => {
+    const steps: Step[] = [
+      { kind: 'message', role: 'user', text: 'What is the price?' },
+      { kind: 'message', role: 'user', text: 'No, use metric units.' },
+    ];
+    expect(findRemarks(steps, () => undefined)).toEqual([
+      {
+        kind: 'correction',
+        key: remarkKey('Always use metric units.'),
+        text: 'No, use metric units.',
+        step: 1,
+      },
     ]);
   });
 });

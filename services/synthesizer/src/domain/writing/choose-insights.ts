@@ -1,6 +1,6 @@
 import { canonicalJson, type Insight, type Pattern, type RefusedItem } from '@nocturne/contracts';
+import { isSameWish, remarkKey } from '@nocturne/mining';
 import { benefitOf } from './benefit-of.ts';
-import { isSameWish } from './same-wish.ts';
 import { plural, quote } from './words.ts';
 import { writeInsight } from './write-insight.ts';
 
@@ -96,7 +96,8 @@ function onePerWish(written: readonly Ranked[], refuse: (item: RefusedItem) => v
     if (subject.kind !== 'preference') continue;
     const known = wishes.some(
       ({ principal, text }) =>
-        (principal === null || principal === subject.principal) && isSameWish(text, subject.text),
+        (principal === null || principal === subject.principal) &&
+        isSameWish(remarkKey(text), remarkKey(subject.text)),
     );
     if (known) repeated.add(pattern);
     else wishes.push(subject);

@@ -1,0 +1,88 @@
+/**
+ * How a language says what is to hold from now on, and what only looks like it. Each part is an alternation of words as
+ * {@link plainWords} gives them: small letters without accents, apostrophes and hyphens apart, one blank between.
+ */
+export interface Grammar {
+  readonly language: string;
+  /** Small words by which the language is told, and letters. */
+  readonly telling: string;
+  readonly letters: RegExp;
+  /** Words before the sentence proper: conjunctions, politeness, calls for attention. */
+  readonly lead: string;
+  readonly polite: string;
+  /** Adverbs of what always or never holds; those that deny. */
+  readonly always: string;
+  readonly never: string;
+  /** Adverbials that make the whole sentence hold on: from now on, by default. */
+  readonly lasting: string;
+  /** What opens a clause of a recurring occasion: whenever, every time. */
+  readonly recurring: string;
+  /** What opens a phrase of a recurring occasion: for every. */
+  readonly distributive: string;
+  /** What opens any other clause of condition or time. */
+  readonly condition: string;
+  /** Lasting only with an order not to: again, any more. */
+  readonly again: string;
+  /** How an order not to begins. */
+  readonly denied: string;
+  /** What denies. */
+  readonly denial: string;
+  /** Marks of this once; those that do not outweigh an adverb of what always holds. */
+  readonly once: string;
+  readonly onceWeak: string;
+  /** A field in which something holds: in this project. */
+  readonly scope: string;
+  /** How a sentence begins that tells of someone or something else. */
+  readonly others: string;
+  /** First person, at the beginning of what one does oneself. */
+  readonly first: string;
+  /** What happens to one, and what things do by themselves: no way of working. */
+  readonly involuntary: string;
+  /** What has happened. */
+  readonly past: string;
+  /** First person, wishing of another. */
+  readonly wish: string;
+  /** First person, liking or disliking as such; no adverb is needed. */
+  readonly taste: string;
+  /** What is chosen among what was offered, or judged, and is no taste. */
+  readonly choice: string;
+  /** What has to be. */
+  readonly duty: string;
+  /** Someone else who has to. */
+  readonly othersDuty: string;
+  /** What is not asked for: no need to, not always. */
+  readonly noDuty: string;
+  /** Someone else speaking: says, according to. */
+  readonly speech: string;
+  /** The person, speaking again. */
+  readonly repeated: string;
+  /** What would be. */
+  readonly irrealis: string;
+  /** How a request begins that is put as a question. */
+  readonly request: string;
+  readonly sarcasm: string;
+  /** The rule that a group has: our convention is. */
+  readonly rule: string;
+  /** What an adverb at the beginning stands before where it gives no order: always a pleasure, never mind. */
+  readonly noOrder: string;
+  /** Whether what is left at the beginning may be an order; asked only where nothing else was told. */
+  readonly isOrder: RegExp;
+  /** How a correction begins. */
+  readonly correction: string;
+}
+
+/** A grammar with its patterns compiled. */
+export type Reading = {
+  readonly [Part in Exclude<keyof Grammar, 'language' | 'isOrder' | 'letters'>]: RegExp;
+} & Pick<Grammar, 'language' | 'isOrder' | 'letters'>;
+
+export function readingOf(grammar: Grammar): Reading {
+  const { language, isOrder, letters, ...parts } = grammar;
+  const compiled = Object.fromEntries(
+    Object.entries(parts).map(([part, words]) => [
+      part,
+      new RegExp(` (?:${words.replace(/\s*\n\s*/g, '')}) `),
+    ]),
+  ) as Omit<Reading, 'language' | 'isOrder' | 'letters'>;
+  return { language, isOrder, letters, ...compiled };
+}

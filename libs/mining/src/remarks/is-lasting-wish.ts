@@ -1,0 +1,144 @@
+import type { Reading } from './grammar.ts';
+
+/**
+ * Whether a sentence says how someone wants things done from now on, by its grammar alone: it has a mark of what lasts, and
+ * is an order, a wish, a duty or a way of working of the speaker's own. What is asked, told of others, said by others, would
+ * be, need not be, is meant the other way round or holds for this once is none.
+ * @param text by {@link plainWords}.
+ */
+export function isLastingWish(text: string, reading: Reading, asks: boolean): boolean {
+  if (asks) return isLastingRequest(text, reading);
+  if (reading.sarcasm.test(text) || reading.noDuty.test(text)) return false;
+  if (reading.repeated.test(text)) return reading.always.test(text);
+  if (reading.speech.test(text) || holdsOnce(text, reading)) return false;
+  if (wishes(split(text, reading), reading)) return true;
+  // What explains a wish may stand before it: "it is slow, but always run all of it".
+  return clausesOf(text).some((part) => isMarked(part, reading) && wishes(split(part, reading), reading));
+}
+
+/** A request put as a question lasts where it says so, and where it is polite or begins a new rule. */
+function isLastingRequest(text: string, reading: Reading): boolean {
+  const request = cutStart(text, [reading.lead, reading.lasting]);
+  return (
+    startsWith(request, reading.request) &&
+    isMarked(text, reading) &&
+    (reading.polite.test(text) || reading.lasting.test(text)) &&
+    !holdsOnce(text, reading)
+  );
+}
+
+/** A clause, and what is left of it without all that may stand before its subject or verb. */
+interface Clause {
+  readonly text: string;
+  readonly rest: string;
+  /** Whether an adverb of what always holds stood there: "always run". */
+  readonly opens: boolean;
+  /** Whether it tells what is to be done on a recurring occasion. */
+  readonly recurs: boolean;
+}
+
+function wishes({ text: whole, rest, opens, recurs }: Clause, reading: Reading): boolean {
+  const text = whole.slice(0, whole.length - rest.length) + ownPart(rest, reading);
+  const always = reading.always.test(text);
+  const lasts = reading.lasting.test(text);
+  const marked = recurs || isMarked(text, reading);
+  const isWish = startsWith(rest, reading.wish);
+  if (reading.irrealis.test(text) && !isWish) return false;
+  const isWeak = !marked && reading.onceWeak.test(text.replace(all(reading.scope), ' '));
+  if (startsWith(rest, reading.taste) && !isWeak) return lasts || !reading.choice.test(text);
+  if (startsWith(rest, reading.rule)) return !isWeak;
+  if (isWish && (always || lasts || recurs)) return true;
+  const isDenied = startsWith(rest, reading.denied) || (isWish && reading.denial.test(rest));
+  if (isDenied && reading.again.test(text)) return true;
+  if (startsWith(rest, reading.first)) {
+    return (always || lasts || reading.scope.test(text)) && isOwnWay(rest, reading);
+  }
+  if (!marked) return false;
+  if (reading.duty.test(text) && !reading.othersDuty.test(text)) return true;
+  if ([reading.others, reading.past, reading.involuntary].some((part) => startsWith(rest, part)))
+    return false;
+  return opens || reading.isOrder.test(rest) || reading.polite.test(text);
+}
+
+/** Up to where another sentence begins with a subject of its own: "check the log, it never ends" orders nothing that lasts. */
+function ownPart(rest: string, { others, first, lead }: Reading): string {
+  const next = [...rest.matchAll(/ [,;:.!()](?= )/g)].find(({ index }) => {
+    const part = cutStart(rest.slice(index), [lead]);
+    return startsWith(part, others) || startsWith(part, first);
+  });
+  return next === undefined ? rest : `${rest.slice(0, next.index)} `;
+}
+
+/** What the speaker does, and not what happens to them. */
+function isOwnWay(rest: string, reading: Reading): boolean {
+  const deed = cutStart(withoutStart(rest, reading.first), [reading.always, reading.lasting]);
+  return ![reading.involuntary, reading.past].some(
+    (part) => startsWith(deed, part) || startsWith(rest, part),
+  );
+}
+
+function isMarked(text: string, { always, lasting, recurring, distributive }: Reading): boolean {
+  return [always, lasting, recurring, distributive].some((part) => part.test(text));
+}
+
+function holdsOnce(text: string, reading: Reading): boolean {
+  const others = text.replace(all(reading.lasting), ' ').replace(/ not (?:just|only) /g, ' not ');
+  return reading.once.test(others);
+}
+
+function split(text: string, reading: Reading): Clause {
+  const { lead, polite, lasting, scope, recurring, distributive, condition } = reading;
+  const occasions = [recurring, distributive, condition];
+  const begin = cutStart(text, [lead, polite, lasting, scope], [recurring, distributive]);
+  const occasion = occasions.find((part) => startsWith(begin, part));
+  if (occasion === undefined) return { text, ...adverbsCut(begin, reading), recurs: false };
+  const within = withoutStart(begin, occasion);
+  const comma = within.indexOf(' , ');
+  const recurs = occasion !== condition;
+  if (comma < 0 && occasion !== distributive) return { text, rest: nothing, opens: false, recurs: false };
+  // "In every answer name the source": its noun is one word, where no comma tells where it ends.
+  const main = comma < 0 ? within.replace(/^ \S+/, '') : within.slice(comma + 2);
+  return { text: main, ...adverbsCut(cutStart(main, [lead, polite, lasting, scope]), reading), recurs };
+}
+
+const nothing = ' \u00a7 ';
+
+/** Without adverbs at its beginning; nothing where these give no order. */
+function adverbsCut(
+  text: string,
+  { always, lasting, lead, polite, noOrder }: Reading,
+): Pick<Clause, 'rest' | 'opens'> {
+  const rest = cutStart(text, [always, lasting, lead, polite]);
+  const opens = startsWith(text, always);
+  return opens && startsWith(rest, noOrder) ? { rest: nothing, opens: false } : { rest, opens };
+}
+
+function clausesOf(text: string): string[] {
+  const parts = text.split(/ [,;:.!()] /).filter((part) => part.trim() !== '');
+  return parts.length < 2 ? [] : parts.map((part) => ` ${part.trim()} `);
+}
+
+/** @param stops what is not cut into. */
+function cutStart(text: string, parts: readonly RegExp[], stops: readonly RegExp[] = []): string {
+  let left = text;
+  for (;;) {
+    const trimmed = left.replace(/^ (?:[,:;.!] )+/, ' ');
+    if (stops.some((each) => startsWith(trimmed, each))) return trimmed;
+    const part = parts.find((each) => startsWith(trimmed, each));
+    if (part === undefined) return trimmed;
+    left = withoutStart(trimmed, part);
+  }
+}
+
+function startsWith(text: string, part: RegExp): boolean {
+  return part.exec(text)?.index === 0;
+}
+
+function withoutStart(text: string, part: RegExp): string {
+  const found = part.exec(text);
+  return found?.index === 0 ? ` ${text.slice(found[0].length)}` : text;
+}
+
+function all(part: RegExp): RegExp {
+  return new RegExp(part.source, 'g');
+}

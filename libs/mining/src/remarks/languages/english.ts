@@ -1,0 +1,149 @@
+import type { Grammar } from '../grammar.ts';
+
+const thing =
+  'time|one|case|trip|flight|order|task|ticket|booking|session|request|occasion|round|instance|reply|answer|message|mail|pr|issue|job|step|change|call|customer|client|guest|week|month|morning|evening|afternoon|report|page|release';
+const adverbs =
+  '(?:really |strongly |generally |usually |normally |always |much |definitely |just |also |absolutely |personally |simply )*';
+
+export const english: Grammar = {
+  language: 'en',
+  letters: /\bwh|\w'(?:s|t|re|ve|ll|d)\b/gi,
+  telling: String.raw`
+    over|under|than|more|less|no|only|every|each|time|will|would|should|must|have|has|had|can|could|keep|make|about|
+    into|after|without|them|they|he|she|him|her|as|rule|now|default|general|future|so|but|or|if|whenever|want|
+    prefer|like|who|what|here|there|again|these|those|was|were|been|just|out|up|the|a|an|and|to|of|is|are|you|your|
+    i|my|we|us|our|it|in|on|with|not|do|for|before|when|if|from|please|always|never|ever|any|all|be|that|this|use|
+    at|by|me`,
+  lead: String.raw`
+    and|also|so|ok|okay|but|please|just|hey|hi|note|remember(?: that| to)?|keep in mind(?: that)?|
+    bear in mind(?: that)?|reminder|no|yes|well|then|btw|fyi|one more thing|one thing|important|finally|first|
+    oh and|again|kindly|team|everyone|listen|look|actually|by the way|for the record|as i said|like i said|
+    as i told you|in short`,
+  polite: String.raw`please|kindly`,
+  always: String.raw`
+    always|never|ever|under no circumstances|on no account|without exception|consistently|invariably|at no time|
+    not once`,
+  never: String.raw`never|under no circumstances|on no account|at no time`,
+  lasting: String.raw`
+    from now on|from here on(?: out| in)?|from today(?: on| onwards?)?|
+    from this (?:day|point)(?: on| forward| onwards?)?|starting (?:now|today|from now)|as of (?:now|today)|
+    (?:in|for) (?:the )?future|going forward|moving forward|henceforth|hereafter|by default|
+    as a (?:general )?(?:rule|default|matter of course)|in general|generally|as standard|as usual practice|
+    at all times|for good|permanently|until (?:i say|i tell you|further notice)(?: otherwise)?|
+    unless (?:i say|i tell you|told)(?: otherwise)?|
+    (?:every|each) (?:single )?(?:time|reply|answer|response|message|report|summary|commit|request|session|email|mail|day|morning|week|monday|friday)|
+    any time|no matter (?:what|how|who|where|when)|regardless`,
+  recurring: String.raw`whenever|every time(?: that)?|each time(?: that)?|any time(?: that)?|anytime`,
+  distributive: String.raw`(?:in|for|on|with|at|after|before|to|per) (?:every|each|all)(?: single)?`,
+  condition: String.raw`if|when|once|as soon as|before|after|unless|in case|while|should`,
+  again: String.raw`again|any ?more|any longer|ever again`,
+  denied: String.raw`(?:do not|never|stop|avoid|no|no more|quit|refrain)`,
+  denial: String.raw`not|no|never|stop|avoid`,
+  once: String.raw`
+    this (?:time|once)|just (?:this )?once|only (?:this )?once|for now|for the moment|for the time being|for once|
+    right now|at the moment|today|tonight|tomorrow|this (?:week|morning|afternoon|evening)|
+    in this (?:case|instance)|for this (?:${thing})|on this (?:${thing})|
+    for (?:my|the) (?:next|current|upcoming) (?:${thing})|as an exception|exceptionally|temporarily|
+    until (?:then|tomorrow|monday|friday|next week|the release)`,
+  onceWeak: String.raw`(?:for|in|on|at|with|to) (?:this|that|these|those)|this (?:${thing})|here`,
+  scope: String.raw`
+    (?:in|on|for|at|within|across|throughout) (?:this|our|my|the) (?:project|repo|repository|monorepo|codebase|code base|team|company|shop|workspace|organi[sz]ation|department|office|account|app|product|channel|store|house|code)|
+    around here|in our \w+|(?:for|with) (?:our|all) (?:customers|clients|guests|users)`,
+  others: String.raw`
+    he|she|they|it|this|that|these|those|there|someone|somebody|everyone|everybody|nobody|no one|people|the|a|an|my|
+    your|his|her|its|their|our|some|many|most|each|every|all|both|another|what|which|who|why|how|where|one|two|
+    nothing|everything|something|half`,
+  first: String.raw`(?:i|we)(?: do not)?(?: just| really| usually| generally| normally| typically)*`,
+  involuntary: String.raw`
+    forget|lose|get|see|know|understand|hear|find|remember|feel|wonder|end up|seem|fail|struggle|
+    have (?:trouble|problems|to)|miss|receive|notice|thought|think|believe|knew|saw|got|heard|found|am|are|was|were|
+    can|could|will|would|manage|make it|realise|realize|worry|suspect|regret|enjoy|look forward|hope|tried|try to|
+    wait|laugh|cry|happen|learn|care|mind|sleep|rain|had|have|did`,
+  past: String.raw`
+    have|has|had|was|were|been|did|\w+ed|went|came|got|gave|took|made|said|told|worked|broke|lost|found|wrote|sent|
+    saw|kept|left|ran|paid|won`,
+  wish: String.raw`
+    (?:i|we) ${adverbs}(?:would )?${adverbs}(?:like|love|want|need|expect|prefer|appreciate|rather|insist|demand|require|ask|wish|do not (?:ever )?(?:want|like|need|wish))(?! to (?:cancel|change|book|buy|return|know))|
+    (?:i|we) will not (?:accept|tolerate)|i am not (?:ok|okay|fine) with|
+    it is important (?:to (?:me|us) )?(?:that|to)|let us|
+    it would be (?:great|nice|good|helpful|better|best|lovely) if you|i would be (?:glad|happy|grateful)`,
+  taste: String.raw`
+    (?:i|we) ${adverbs}(?:prefer|favou?r|hate|dislike|loathe|detest|can not (?:stand|bear)|do not (?:like|care for|appreciate))|
+    i ${adverbs}like (?:my \w+|it when|it if|it better when|to (?:get|have|see|be|know|read|hear) |short|brief|concise|detailed)|
+    i ${adverbs}(?:like|love) (?!this|his|its|as|us|yours)(?:(?!the |a |an |it |your |that |to |how |my )\w+ ){0,2}\w{3,}s(?: [.,]| better| best| more| over| with| in)|
+    (?:i|we) (?:want|need|expect) (?:all|every) (?:my |our )?\w+ (?:to be|in|as|with|without)|
+    we (?:do not )?(?:use|write|name|format|indent|prefix) (?!it |this |that |the |to )|
+    (?:i am|we are) (?:not )?a (?:big )?fan of|(?:i am|we are) allergic to|my preference is|my preferred \w+ is|
+    what i (?:like|prefer|want) is`,
+  choice: String.raw`
+    (?:prefer|favou?r|like|hate|dislike|stand|bear|for|appreciate) (?:the (?:first|second|third|last|latter|former|other|next|new|old|original|red|blue|green|early|late|\w+er|\w+est|window|aisle|upper|lower|one)|this|that|these|those|it(?! (?:when|if|better|being))|him|her|them|your|what|how(?! you)|option|number|not to say|to (?:pay|cancel|keep|change|speak|talk|fly|stay|get|have|take|leave|go|wait|use my|do it)|a (?:refund|flight|seat|window|later|earlier|different|full)|my|the (?:result|answer|colou?r|idea|way|design|error|name|look))|
+    prefer not to|would prefer|would (?:really )?(?:like|love|rather)|do not like the|hate the|hate being|hate when|
+    hate it when (?:it|the|this|my|they|he|she|people)`,
+  duty: String.raw`
+    (?:should|must|shall|has to|have to|needs? to|ought to|are to|is to|may|can) (?:not )?(?:always|never|only|ever|be|go|use|have|contain|follow|include|start|end)|
+    you (?:should|must|shall|need to|have to|are to|ought to|may|can)|
+    it is (?:essential|vital|crucial|important|mandatory) (?:that|to)|(?:be|make) sure (?:that |to |you )?|
+    see to it|take care (?:that|to|not to)|try to|try not to|do your best to|i trust you to|
+    you are (?:expected|required|supposed|not (?:allowed|permitted|supposed)|never) to`,
+  othersDuty: String.raw`
+    (?:he|she|they|it|this|that|who|i|which) (?:\w+ )?(?:should|must|shall|has to|have to|needs? to|ought to|may|can)|
+    (?:should|must) (?:never |always )?have|should never happen`,
+  noDuty: String.raw`
+    (?:not|never) (?:always )?(?:have|need|required|necessary|obliged|obligated|supposed) to|no need|need not|
+    not necessary|not (?!forget|only|just|sure|hesitate|fail)(?:\w+ ){0,6}always|never say never|
+    not (?:necessarily|mandatory|required|needed)|
+    (?:never|not|nobody|no one) (?:ever )?(?:said|told|asked|meant|wanted|requested|says|claimed)|
+    did not (?:say|ask|tell|mean|want|request)|unnecessary|optional|(?:feel free|fine|okay|ok|allowed) (?:not )?to|
+    not (?:that )?(?:i|we|you) always|do not mind|rarely matters|not saying`,
+  speech: String.raw`
+    (?<! i| we)(?<! i already| i just) (?:says?|said|reads|states?|stated|tells|claims?|claimed|warns?|warned|recommends?|recommended|suggests?|suggested|printed|prints|showed|shows|reported|reports|insists|advises|advised|mentions|mentioned|wrote|writes|told (?:me|us|him|her|them|everyone)|asks me|asked (?:me|us|him|her|them)|wants? me|want us|taught|thinks?|believes?|demanded|demands|requires me|expects me|expect me|reminds?|outputs?|logs?)|
+    according to|as per|per the|quote|quoting|
+    the (?:slogan|motto|saying|song|sign|banner|tooltip|docs?|documentation)|
+    (?:i|we) (?:read|heard|saw|was told|were told|got told|am told)|used to|i told (?!you)\w+|i asked (?!you)\w+`,
+  repeated: String.raw`
+    i (?:already |just |have |once )?(?:told|asked|warned|reminded) you|i (?:already )?said|
+    i have (?:already )?(?:said|told you|asked you)|as i (?:said|told you)|
+    how (?:many times|often) (?:do|must|have) i`,
+  irrealis: String.raw`
+    (?:i|we|you|he|she|they|it) would (?!like|love|prefer|appreciate|rather|want|be (?:glad|happy|grateful))|
+    would have|could have|if only|as if|unless it|i wish (?:i|it|they|we)|might`,
+  request: String.raw`
+    (?:please )?(?:can|could|would|will) you|would it be possible|may i ask you|would you mind|is it possible|
+    can we|could we|can i ask you`,
+  sarcasm: String.raw`
+    oh (?:great|wow|sure|yes|yeah|good|wonderful|fantastic|nice|perfect|lovely|joy|brilliant|please)|wow|yeah right|
+    yeah sure|sure thing|sure , (?:just|go|why|let|because|never|always|keep|ignore|you)|right , because|
+    of course , (?:just|because|why|never|always|let|you)|thanks (?:a lot )?for|thank you (?:so much )?for|
+    love (?:how|it when|the way) you|love (?:how|the way)|great job|good job|nice (?:job|work)|well done|as always|
+    as if|what could (?:possibly )?go wrong|because that (?:always|never)|
+    (?:brilliant|fantastic|lovely|wonderful|marvell?ous|amazing|terrific|genius|congratulations|congrats|bravo|how nice|how lovely|classic|great|perfect|excellent|charming|super|splendid|awesome|impressive|delightful) [,.!]|
+    go ahead ,|why (?:not|bother)|who needs|who cares|always a (?:pleasure|joy|delight|treat)|just what i needed|
+    exactly what i|my favou?rite|truly inspiring|heaven forbid|god forbid|keep up the|really helpful , |so helpful|
+    clearly you|obviously you|because why|like that ever|sooo+|by all means|nothing (?:beats|says|like)|i just love|
+    i simply love|i absolutely love|what a (?:surprise|joy|treat|pleasure|delight)|
+    how (?:thoughtful|kind|considerate|helpful|clever)`,
+  rule: String.raw`
+    (?:our|my|the house|the team 's|house) (?:\w+ ){0,2}(?:rule|convention|policy|style|standard|practice|preference|default|guideline) (?:is|are|says|requires|wants|calls)|
+    the (?:rule|convention|policy|standard|house style) (?:here )?is|
+    (?:we|i) (?:always |never |only |strictly )?(?:stick|keep|adhere|standardi[sz]e) (?:to|on)|
+    we (?:have )?agreed (?:to|on|that)`,
+  noOrder: String.raw`
+    mind|a|an|the|again|been|had|heard|seen|gonna|good|nice|happy|glad|great|fun|late|early|right|wrong|available|
+    open|closed|empty|there|here|the same|too|so|more|quite|in (?:my|the) (?:life|years)|some|something|someone|
+    before|better|worse|good|late|there|this|that|my|your|his|her|our|their|it|they|he|she|worked|works|fails|
+    crashes|gets|takes|happens|in doubt|expecting|
+    (?!(?:need|embed|feed|seed|proceed|succeed|shed|wed|exceed)\b)\w+ed|trying|wonderful|lovely|amazing|fantastic|
+    reassuring|helpful|exciting|refreshing|comforting|delightful|entertaining|thrilling|charming|such|hungry|busy|
+    sorry|curious|ready|easy|hard|difficult|impossible|fun`,
+  isOrder:
+    /^ (?:do not|let|keep|use|write|answer|reply|respond|ask|run|put|add|give|tell|show|send|call|check|book|format|list|sort|round|start|end|begin|make|take|stick|stay|avoid|stop|include|exclude|leave|skip|prefer|favou?r|choose|pick|name|wrap|cite|quote|sign|commit|push|test|review|read|open|close|log|notify|inform|warn|confirm|verify|validate|explain|summari[sz]e|translate|convert|express|assume|treat|consider|remember|try|refrain|limit|restrict|follow|apply|create|build|deploy|release|store|save|back|address|be|go|get|set|turn|work|wait|return|report|mention|mark|label|tag|attach|print|display|speak|talk|provide|offer|present|state|spell|capitali[sz]e|indent|document|comment|rerun|retry|update|change|edit|touch|modify|remove|delete|drop|ship|pay|charge|refund|order|buy|reserve|schedule|plan|greet|thank|escalate|hand|forward|copy|cc|stay|refer|abbreviate|only|nothing|no|not|without|less|more|\w+ (?:a|an|the|my|your|all|every|any|only|it|me|them|us|in|to|with|as|at)) /,
+  correction: String.raw`
+    no , (?:i (?:meant|said|asked|wanted|need)|that is (?:not|wrong)|not|it is|use|the|do not|you|please)|
+    (?:sorry , |no , )?(?:i meant|what i meant|i said|i (?:already )?told you|i asked (?:you )?(?:for|to)|i (?:only )?wanted you to|i did not (?:ask|want|say|mean|tell))|
+    (?:that is|this is|you are|that was|it is) (?:still )?(?:wrong|incorrect|not (?:right|correct|what i (?:asked|meant|wanted|said|need)|the (?:one|file|order|page) i))|
+    (?:actually|wait|hold on|hm+|oops) (?:, )?(?:no|that is (?:wrong|not)|i meant|not|the other)|
+    you(?: have)?(?: just)? (?:forgot(?:ten)?|missed|misunderstood|ignored|broke|changed the wrong|used the wrong|picked the wrong|deleted the wrong|skipped)|
+    (?:wrong|not that) (?:one|file|order|page|branch|table|folder|person|customer|account|date|day|flight|column|version|way)|
+    you (?:were|are) (?:not )?(?:supposed|asked|told) to|why did you|i did not ask you to|
+    (?:please )?(?:undo|revert|roll back|take back) (?:that|this|it|the last|your|what you)`,
+};

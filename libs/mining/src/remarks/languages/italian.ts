@@ -1,0 +1,116 @@
+import type { Grammar } from '../grammar.ts';
+
+const thing =
+  '(?:volta|ordine|biglietto|ticket|volo|viaggio|compito|caso|prenotazione|sessione|file|richiesta|settimana|mese|cliente|passo|passaggio|chiamata|messaggio|risposta|pagina)';
+
+export const italian: Grammar = {
+  language: 'it',
+  letters: /isce\b|zion[ei]\b|cch|\bgli\b|\b(?:d|l|dell|nell|all|un|c)['’]|[èìò]/gi,
+  telling: String.raw`
+    due|tre|essere|fare|avere|molto|bene|dove|chi|quale|lui|loro|fino|tra|fra|su|sul|sulla|dopo|qualcosa|questi|
+    queste|quello|quella|altra|altro|volta|hai|abbiamo|sia|glielo|tuo|tua|generale|ancora|niente|vostro|ed|agli|
+    delle|degli|prima|quindi|il|lo|la|i|gli|le|l'|un|una|un'|e|ed|e'|sono|non|io|tu|lei|mi|mio|mia|miei|mie|ti|si|
+    ci|nostro|nostra|che|di|del|della|dei|delle|da|dal|in|nel|nella|per|con|senza|prima|se|quando|sempre|mai|piu|a|
+    al|alla|ai|ora|ogni|favore|questo|questa|suo|sua|gia|ha|ho|tutto|tutti|devi|deve|voglio|preferisco|poi|solo|ma|
+    cosi|d'|dell'|nell'|all'|futuro|chiedermelo`,
+  lead: String.raw`
+    e|ma|anche|allora|ok|va bene|bene|si|no ,|ciao|ehi|nota|ricorda(?:ti)?(?: di)?(?: che)?|promemoria|importante|
+    inoltre|a proposito|un' altra cosa|ancora una cosa|infine|regola|guarda|senti|poi|quindi`,
+  polite: String.raw`per favore|per piacere|per cortesia|cortesemente|gentilmente|ti prego|la prego|si prega`,
+  always: String.raw`
+    sempre|mai|mai piu|in nessun caso|per nessun motivo|senza eccezioni|sistematicamente|in ogni momento|
+    costantemente|invariabilmente|giammai`,
+  never: String.raw`mai|mai piu|in nessun caso|per nessun motivo`,
+  lasting: String.raw`
+    d' ora in (?:poi|avanti)|da (?:ora|adesso|oggi) in (?:poi|avanti)|da oggi|a partire da (?:ora|adesso|oggi)|
+    in futuro|per il futuro|di default|per impostazione predefinita|in modo predefinito|di norma|di regola|
+    come regola(?: generale)?|in generale|in genere|generalmente|normalmente|di solito|ogni volta|
+    fino a nuovo (?:ordine|avviso)|salvo diversa indicazione|qualunque cosa accada|una volta per tutte|
+    permanentemente|ogni giorno`,
+  recurring: String.raw`ogni volta che|ogniqualvolta|tutte le volte che|qualora|sempre che`,
+  distributive: String.raw`(?:in|a|ad|per|con|dopo|prima di|su) (?:ogni|tutt[ie](?: [ilg]\w*)?)`,
+  condition: String.raw`
+    se|quando|appena|non appena|prima di|prima che|dopo|dopo che|una volta|mentre|in caso di|nel caso|finche`,
+  again: String.raw`piu|mai piu|un' altra volta|di nuovo|ancora`,
+  denied: String.raw`non|mai|niente|nessun\w*|basta|smetti di|smettila di|smetta di|evita|eviti|piu`,
+  denial: String.raw`non|mai|nessun\w*|niente`,
+  once: String.raw`
+    (?:questa|stavolta|per questa|solo questa|solo per questa) volta|stavolta|per ora|per il momento|per adesso|
+    oggi|domani|stasera|stamattina|questa (?:settimana|sera|mattina)|adesso|in questo momento|eccezionalmente|
+    per una volta|una sola volta|temporaneamente|provvisoriamente|(?:per|in|con|a|su) quest[oaie']+ ${thing}|
+    la prossima volta|entro (?:domani|lunedi|venerdi)|fino a (?:domani|lunedi|venerdi)`,
+  onceWeak: String.raw`(?:per|in|con|a|su) (?:questo|questa|questi|queste|quel\w*)|qui`,
+  scope: String.raw`
+    (?:in|nel|nella|per|dentro) (?:questo|questa|nostro|nostra|mio|mia|il nostro|la nostra)? ?(?:progetto|repository|repo|squadra|team|azienda|codice|base di codice|account|negozio|applicazione|app|canale|prodotto|reparto|ufficio)|
+    da noi|(?:con|per) (?:i nostri|tutti i) clienti`,
+  others: String.raw`
+    lui|lei|loro|egli|esso|cio|questo|questa|questi|queste|quello|quella|quelli|qualcuno|tutti|nessuno|la gente|il|
+    lo|la|i|gli|le|l'|un|una|un'|mio|mia|miei|mie|tuo|tua|suo|sua|nostro|nostra|alcuni|molti|che|chi|perche|come|
+    dove|niente e|tutto e|si|s'|tu (?!devi|dovresti|non devi)`,
+  first: String.raw`
+    io|noi|
+    (?:io |noi )?(?:non |mi |ci |lo |la |li |le )*(?!non\b|solo\b|tutto\b|come\b|testo\b|formato\b|nuovo\b|quando\b|voglio\b|facciamo\b|prima\b|andiamo\b)(?:\w{2,}o|\w+iamo|vado|sto)`,
+  involuntary: String.raw`
+    (?:io |noi )?(?:non |mi |ci |lo |la |li |le )*(?:dimentic\w*|perd\w*|ricev\w*|vedo|vediamo|so|sappiamo|capisc\w*|capiamo|sent\w*|trov\w*|ricordo|ricordiamo|chiedo (?:se|perche)|sembr\w*|fallisc\w*|ho|abbiamo|avevo|sono|siamo|ero|eravamo|posso|possiamo|riesc\w*|credo|penso|spero|rimpiang\w*|imparo|arriv\w*|confond\w*|sbagli\w*|accorg\w*|funzion\w*|succed\w*|capita|piove|cade|cad\w*|lament\w*|blocca|finisce|devo|dobbiamo|sto|aspett\w*)`,
+  past: String.raw`
+    ha|hanno|ho|abbiamo|avevo|aveva|era|erano|e|sono|fu|stato|stata|e stato|disse|detto|
+    \w+(?:arono|irono|avano|evano|ivano)`,
+  wish: String.raw`
+    (?:io )?(?:voglio|vogliamo|vorrei|vorremmo|mi piacerebbe|preferisco|preferiamo|preferirei|ho bisogno|mi aspetto|ci aspettiamo|esigo|pretendo|chiedo|chiediamo|insisto|desidero|desideriamo|non (?:voglio|vogliamo|accetto)|gradirei|apprezzerei|e (?:importante|essenziale|fondamentale|preferibile)|bisogna|non bisogna|conviene|occorre|cerchiamo|facciamo|ti chiedo|le chiedo|ci tengo)`,
+  taste: String.raw`
+    (?:io |noi )?(?:preferisco|preferiamo|odio|odiamo|detesto|detestiamo|non sopporto|non sopportiamo|non mi piac\w+|non ci piac\w+|mi piac\w+ (?:di piu |che |quando |i |le |gli )|non amo|non gradisco|mi danno fastidio|mi infastidiscono)|
+    la mia preferenza e|il mio \w+ preferito e|sono allergic[oa] a`,
+  choice: String.raw`
+    (?:preferisco|odio|detesto|sopporto|piac\w+)(?: di piu)? (?:(?:il|lo|la|i|gli|le|l') (?:prim[oa]|second[oa]|terz[oa]|ultim[oa]|altr[oa]|prossim[oa]|piu|meno|ross[oa]|blu|verde|opzione|volo|posto|sedile)|quest[oaie]|quell[oaie]|quel|cio|tuo|tua|suo|sua|il tuo|la tua|pagare|annullare|restare|andare|volare|partire|l' opzione|(?:il|la|l') (?:risultato|risposta|idea|colore|nome|errore))|
+    preferirei|non mi piace (?:il|la|lo|l'|come)`,
+  duty: String.raw`
+    (?:devi|deve|devono|dovra\w*|dovrebbe\w*|dovresti|va|vanno|bisogna) (?:sempre|mai|essere|avere|stare|usare|\w+re sempre|\w+re mai|\w+re|\w+t[oaie])|
+    (?:non|sempre) (?:devi|deve|devono|dovresti|dovrebbe\w*|puoi|puo|possono|va|vanno|si (?:deve|puo)) .{0,40}(?:mai|sempre|piu)|
+    assicurati|si assicuri|fai in modo|faccia in modo|cerca di|cerchi di|prova a|provi a|ricordati|si ricordi|
+    non (?:ti )?dimenticare|non dimenticarti|abbi cura|bada`,
+  othersDuty: String.raw`
+    (?:lui|lei|loro|io|cio|questo|che) (?:non |sempre )?(?:deve|devono|devo|dovrebbe)|(?:devo|dobbiamo)|
+    (?:dovrebbe|deve) (?:mai )?(?:succedere|accadere)|avrebbe dovuto`,
+  noDuty: String.raw`
+    non (?!ti diment|dimentic|scord|manc|solo)(?:\w+ ){0,4}sempre|
+    non (?:devi|deve|devono|dovete|bisogna) (?:sempre|per forza|necessariamente)|
+    non (?:serve|occorre|e (?:necessario|obbligatorio)|c' e bisogno|c' e|hai bisogno|sempre)|senza bisogno|
+    non (?:ho|abbiamo) (?:mai )?(?:detto|chiesto|voluto|preteso)|mai detto|facoltativo|non importa se|
+    puoi (?:sempre|anche|pure)`,
+  speech: String.raw`
+    dice|dicono|disse|diceva|
+    (?<=[a-z§] )(?<!favore )(?:indica|mostra|raccomanda|consiglia|segnala|menziona|riporta|recita|esige)(?:no)?|
+    avverte|avvertono|afferma\w*|sostiene|secondo|stando a|in base a|conforme|mi ha (?:detto|chiesto|consigliato)|
+    mi hanno (?:detto|chiesto)|ci (?:ha|hanno) (?:detto|chiesto)|ho (?:letto|sentito|visto)|pretende|vuole che|
+    vogliono che|il motto|lo slogan|il cartello|il proverbio|una volta (?:io )?\w+avo`,
+  repeated: String.raw`
+    (?:ti|le|vi) (?:ho|avevo) (?:gia )?(?:detto|chiesto)|(?:l' )?ho (?:gia )?detto|quante volte`,
+  irrealis: String.raw`
+    (?!vorrei|vorremmo|piacerebbe|preferirei|dovrest\w*|dovrebb\w*|gradirei|apprezzerei)\w+(?:erei|irei|erebbe|irebbe|eremmo|iremmo|rrei|vrei|drei)|
+    se (?:fosse|avesse|potessi|costasse|fossi|avessi)|magari|come se`,
+  request: String.raw`
+    (?:per favore , )?(?:puoi|potresti|puo|potrebbe|potete|vuoi|vorresti|ti dispiacerebbe|sarebbe possibile|e possibile)`,
+  sarcasm: String.raw`
+    (?:ah|oh|wow) (?:che|ottimo|si|certo|bravo|bene|fantastico)|
+    che (?:bello|bella|meraviglia|gioia|sorpresa|gentile|piacere|carino|fortuna|divertente|bravo|bravi)|certo [,]|
+    certo che si|si certo|si , certo|come no|
+    (?:ottimo|fantastico|meraviglioso|perfetto|bravo|bravi|complimenti|magnifico|eccellente|geniale|grandioso|stupendo|splendido|bellissimo) [,.!]|
+    grazie (?:mille )?(?:per|di) (?:aver\w* )?(?:sempre|non|rompere|ignorar\w*|avermi)?|
+    adoro (?:quando|come|il modo)|come (?:sempre|al solito)|sempre un (?:vero )?piacere|(?:un|un vero) piacere|
+    non ascoltarmi mai|mi raccomando|continua cosi|continuate cosi|perche (?:tanto )?funziona sempre|
+    niente di meglio|il mio (?:momento|passatempo) preferito|a chi serve|ben fatto|bel lavoro|ottimo lavoro|
+    proprio quello che|figurati`,
+  rule: String.raw`
+    (?:la )?(?:nostra|mia) (?:\w+ )?(?:regola|norma|convenzione|politica|preferenza) (?:\w+ )?(?:e|sono|dice|vuole|prevede)|
+    (?:il )?nostro standard e|la regola e|ci atteniamo`,
+  noOrder: String.raw`
+    un|una|il|la|lo|i|gli|le|uguale|piu (?!di\b)|meno|e|ha|ho|tardi|bene|male|si|mi|ci|contento|sono|fu|fallisce|
+    funziona|risponde|arriva|finisce|succede|piove|perde|dimentica|visto|qualcosa|nessuno|niente|stato`,
+  isOrder:
+    /^ (?:non (?!(?:c'|e|sono|si|ha|funziona|serve|va|posso|ho|so|risponde|finisce|capisco)\b)\w+|niente|nessun\w*|solo|tutto|senza|con|in|(?!(?:e|sono|ha|hanno|c'|era|si|ci|fallisce|funziona|piove|succede|capita|cade|lei|lui)\b)[a-z]+) /,
+  correction: String.raw`
+    no , (?:(?:io )?(?:volevo|intendevo|dicevo|ho detto|ho chiesto)|non|quello|usa|il|la|lo)|
+    (?:intendevo|volevo dire|non ho (?:chiesto|detto))|(?:e|era) (?:sbagliato|sbagliata|errato)|
+    non e (?:quello|questo|giusto|cio)|(?:hai|ti sei) (?:dimenticato|sbagliato|frainteso)|
+    (?:file|pagina|conto|cliente|data) sbagliat[oa]|annulla (?:questo|quello|cio)|perche hai`,
+};

@@ -1,0 +1,123 @@
+import type { Grammar } from '../grammar.ts';
+
+const thing =
+  '(?:vez|encomenda|pedido|ticket|bilhete|chamado|voo|viagem|tarefa|caso|reserva|sessao|arquivo|ficheiro|solicitacao|semana|mes|cliente|passo|chamada|mensagem|resposta|pagina)';
+
+export const portuguese: Grammar = {
+  language: 'pt',
+  letters: /[ãõç]|às\b|lh|nh|ções|ei\b/gi,
+  telling: String.raw`
+    pelos|pelas|esta|estao|ser|fazer|ter|muito|bem|onde|quem|qual|ela|eles|elas|ate|desde|entre|sobre|depois|algo|
+    isto|aqui|outra|outro|vez|tenho|tem|tens|futuro|foi|era|seja|lhes|dele|dela|tua|teu|o|a|os|as|um|uma|e|sao|nao|
+    eu|tu|voce|voces|me|meu|minha|meus|minhas|te|se|nos|nosso|nossa|que|de|do|da|dos|das|em|no|na|nos|nas|por|para|
+    com|sem|antes|quando|sempre|nunca|jamais|ao|aos|lhe|agora|cada|favor|este|esta|isso|isto|seu|sua|mais|ja|ha|
+    tudo|todos|deve|quero|prefiro|diante|so|ou|mas|uses|use|padrao|neste|nesta|num|numa|pelo|pela|mim|muito|
+    obrigado|obrigada`,
+  lead: String.raw`
+    e|mas|tambem|entao|ok|bom|bem|sim|nao ,|ola|oi|nota|lembre se(?: de)?(?: que)?|lembra te(?: de)?|lembrete|
+    importante|alem disso|ja agora|a proposito|mais uma coisa|outra coisa|por fim|regra|olha|olhe|so|depois`,
+  polite: String.raw`por favor|por gentileza|se faz favor|peco que|faz favor`,
+  always: String.raw`
+    sempre|nunca|jamais|nunca mais|em caso algum|em hipotese (?:alguma|nenhuma)|de forma alguma|sem excecao|
+    sistematicamente|a todo o momento|constantemente|invariavelmente|de modo algum`,
+  never: String.raw`
+    nunca|jamais|nunca mais|em caso algum|em hipotese (?:alguma|nenhuma)|de forma alguma|de modo algum`,
+  lasting: String.raw`
+    a partir de (?:agora|hoje)|de agora em diante|daqui (?:em|por|para) (?:diante|a frente)|de hoje em diante|
+    daqui para a frente|doravante|no futuro|futuramente|por padrao|por omissao|por defeito|por norma|por regra|
+    como regra|regra geral|em regra|em geral|geralmente|normalmente|cada vez|
+    ate (?:nova ordem|segunda ordem|que eu diga o contrario)|salvo (?:indicacao|ordem) em contrario|
+    aconteca o que acontecer|permanentemente|de uma vez por todas|todos os dias|toda vez`,
+  recurring: String.raw`sempre que|toda vez que|todas as vezes que|cada vez que|de cada vez que`,
+  distributive: String.raw`(?:em|a|para|com|apos|antes de|depois de|por) (?:cada|tod[oa]s?(?: [oa]s?)?)`,
+  condition: String.raw`se|quando|assim que|antes de|depois de|uma vez|enquanto|caso|em caso de|logo que|ao`,
+  again: String.raw`mais|nunca mais|outra vez|de novo|novamente`,
+  denied: String.raw`
+    nao|nunca|jamais|pare de|para de|evite|evita|nada de|nenhum|nenhuma|chega de|deixe de|deixa de`,
+  denial: String.raw`nao|nunca|jamais|nenhum\w*`,
+  once: String.raw`
+    (?:desta|dessa) vez|so (?:por )?(?:esta|desta|essa) vez|por enquanto|por agora|para ja|hoje|amanha|
+    esta (?:noite|tarde|semana|manha)|agora mesmo|neste momento|excecionalmente|excepcionalmente|por uma vez|
+    uma so vez|temporariamente|provisoriamente|
+    (?:para|com|a|nest[ea]|ness[ea]|dest[ea]) ?(?:est[ea]|ess[ea])? ?${thing}|da proxima vez|
+    ate (?:amanha|segunda|sexta)`,
+  onceWeak: String.raw`(?:para|com) (?:este|esta|estes|estas|esse|essa)|nest[ea]s?|ness[ea]s?|aqui`,
+  scope: String.raw`
+    (?:neste|nesta|no nosso|na nossa|no meu|na minha|nesse|nessa|para o nosso|em todo o) (?:projeto|projecto|repositorio|repo|equipa|equipe|time|empresa|codigo|base de codigo|conta|loja|aplicacao|aplicativo|canal|produto|departamento|escritorio)|
+    (?:com|para) (?:os nossos|nossos|todos os) clientes|ca em casa`,
+  others: String.raw`
+    ele|ela|eles|elas|isso|isto|aquilo|esse|essa|este|esta|estes|estas|alguem|toda a gente|todo mundo|ninguem|
+    as pessoas|o|a|os|as|um|uma|uns|umas|meu|minha|meus|minhas|teu|tua|seu|sua|seus|suas|nosso\w*|nossa\w*|alguns|
+    muitos|que|quem|por que|porque|como|onde|nada|tudo e|se|lhe|
+    voce (?!deve|devera|deveria|tem que|tem de|precisa|nao deve|nunca deve|sempre deve)|tu (?!deves|tens)`,
+  first: String.raw`
+    eu|nos|
+    (?:eu |nos )?(?:nao |me |nos )*(?!nao\b|so\b|todo\b|como\b|texto\b|formato\b|codigo\b|novo\b|mesmo\b|quando\b|quero\b|quando\b|vamos\b|facamos\b|usemos\b|\w+emos\b|uso\b(?! \w))(?:\w{2,}o|\w+[ai]mos|vou|dou|estou)`,
+  involuntary: String.raw`
+    (?:eu |nos )?(?:nao |me |nos )*(?:esquec\w*|perc\w*|perd\w*|receb\w*|vejo|vemos|sei|sabemos|entend\w*|perceb\w*|ouc\w*|ouvimos|encontr\w*|lembr\w*|sint\w*|pergunto me|parec\w*|falh\w*|tenho|tinha\w*|sou|somos|era\w*|estou|estava|posso|podemos|consig\w*|acho|achamos|penso|espero|lament\w*|aprend\w*|chego|chegamos|confund\w*|engan\w*|fui|fomos|funcion\w*|acontec\w*|chove|demora\w*|cai|ha|queix\w*|reclam\w*|termina|devo|preciso|tivemos|tive|disse|compreend\w*)`,
+  past: String.raw`
+    ha|foi|foram|era|eram|e|sao|esta|estao|estava|houve|disse|disseram|fez|tem (?:sido|estado)|tinha|tinham|teve|
+    tivemos|tive|funcionou|\w+(?:aram|eram|iram|ava|avam|ou|eu|iu|ei)`,
+  wish: String.raw`
+    (?:quero|queremos|queria|quereria|gostaria|gostava|gostariamos|prefiro|preferimos|preferiria|preciso|precisamos|espero|esperamos|exijo|peco|pedimos|insisto|desejo|desejamos|nao (?:quero|queremos|aceito)|agradecia|agradeceria|e (?:importante|essencial|fundamental|preferivel|imprescindivel)|convem|ha que|vamos|usemos|eu (?:quero|gostaria|prefiro|preciso|espero|nao quero))`,
+  taste: String.raw`
+    (?:eu |nos )?(?:prefiro|preferimos|odeio|odiamos|detesto|detestamos|nao suporto|nao suportamos|nao gosto|nao gostamos|gosto (?:mais )?(?:de|que|quando|das|dos)|gostamos (?:mais )?(?:de|que)|nao aprecio|incomodam me|incomoda me)|
+    a minha preferencia e|minha preferencia e|sou (?:mais )?(?:de|adepto)|sou alergic[oa] a`,
+  choice: String.raw`
+    (?:prefiro|odeio|detesto|suporto|gosto)(?: mais)?(?: de| do| da| dos| das)? (?:(?:o |a |os |as )?(?:primeir[oa]|segund[oa]|terceir[oa]|ultim[oa]|outr[oa]|proxim[oa]|mais (?!curt|long)|menos|vermelh[oa]|azul|verde|opcao|voo|lugar|assento|que (?:esta|o|a))|est[ea]s?|ess[ea]s?|isso|isto|dest[ea]s?|dess[ea]s?|disso|disto|teu|tua|seu|sua|pagar|cancelar|ficar|ir|voar|sair|(?:o |a |do |da )?(?:resultado|resposta|ideia|cor|nome|erro))|
+    preferiria|gosto (?:do|da) (?:resultado|resposta|ideia|cor|nome|erro|forma)|
+    gosto de (?:viajar|trabalhar|ti|voce)`,
+  duty: String.raw`
+    (?:deve[ms]?|devera\w*|deveria\w*|tem|tens|precisa\w*) (?:que |de )?(?:sempre|nunca|ser|estar|ir|vir|levar|usar|\w+r sempre|\w+r nunca|\w+r)|
+    (?:nao|nunca|sempre|jamais) (?:deve[ms]?|devera\w*|deveria\w*|pode[ms]?|tem (?:que|de)|se (?:deve|pode))|
+    certifique se|certifica te|assegure se|assegura te|garanta|garante que|procure|procura|tente|tenta|cuide|
+    lembre se|lembra te|nao (?:te )?esquecas|nao (?:se )?esqueca|faca questao`,
+  othersDuty: String.raw`
+    (?:ele|ela|eles|eu|isso|isto|que) (?:sempre |nunca )?(?:deve|devem|devo|deveria|tem|tenho)|
+    (?:devo|tenho (?:que|de))|(?:deveria|deve) (?:acontecer|ocorrer)|deveria ter`,
+  noDuty: String.raw`
+    nao (?!te esque|se esque|esque|deix|hesit|so)(?:\w+ ){0,4}sempre|
+    (?:nao|nem) (?:precisa\w*|e (?:preciso|necessario|obrigatorio)|tens? (?:que|de)|tem (?:que|de)|ha necessidade|sempre|deves sempre)|
+    nem sempre|sem necessidade|(?:nunca|nao|jamais) (?:disse|pedi|quis|falei|mandei)|e opcional|tanto faz|
+    pode\w* (?:sempre )?|escusas? de`,
+  speech: String.raw`
+    diz|dizem|disse|dizia|
+    (?<=[a-z§] )(?<!favor )(?:indica|mostra|recomenda|aconselha|assinala|menciona|exige|avisa)m?|recomendou|
+    aconselhou|adverte\w*|avisa que|afirma\w*|alega|segundo|de acordo com|conforme|consta|
+    me (?:disse|disseram|pediu|pediram)|(?:disse|pediu|pediram|disseram) me|nos (?:disse|disseram|pediu)|
+    li (?:que|num|no|na)|ouvi|exigia|quer que|querem que|o lema|o slogan|o cartaz|o ditado|a placa|
+    antes (?:eu )?\w+ava`,
+  repeated: String.raw`
+    (?:ja )?(?:te|lhe|vos) (?:disse|pedi|tinha dito|falei)|(?:ja )?(?:disse|pedi) (?:te|lhe)|ja (?:o )?disse|
+    quantas vezes`,
+  irrealis: String.raw`
+    (?!queria|gostaria|preferiria|deveria|agradeceria|quereria)\w+(?:aria|eria|iria|ariamos|eriamos|iriamos)|
+    se (?:fosse|tivesse|pudesse|estivesse|custasse)|oxala|quem dera|como se`,
+  request: String.raw`
+    (?:por favor , )?(?:podes|poderias|pode|poderia|podem|poderiam|podias|queres|importas te|importa se|seria possivel|e possivel|voce (?:pode|poderia))`,
+  sarcasm: String.raw`
+    (?:ah|oh|uau|nossa) (?:que|otimo|sim|claro|bravo|boa)|
+    que (?:maravilha|bom|lindo|alegria|surpresa|simpatico|giro|amavel|gentil|delicia|beleza|divertido)|claro [,]|
+    pois claro|sim claro|ta bom ,|
+    (?:otimo|fantastico|maravilhoso|perfeito|bravo|parabens|magnifico|excelente|brilhante|genial|lindo|espetacular|boa) [,.!]|
+    obrigad[oa] (?:por|pel[oa]) (?:sempre|nunca|estragar|ignorar|nao|me|tudo)|obrigad[oa] por \w+ sempre|
+    adoro (?:quando|como|a forma|que sempre)|como sempre|como de costume|sempre (?:e )?um (?:prazer|gosto)|
+    (?:um|um verdadeiro) (?:prazer|gosto|luxo)|nunca me (?:oucas|ouca|escute|ligues)|continua assim|continue assim|
+    porque isso (?:sempre|funciona)|nada como|(?:o )?meu (?:momento|passatempo) favorito|quem precisa|bem feito|
+    belo trabalho|bom trabalho|era (?:mesmo )?so o que|para que (?:perguntar|ouvir)`,
+  rule: String.raw`
+    (?:a )?(?:nossa|minha) (?:\w+ )?(?:regra|norma|convencao|politica|preferencia) (?:\w+ )?(?:e|sao|diz|exige|pede)|
+    (?:o )?nosso padrao e|a regra e|seguimos sempre`,
+  noOrder: String.raw`
+    um|uma|o|a|os|as|igual|mais|menos|e|ha|tarde|bem|mal|se|me|nos|lhe|contente|estou|sou|foi|falha|funciona|
+    funcionou|responde|chega|termina|acontece|chove|demora|diz|perde|esquece|visto|algo|ninguem|nada|tive|tivemos|
+    vi|fui`,
+  isOrder:
+    /^ (?:nao (?!(?:ha|e|sao|esta|se|funciona|serve|vai|posso|tenho|sei)\b)\w+|nada de|nenhum|nenhuma|so|tudo|sem|com|em|(?!(?:e|sao|esta|estao|ha|foi|era|se|lhe|nos|falha|funciona|chove|acontece|demora|cai|ela|ele)\b)[a-z]+) /,
+  correction: String.raw`
+    nao , (?:(?:eu )?(?:queria|dizia|disse|referia me|pedi)|isso nao|nao|usa|use|o|a)|
+    (?:queria dizer|referia me a|nao (?:pedi|disse|queria))|isso (?:esta (?:mal|errado)|nao e)|
+    (?:esqueceste|esqueceu|enganaste|voce (?:esqueceu|errou))|
+    (?:arquivo|ficheiro|pagina|conta|cliente|data) errad[oa]|(?:desfaz|desfaca) (?:isso|isto)|
+    por que (?:fizeste|voce fez)`,
+};

@@ -1,0 +1,43 @@
+/** Stands for what was quoted. */
+export const quoted = '\u00a7';
+
+/**
+ * A sentence as its words in small letters without accents, a blank on either side of each, also of punctuation; `don't` is
+ * `do not`, `l'avenir` is `l' avenir`. What stands in quotation marks or as code is one sign: it is not said, it is shown.
+ */
+export function plainWords(sentence: string): string {
+  const words = withoutQuotes(sentence.normalize('NFKC').replace(/[’‘ʼ´]/g, "'"))
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .replace(/ß/g, 'ss')
+    .replace(/\bcan't\b/g, 'can not')
+    .replace(/\bwon't\b/g, 'will not')
+    .replace(/n't\b/g, ' not')
+    .replace(/\blet's\b/g, 'let us')
+    .replace(/'d\b/g, ' would')
+    .replace(/'ll\b/g, ' will')
+    .replace(/'re\b/g, ' are')
+    .replace(/'ve\b/g, ' have')
+    .replace(/'m\b/g, ' am')
+    .replace(/\b(it|that|there|what|here|who|he|she)'s\b/g, '$1 is')
+    .replace(/'s\b/g, " 's")
+    .replace(/(?<=\p{L})'(?=\p{L})/gu, "' ")
+    .replace(/-+|–|—|…|\.{2,}/g, (dash) => (dash === '-' ? ' ' : ' , '))
+    .replace(/[,;:.!?¿¡()\u00a7]/g, ' $& ')
+    .replace(/[^\p{L}\p{N}',;:.!?()\u00a7\s/]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return ` ${words} `;
+}
+
+const marks = [
+  /`[^`\n]{1,300}`/g,
+  /"[^"\n]{1,300}"/g,
+  /[“„«»‹›][^“”„«»‹›\n]{1,300}[“”«»‹›]/g,
+  /(?<=^|[\s(:])'[^'\n]{1,300}'(?=$|[\s).,;:!?])/g,
+];
+
+function withoutQuotes(sentence: string): string {
+  return marks.reduce((text, mark) => text.replace(mark, quoted), sentence);
+}
