@@ -243,6 +243,10 @@ export const evidenceSchema = z.object({
   cost: z.object({ with: costSchema, without: costSchema }).optional(),
   /** Sessions in which heeding it would have changed something, of all; absent where it is those that it is seen in. */
   reach: shareSchema.optional(),
+  /** How much it still weighs at the store's now: half as much each sixty days that it was not seen. */
+  fresh: z.number().optional(),
+  /** Of the sessions that called the tool, those that met the failure: given its entry, and not; one-sided p-value. */
+  prevented: z.object({ given: shareSchema, others: shareSchema, p: z.number() }).optional(),
   /** Set where the words are there. */
   benefit: benefitSchema.optional(),
   /** Ids of the sessions it rests on, sorted; at most {@link exemplarLimit}, chosen by hash. */

@@ -6,6 +6,7 @@ import { rememberRanks } from './counter.ts';
 import { echoTest } from './is-echo.ts';
 import {
   addTally,
+  countEcho,
   countShowing,
   emptyTally,
   showingOf,
@@ -43,6 +44,7 @@ const limits: Record<Kind, TallyLimits & { readonly keys: number }> = {
   shape: { keys: 8_000, exemplars: 0, samples: 0 },
   silence: { keys: 1_000, exemplars: 0, samples: 0 },
   tool: { keys: 4_000, exemplars: 0, samples: 0 },
+  call: { keys: 4_000, exemplars: 0, samples: 0 },
   family: { keys: 2_000, exemplars: 0, samples: 0 },
   all: { keys: 30, exemplars: 0, samples: 0 },
 };
@@ -113,7 +115,7 @@ function addInPlace(fold: Fold, digest: Digest): void {
     const group = fold.groups[kind];
     group.observed += 1;
     const tally = tallyIn(group, idOf(key), key, label);
-    if (isEcho(observation)) tally.echoes += 1;
+    if (isEcho(observation)) countEcho(tally, showing);
     else countShowing(tally, showing, observation, limits[kind]);
   }
 }

@@ -22,7 +22,7 @@ export interface Tally {
   /** Ids of some of the sessions and some instances, each under its hash: those with the smallest. */
   exemplars: Record<string, string>;
   samples: Record<string, string>;
-  /** Event times in UTC. */
+  /** Event times in UTC; the last of any that showed it. */
   first: string | null;
   last: string | null;
 }
@@ -99,6 +99,12 @@ export function countShowing(
   if (limits.exemplars > 0) tally.exemplars[id] = session;
   if (limits.samples > 0 && sample !== undefined) tally.samples[shortHash(sample)] = sample;
   widen(tally, at, at);
+}
+
+/** Counts one that only tests it in place: it corroborates nothing, but it was seen. */
+export function countEcho(tally: Tally, { at }: Showing): void {
+  tally.echoes += 1;
+  widen(tally, null, at);
 }
 
 /** Adds another tally of the same key in place. Bounds are restored by {@link trimTally}. */

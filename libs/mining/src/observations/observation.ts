@@ -14,6 +14,7 @@ export const kinds = [
   'shape',
   'silence',
   'tool',
+  'call',
   'family',
   'all',
 ] as const;
@@ -26,7 +27,8 @@ export type SumName =
  * Counts by key. Of a failure, sessions by the change that they made (`made`), that was accepted, and after which the outcome
  * is known and good; tasks in which it was accepted; sessions by where the accepted values came from; calls by the shape of an
  * argument; tries by all that was done otherwise in them; sessions that gave the tool up by the tool that they went on with;
- * sessions by the tools called before the tool's first call, and by the one after it, also of accepted calls.
+ * sessions by the tools called before the tool's first call, and by the one after it, also of accepted calls. Of a tool, sessions
+ * that called it by week, and by the entries that they had been given.
  * Of a tool that agents call for others (`orders`): sessions by argument, by what became of its value, and by whether the call
  * failed.
  */
@@ -42,6 +44,8 @@ export type CounterName =
   | 'tries_accepted'
   | 'next'
   | 'before'
+  | 'weeks'
+  | 'given'
   | 'orders';
 
 /** One keyed fact about one session. */

@@ -1,4 +1,5 @@
 import { digestVersion, type Digest } from '@nocturne/contracts';
+import { observeCalls } from './observe-calls.ts';
 import { observeFailures } from './observe-failures.ts';
 import { observeOverlaps } from './observe-overlaps.ts';
 import { observeRepeats } from './observe-repeats.ts';
@@ -25,6 +26,7 @@ export function observe(digest: Digest): readonly Observation[] {
     ...observeSilence(digest),
     ...observeShapes(digest),
     ...observeTools(digest),
+    ...observeCalls(digest),
     ...observeWorkflows(digest),
     ...observePreferences(digest),
   ];

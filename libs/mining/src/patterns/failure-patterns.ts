@@ -9,6 +9,7 @@ import { evidenceOf, sampleOf } from './evidence.ts';
 import { findChanges, type Found } from './find-changes.ts';
 import { findRemedy } from './find-remedy.ts';
 import { joinAlike } from './join-alike.ts';
+import { standNow } from './stand-now.ts';
 import { lacksOf, type PatternOptions } from './support.ts';
 
 /** Ids of templates that a pattern lists; of more, the smallest. */
@@ -22,11 +23,16 @@ export function failurePatterns(fold: Fold, { profile, store }: PatternOptions):
   const failures = joinAlike(fold)
     .filter(({ tally }) => tally.sessions > 0)
     .map((joined) => {
-      const evidence = evidenceOf(joined.tally);
+      const { stopped, ...now } = standNow(
+        fold,
+        joined.tally,
+        patternIdOf(store, 'failure', joined.tally.key),
+      );
+      const evidence = { ...evidenceOf(joined.tally), ...now };
       return {
         ...joined,
         evidence,
-        lacks: lacksOf(evidence.support, profile),
+        lacks: [...lacksOf(evidence.support, profile), ...(stopped === null ? [] : [stopped])],
         tried: withSilence(fold, joined.tally),
       };
     });

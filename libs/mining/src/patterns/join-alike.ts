@@ -81,7 +81,7 @@ function countedAgain(overlap: Tally): Tally {
   return {
     ...overlap,
     sessions: sign * overlap.sessions,
-    echoes: 0,
+    echoes: sign * overlap.echoes,
     known: sign * overlap.known,
     passed: sign * overlap.passed,
     tasks: signed(overlap.tasks),

@@ -37,10 +37,20 @@ export function countLeftOut(fold: Fold): LeftOut[] {
       'sets of failures that sessions met together',
       'they are more than are kept: such sessions may count twice',
     ],
+    ...(['shape', 'silence', 'tool', 'call'] as const).map(
+      (kind) => [leftOut(fold, kind), base[kind], 'a store’s are more than are kept'] as const,
+    ),
     [leftOut(fold, 'workflow'), 'orders of tools', 'a store’s orders of tools are more than are kept'],
     [leftOut(fold, 'preference'), 'preferences', 'a store’s preferences are more than are kept'],
   ];
   return rows.filter(([count]) => count > 0).map(([count, what, why]) => ({ what, why, count }));
 }
+
+const base = {
+  shape: 'shapes of arguments',
+  silence: 'empty answers',
+  tool: 'accepted uses of tools',
+  call: 'uses of tools',
+} as const;
 
 const shown = 'the session was shown them: they are no evidence';

@@ -1,4 +1,5 @@
 import type { Benefit, Guidance, Pattern } from '@nocturne/contracts';
+import { prevents } from './advise-on.ts';
 
 /** What something is worth in goals reached: a call spared, a wish met. Twenty calls for nothing are as bad as a failed task. */
 const worth = { call: 0.05, wish: 0.2 } as const;
@@ -6,17 +7,21 @@ const worth = { call: 0.05, wish: 0.2 } as const;
 /** Calls lost in one session that are counted; how surely a failure is met well by whoever only knows of it. */
 const cautions = { calls: 10, expected: 0.2 } as const;
 
+/** Live figures answer one question each: level of their p-value. */
+const surely = 0.05;
+
 /** About four characters to a token; and what the entry's heading, labels and line of evidence take beside the words. */
 const size = { characters: 4, frame: 30 } as const;
 
 /**
  * How often the situation comes × what heeding the words then gives ÷ what reading them costs; all of it cautiously, by the
  * lower ends of intervals, so that what is less sure stands behind what is as good and surer.
+ * What was not seen for long comes less often. To avoid a failure is worth more than to repair it: then no call is lost at all.
  * @param sessions all of the store's sessions.
  */
 export function benefitOf(pattern: Pattern, guidance: Guidance, sessions: number): Benefit {
-  const { support, reach } = pattern.evidence;
-  const comes = Math.min(1, (reach?.count ?? support.sessions) / Math.max(1, reach?.of ?? sessions));
+  const { support, reach, fresh = 1 } = pattern.evidence;
+  const comes = fresh * Math.min(1, (reach?.count ?? support.sessions) / Math.max(1, reach?.of ?? sessions));
   const gain = gainOf(pattern);
   const words = Object.values(guidance).reduce((sum, text) => sum + (text?.length ?? 0), 0);
   const tokens = size.frame + Math.ceil(words / size.characters);
@@ -28,7 +33,8 @@ function gainOf({ type, subject, evidence }: Pattern): number {
   const lost = Math.min(cautions.calls, support.occurrences / Math.max(1, support.sessions));
   switch (subject.kind) {
     case 'failure': {
-      const prevented = subject.avoid.length > 0 ? 1 : 0;
+      const isKnown = subject.avoid.length > 0 || prevents(subject.remedy) || isPrevented(evidence);
+      const prevented = isKnown ? 1 : 0;
       const cleared = type === 'workaround' ? (figures.interval?.[0] ?? 0) : cautions.expected;
       return lost * Math.max(prevented, cleared) * worth.call;
     }
@@ -49,6 +55,11 @@ function gainOf({ type, subject, evidence }: Pattern): number {
     case 'preference':
       return worth.wish;
   }
+}
+
+/** Whether sessions that were given the entry surely met the failure less often than others. */
+function isPrevented({ prevented }: Pattern['evidence']): boolean {
+  return (prevented?.p ?? 1) <= surely;
 }
 
 function negated(value: number | undefined): number | undefined {

@@ -25,6 +25,7 @@ export function reasonsFor({ tool, avoid, remedy }: Failure, evidence: Evidence)
     ...(cleared === undefined ? maybe(remedy) : []),
     ...without(remedy, cleared?.change),
     ...inVain(remedy, cleared !== undefined),
+    ...kept(evidence),
   ].join('; ');
 }
 
@@ -37,6 +38,18 @@ function besides({ others, passed }: NonNullable<Evidence['cleared']>): string[]
     ...(passed?.count === 0 && passed.of >= leastEnded
       ? [`none of the ${passed.of} sessions that it helped reached their goal`]
       : []),
+  ];
+}
+
+/** Sessions that were given the entry, before it is said how they fared. */
+const leastGiven = 3;
+
+/** What memory does against it: how many of those who knew met it all the same. */
+function kept({ prevented }: Evidence): string[] {
+  if (prevented === undefined || prevented.given.of < leastGiven) return [];
+  const { given, others } = prevented;
+  return [
+    `${given.count === 0 ? 'none' : given.count} of ${plural(given.of, 'session')} that had this in memory met it, ${others.count} of ${others.of} others`,
   ];
 }
 
