@@ -8,6 +8,7 @@ import { finishCommit } from './steps/finish-commit.ts';
 import { noteDream } from './steps/note-dream.ts';
 import { reconcile } from './steps/reconcile.ts';
 import { ruleOnVerdict } from './steps/rule-on-verdict.ts';
+import { takeBackDrifted } from './steps/take-back-drifted.ts';
 
 /**
  * What the curator does with what it hears. A crash may come between any two writes; the event is then delivered again,
@@ -22,6 +23,7 @@ import { ruleOnVerdict } from './steps/rule-on-verdict.ts';
  *   Where it is held: proposal held → dream settled. Where the gate blames entries: commit of its decisions
  *   → next proposal → the former closed.
  * A person's ruling, a rollback: snapshot (blobs) → one commit → as above.
+ * memory.drifted: snapshot (blobs) → one commit, by a key of its own → as above.
  * memory.decided (our own) → whatever the commit it stands in still has to bring about. So a ruling that came by HTTP is
  *   finished too, though nobody sends that request again.
  * memory.updated (our own) → the same on the tenant's own topic, where it has one: in the order in which it came.
@@ -54,6 +56,9 @@ export function createPipeline(portsOf: PortsOf) {
         await finishCommit(ports, store, commit);
         return null;
       });
+    },
+    async drifted({ tenant, data }: Event<typeof topics.memoryDrifted>): Promise<Handled> {
+      return within(portsOf(tenant), data.store, (ports, store) => takeBackDrifted(ports, store, data));
     },
     async updated(event: Event<typeof topics.memoryUpdated>): Promise<Handled> {
       const ports = portsOf(event.tenant);

@@ -334,6 +334,60 @@ describe('a person', () => {
     });
   });
 
+  it('takes back what drifted: the entries blamed, else the version; once, and only what head holds', async () => {
+    const world = await openWorld();
+    await world.dream('A', [insight('a')]);
+    const a = await world.head();
+    await world.dream('B', [insight('a'), insight('b'), insight('c')], { fence: 2 });
+    const { snapshot } = await world.head();
+    const drifted = (entries: string[], of = snapshot) => {
+      const support = { sessions: 40, tasks: 40, agents: 1, principals: 1, occurrences: 40 };
+      const reason = 'refunds fail in 30% of sessions, 20% before; the control group does as well as ever';
+      return world
+        .deliver(topics.memoryDrifted, {
+          ...{ store: world.store.id, snapshot: of, entries, support, reason },
+          at: world.clock.now().toISOString(),
+        })
+        .then(() => world.relay());
+    };
+    await drifted([idOf('b')]);
+    expect((await world.entries()).map(({ id }) => id).sort()).toEqual([idOf('a'), idOf('c')].sort());
+    await drifted([idOf('b')]);
+    expect((await world.head()).sequence).toBe(3);
+    // Head holds another version by now.
+    await drifted([]);
+    expect((await world.head()).sequence).toBe(3);
+    expect(
+      (await world.dream('C', [insight('a'), insight('b'), insight('c')], { fence: 3 }))?.settlement,
+    ).toBe('no_change');
+    expect(world.of(topics.memoryUpdated).at(-1)).toMatchObject({
+      cause: 'rolled_back',
+      changes: [{ entry: idOf('b') }],
+    });
+
+    const whole = await openWorld();
+    await whole.dream('A', [insight('a')]);
+    await whole.dream('B', [insight('a'), insight('b')], { fence: 2 });
+    await whole.deliver(topics.memoryDrifted, {
+      ...{ store: whole.store.id, snapshot: (await whole.head()).snapshot, entries: [], reason: 'worse' },
+      support: { sessions: 1, tasks: 1, agents: 1, principals: 1, occurrences: 1 },
+      at: whole.clock.now().toISOString(),
+    });
+    expect((await whole.head()).snapshot).toBe(a.snapshot);
+  });
+
+  it('leaves what drifted to people where the store says so', async () => {
+    const world = await openWorld({ drift: 'tell' });
+    await world.dream('A', [insight('a')]);
+    const before = await world.head();
+    await world.deliver(topics.memoryDrifted, {
+      ...{ store: world.store.id, snapshot: before.snapshot, entries: [idOf('a')], reason: 'worse' },
+      support: { sessions: 1, tasks: 1, agents: 1, principals: 1, occurrences: 1 },
+      at: world.clock.now().toISOString(),
+    });
+    expect(await world.head()).toEqual(before);
+  });
+
   it('who repeats a rollback or a revoke over the head they saw gets what the first one did', async () => {
     const world = await openWorld();
     await world.dream('A', [insight('a')]);

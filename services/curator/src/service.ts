@@ -57,6 +57,7 @@ export function createCurator(
       on(topics.memoryEvaluated, (event) => pipeline.evaluated(event)),
       on(topics.memoryDecided, (event) => pipeline.decided(event)),
       on(topics.memoryUpdated, (event) => pipeline.updated(event)),
+      on(topics.memoryDrifted, (event) => pipeline.drifted(event)),
     ],
     routes: [
       serveStores(context),

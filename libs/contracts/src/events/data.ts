@@ -147,17 +147,21 @@ export const memoryUpdatedSchema = z.object({
 export const memoryDriftedSchema = z.object({
   store: storeIdSchema,
   snapshot: snapshotIdSchema,
+  /** Those that the re-run blames; none where the version as a whole is to blame. */
   entries: z.array(z.string()),
   support: supportSchema,
   reason: z.string(),
   at: instantSchema,
 });
 
-/** The server gave these entries to a session. */
+/** The server gave these entries to a session, or, to one of the control group, none. */
 export const memoryExposedSchema = z.object({
   session: sessionIdSchema,
   store: storeIdSchema,
+  /** Head at that time: what a session of the control group was not given. */
   snapshot: snapshotIdSchema,
   entries: z.array(z.string()),
+  /** The server's choice, by hash. Absent where there was no control group: memory. */
+  arm: z.enum(['memory', 'control']).optional(),
   at: instantSchema,
 });

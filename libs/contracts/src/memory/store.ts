@@ -32,10 +32,15 @@ export const storeSettingsSchema = z.object({
   dream_after: z.int().positive().nullable().default(null),
   /** Whether what an agent writes is shared at once, marked unreviewed; else it waits for a dream or a person. */
   share_writes: z.boolean().optional(),
+  /** Share of the sessions that name themselves when they read memory which is given none, so that lift can be told; .1 where absent. */
+  control: z.number().min(0).max(0.9).optional(),
+  /** Once memory is shown to do worse than it did: roll_back takes it back at once, tell leaves that to people. roll_back where absent. */
+  drift: z.enum(['roll_back', 'tell']).optional(),
 });
 export type StoreSettings = z.infer<typeof storeSettingsSchema>;
 
-const { policy, cold_start, trust, holdout, schedule, dream_after, share_writes } = storeSettingsSchema.shape;
+const { policy, cold_start, trust, holdout, schedule, dream_after, share_writes, control, drift } =
+  storeSettingsSchema.shape;
 
 /** A change of some settings. Without the defaults, which would reset whatever is not named. */
 export const storeSettingsChangeSchema = z
@@ -47,6 +52,8 @@ export const storeSettingsChangeSchema = z
     schedule: schedule.unwrap(),
     dream_after: dream_after.unwrap(),
     share_writes: share_writes.unwrap(),
+    control: control.unwrap(),
+    drift: drift.unwrap(),
   })
   .partial();
 

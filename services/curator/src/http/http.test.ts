@@ -18,6 +18,33 @@ import { openWorld } from '../fixtures/world.ts';
 const base = '/v1/memory_stores/default';
 
 describe('memory over HTTP', () => {
+  it('gives sessions of the control group no memory, the same ones at each read, and records that', async () => {
+    const world = await openWorld({ control: 0.5 });
+    const { call } = serve(world);
+    await world.dream('one', [insight('a')]);
+    const head = await world.head();
+    const given = async (session: string) => {
+      const { body } = await call('GET', `${base}/head?session=${session}`, undefined, 'agent');
+      const recalled = await call('POST', `${base}/recall`, { query: 'tool_a', session }, 'agent');
+      const { entries } = headResponseSchema.parse(body).snapshot;
+      expect(recallResponseSchema.parse(recalled.body).results).toHaveLength(entries.length);
+      return entries.length;
+    };
+    const sessions = Array.from({ length: 12 }, (_, index) => `s${index}`);
+    for (const session of sessions) await given(session);
+    await world.relay();
+    const exposed = world.of(topics.memoryExposed);
+    expect(new Set(exposed.map(({ session }) => session)).size).toBe(12);
+    expect(new Set(exposed.map(({ arm }) => arm))).toEqual(new Set(['memory', 'control']));
+    for (const { session, arm, entries, snapshot } of exposed) {
+      expect([entries, snapshot]).toEqual([arm === 'control' ? [] : [idOf('a')], head.snapshot]);
+      expect(await given(session)).toBe(arm === 'control' ? 0 : 1);
+    }
+    // Who names no session is a person, or a program that shows memory: it is no part of the comparison.
+    const { body } = await call('GET', `${base}/head`, undefined, 'agent');
+    expect(headResponseSchema.parse(body).snapshot.entries).toHaveLength(1);
+  });
+
   it('always has a head: the empty one before the first dream', async () => {
     const { call } = serve(await openWorld());
     const { body } = await call('GET', `${base}/head`, undefined, 'agent');

@@ -5,6 +5,7 @@ import {
   sessionIdSchema,
   type EntryResponse,
   type HeadResponse,
+  type Store,
 } from '@nocturne/contracts';
 import { HttpRefusal, parseBody, parseParams, parseQuery } from '@nocturne/service';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -13,6 +14,7 @@ import { authoredFiles } from '../domain/memories/authored-files.ts';
 import { indexPath } from '../domain/render/memory-files.ts';
 import { placeFiles } from '../domain/render/place-files.ts';
 import type { CuratorPorts } from '../ports.ts';
+import { assignArm, servedTo, type LiveArm } from '../domain/assign-arm.ts';
 import { bindDecisions } from '../domain/bind-decisions.ts';
 import { exposeEntries } from '../steps/expose-entries.ts';
 import { filesFor } from '../steps/files-for.ts';
@@ -29,31 +31,33 @@ export function serveMemory(context: RouteContext) {
   return (app: FastifyInstance): void => {
     app.get('/v1/memory_stores/:store/head', async (request): Promise<HeadResponse> => {
       const { session } = parseReader(request);
-      const { ports, head, snapshot } = await readHead(context, request);
-      await expose(ports, session, head, snapshot.entries);
+      const { ports, head, snapshot, arm } = await readHead(context, request, session);
+      await expose(ports, { session, arm }, head, snapshot.entries);
       return { head, snapshot };
     });
 
     app.get('/v1/memory_stores/:store/files', async (request) => {
       const { session, path } = parseReader(request);
       const { ports, store } = await storeOf(context, request);
-      const looked = await lookAt(ports, await ports.ledger.tip(store));
+      const found = await lookAt(ports, await ports.ledger.tip(store));
+      const arm = armOf(store, session);
+      const looked = { ...found, snapshot: servedTo(arm, found.snapshot) };
       const { head, snapshot } = looked;
       const seen = await filesFor(ports, looked, authorOf(request).owner);
       const files = seen.filter((file) => path === undefined || file.path === path);
-      if (path !== undefined && files.length === 0) throw new HttpRefusal(refusal('not_found'));
       const place = placeFiles(authoredFiles(snapshot));
       // The index holds a line of every entry.
       const all = path === undefined || path === place(indexPath);
       const shown = snapshot.entries.filter((entry) => all || place(entry.path) === path);
-      await expose(ports, session, head, shown);
+      await expose(ports, { session, arm }, head, shown);
+      if (path !== undefined && files.length === 0) throw new HttpRefusal(refusal('not_found'));
       return path === undefined ? { data: files, next_page: null } : files[0];
     });
 
     app.get('/v1/memory_stores/:store/entries', async (request) => {
       const { session } = parseReader(request);
-      const { ports, head, snapshot } = await readHead(context, request);
-      await expose(ports, session, head, snapshot.entries);
+      const { ports, head, snapshot, arm } = await readHead(context, request, session);
+      await expose(ports, { session, arm }, head, snapshot.entries);
       return { data: snapshot.entries, next_page: null };
     });
 
@@ -69,11 +73,11 @@ export function serveMemory(context: RouteContext) {
     app.post('/v1/memory_stores/:store/recall', async (request) => {
       const { session, ...recall } = parseBody(recallRequestSchema, request.body);
       const reader = parseBody(readerSchema, { session });
-      const { ports, head, snapshot } = await readHead(context, request);
+      const { ports, head, snapshot, arm } = await readHead(context, request, reader.session);
       const results = context.recallIndex(snapshot)(recall);
       await expose(
         ports,
-        reader.session,
+        { session: reader.session, arm },
         head,
         results.map(({ entry }) => entry),
       );
@@ -82,10 +86,17 @@ export function serveMemory(context: RouteContext) {
   };
 }
 
-async function readHead(context: RouteContext, request: FastifyRequest) {
+/** Nobody else than a session that names itself may be of the control group. */
+function armOf({ id, settings }: Store, session: string | undefined): LiveArm {
+  return session === undefined ? 'memory' : assignArm(id, session, settings.control);
+}
+
+/** Head, and what the reader is served of it. */
+async function readHead(context: RouteContext, request: FastifyRequest, session?: string) {
   const { ports, store } = await storeOf(context, request);
   const { head } = await ports.ledger.tip(store);
-  return { ports, head, snapshot: await ports.snapshots.get(head.snapshot) };
+  const arm = armOf(store, session);
+  return { ports, head, arm, snapshot: servedTo(arm, await ports.snapshots.get(head.snapshot)) };
 }
 
 function parseReader(request: FastifyRequest): z.output<typeof readerSchema> {
@@ -98,10 +109,10 @@ function parseReader(request: FastifyRequest): z.output<typeof readerSchema> {
 
 async function expose(
   ports: CuratorPorts,
-  session: string | undefined,
+  { session, arm }: { readonly session: string | undefined; readonly arm: LiveArm },
   { store, snapshot }: HeadResponse['head'],
   entries: readonly { readonly id: string }[],
 ): Promise<void> {
   if (session === undefined) return;
-  await exposeEntries(ports, { session, store, snapshot, entries: entries.map(({ id }) => id) });
+  await exposeEntries(ports, { session, store, snapshot, arm, entries: entries.map(({ id }) => id) });
 }

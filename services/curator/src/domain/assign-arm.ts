@@ -1,0 +1,22 @@
+import { contentHash, type Snapshot } from '@nocturne/contracts';
+import { withEntries } from './snapshot-of.ts';
+
+export type LiveArm = 'memory' | 'control';
+
+/** The share of sessions that is given no memory where a store does not say. */
+const defaultControl = 0.1;
+
+/**
+ * Whether a session is given memory: a hash of its id under the store's, as a number from 0 to 1, against the share of the
+ * control group. So it is the same at each of its reads, on every instance, and no agent's choice; a greater share takes
+ * more sessions in and lets none out.
+ */
+export function assignArm(store: string, session: string, control: number = defaultControl): LiveArm {
+  const place = Number.parseInt(contentHash(['control', store, session]).slice(0, 12), 16) / 2 ** 48;
+  return place < control ? 'control' : 'memory';
+}
+
+/** What is served to a reader: to a session of the control group what people and agents wrote by hand, and nothing mined. */
+export function servedTo(arm: LiveArm, snapshot: Snapshot): Snapshot {
+  return arm === 'control' ? withEntries([], snapshot) : snapshot;
+}
