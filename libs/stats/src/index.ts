@@ -1,3 +1,4 @@
+export * from './adjusted-stratified.ts';
 export * from './benjamini-hochberg.ts';
 export * from './bernoulli-cusum.ts';
 export * from './binomial.ts';
@@ -13,6 +14,7 @@ export * from './mcnemar.ts';
 export * from './normal-cdf.ts';
 export * from './normal-quantile.ts';
 export * from './paired-ratio.ts';
+export * from './poisson-binomial.ts';
 export * from './required-pairs.ts';
 export * from './spend-alpha.ts';
 export * from './stratified-exact.ts';
