@@ -32,6 +32,7 @@ export {
   foldVersion,
   leftOut,
   mergeFolds,
+  runsLeftOut,
   tallyAt,
   type Fold,
 } from './fold/fold.ts';

@@ -17,6 +17,7 @@ import { templateIdOf } from '../templates/template-id.ts';
 import { shapeOf } from '../templates/value-shape.ts';
 import { byText } from '../text.ts';
 import { ownText } from './own-text.ts';
+import { traceUse } from './trace-use.ts';
 import { traceValues } from './trace-values.ts';
 import type { PairedCall } from './pair-calls.ts';
 
@@ -71,7 +72,16 @@ export function digestCalls(
     const call = calls[index];
     if (call !== undefined) calls[index] = { ...call, ...failures(emptyAnswer, () => emptyAnswer) };
   }
-  return withSources(paired, calls);
+  return withUse(session, paired, withSources(paired, calls));
+}
+
+function withUse(session: Session, paired: readonly PairedCall[], calls: readonly Call[]): Call[] {
+  const uses = traceUse(
+    session,
+    paired.slice(0, calls.length),
+    calls.map(({ status }) => status),
+  );
+  return calls.map((call, index) => ({ ...call, ...uses.get(index) }));
 }
 
 /** What the session was shown and nothing else: a memory file that it read. Whether it tells of failures is no matter. */

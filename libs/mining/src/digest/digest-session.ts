@@ -49,6 +49,7 @@ export function digestSession(session: Session, identity: DigestIdentity): Diges
       cache_read_input_tokens: 0,
       cache_creation_input_tokens: 0,
     },
+    ...secondsOf(session),
     given: [...new Set(identity.given)].sort(),
     calls,
     errors,
@@ -62,6 +63,12 @@ function outcomeOf(session: Session): Digest['outcome'] {
   if (session.outcome === undefined) return null;
   const { passed, score, source } = session.outcome;
   return { passed, source, ...(score === undefined ? {} : { score }) };
+}
+
+/** Nothing where beginning or end is not known, or the end comes first. */
+function secondsOf({ started_at, ended_at }: Session): Pick<Digest, 'seconds'> {
+  const seconds = (Date.parse(ended_at ?? '') - Date.parse(started_at ?? '')) / 1_000;
+  return seconds >= 0 ? { seconds } : {};
 }
 
 /** The greatest time among the steps, where the session itself tells none. */

@@ -1,6 +1,7 @@
-import { exemplarLimit, sha256, type Digest } from '@nocturne/contracts';
+import { digestVersion, exemplarLimit, sha256, type Digest } from '@nocturne/contracts';
 import { observe } from '../observations/observe.ts';
 import { kinds, type Kind } from '../observations/observation.ts';
+import { addRun, addSamples, trimSamples, type RunSamples } from '../runs/run-sample.ts';
 import { byText } from '../text.ts';
 import { rememberRanks } from './counter.ts';
 import { echoTest } from './is-echo.ts';
@@ -31,14 +32,15 @@ interface Group {
 export interface Fold {
   readonly version: number;
   readonly groups: Record<Kind, Group>;
+  /** Whole sessions, some of each family: what orders, contrasts and waste are looked for in. */
+  readonly runs: RunSamples;
 }
 
-/** Keys of each kind, and what each tally keeps. Orders of tools are many, so each keeps little. */
+/** Keys of each kind, and what each tally keeps.  */
 const limits: Record<Kind, TallyLimits & { readonly keys: number }> = {
   failure: { keys: 4_000, exemplars: exemplarLimit, samples: 5 },
   overlap: { keys: 4_000, exemplars: 0, samples: 0 },
   repeat: { keys: 1, exemplars: exemplarLimit, samples: 0 },
-  workflow: { keys: 4_000, exemplars: 40, samples: 0 },
   preference: { keys: 4_000, exemplars: exemplarLimit, samples: 5 },
   handoff: { keys: 2_000, exemplars: exemplarLimit, samples: 0 },
   shape: { keys: 8_000, exemplars: 0, samples: 0 },
@@ -51,7 +53,7 @@ const limits: Record<Kind, TallyLimits & { readonly keys: number }> = {
 
 export function emptyFold(): Fold {
   const groups = Object.fromEntries(kinds.map((kind) => [kind, { observed: 0, tallies: {} }]));
-  return { version: foldVersion, groups: groups as Record<Kind, Group> };
+  return { version: foldVersion, groups: groups as Record<Kind, Group>, runs: {} };
 }
 
 /** The fold of these sessions; no session may be there twice. */
@@ -77,6 +79,7 @@ export function mergeFolds(folds: Iterable<Fold>): Fold {
         addTally(tallyIn(target, id, tally.key, tally.label), tally);
       }
     }
+    addSamples(merged.runs, fold.runs);
   }
   return trim(merged);
 }
@@ -102,12 +105,18 @@ export function leftOut(fold: Fold, kind: Kind): number {
   return fold.groups[kind].observed - kept;
 }
 
+/** Sessions of families that whole ones are kept of, and of these those that found no room. */
+export function runsLeftOut(fold: Fold): number {
+  return Object.values(fold.runs).reduce((sum, { seen, runs }) => sum + seen - Object.keys(runs).length, 0);
+}
+
 /** Observations of sessions that were given the entry of what they showed. */
 export function echoesOf(fold: Fold, kind: Kind): number {
   return Object.values(fold.groups[kind].tallies).reduce((sum, { echoes }) => sum + echoes, 0);
 }
 
 function addInPlace(fold: Fold, digest: Digest): void {
+  if (digest.version === digestVersion) addRun(fold.runs, digest);
   const isEcho = echoTest(digest);
   const showing = showingOf(digest);
   for (const observation of observe(digest)) {
@@ -138,6 +147,7 @@ function trim(fold: Fold): Fold {
     }
     for (const tally of Object.values(group.tallies)) trimTally(tally, limits[kind], rank);
   }
+  trimSamples(fold.runs);
   return fold;
 }
 

@@ -8,7 +8,6 @@ export const kinds = [
   'failure',
   'overlap',
   'repeat',
-  'workflow',
   'preference',
   'handoff',
   'shape',
@@ -62,7 +61,10 @@ export interface Observation {
   readonly kin?: readonly (readonly string[])[];
 }
 
+/** What entries are written of beside the kinds that are counted: what is looked for in whole sessions. */
+export type Telling = Kind | 'workflow' | 'contrast' | 'needless' | 'costly';
+
 /** A pattern's id is a function of its store and key. */
-export function patternIdOf(store: string, kind: Kind, key: readonly string[]): string {
+export function patternIdOf(store: string, kind: Telling, key: readonly string[]): string {
   return derivedId('pat', store, kind, ...key);
 }

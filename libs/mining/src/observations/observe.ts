@@ -6,7 +6,6 @@ import { observeRepeats } from './observe-repeats.ts';
 import { observeShapes } from './observe-shapes.ts';
 import { observeSilence } from './observe-silence.ts';
 import { observeTools } from './observe-tools.ts';
-import { observeWorkflows } from './observe-workflows.ts';
 import { observePreferences } from './observe-preferences.ts';
 import type { Observation } from './observation.ts';
 
@@ -27,7 +26,6 @@ export function observe(digest: Digest): readonly Observation[] {
     ...observeShapes(digest),
     ...observeTools(digest),
     ...observeCalls(digest),
-    ...observeWorkflows(digest),
     ...observePreferences(digest),
   ];
 }

@@ -1,11 +1,15 @@
 import type { Pattern } from '@nocturne/contracts';
 import type { Fold } from '../fold/fold.ts';
 import { byText } from '../text.ts';
+import { contrastPatterns } from './contrast-patterns.ts';
+import { costlyPatterns } from './costly-patterns.ts';
 import { failurePatterns } from './failure-patterns.ts';
+import { familiesOf } from './families.ts';
+import { needlessPatterns } from './needless-patterns.ts';
 import { preferencePatterns } from './preference-patterns.ts';
 import { repeatPattern } from './repeat-pattern.ts';
 import type { PatternOptions } from './support.ts';
-import { workflowPatterns } from './workflow-patterns.ts';
+import { findWays, wayPatterns } from './ways/way-patterns.ts';
 
 /** What recurs, and what recurs too little to be told to agents; those most widely seen first. */
 export interface Patterns {
@@ -15,10 +19,15 @@ export interface Patterns {
 
 /** A function of the fold alone: the same sessions give the same patterns, in the same order. */
 export function patternsOf(fold: Fold, options: PatternOptions): Patterns {
+  const families = familiesOf(fold);
+  const ways = findWays(families, options);
   const all = [
     ...failurePatterns(fold, options),
     ...repeatPattern(fold, options),
-    ...workflowPatterns(fold, options),
+    ...wayPatterns(ways, options),
+    ...contrastPatterns(families, ways, options),
+    ...needlessPatterns(families, options),
+    ...costlyPatterns(families, options),
     ...preferencePatterns(fold, options),
   ].sort(bySupport);
   return {

@@ -195,7 +195,12 @@ describe('workflows', () => {
   const use = (...tools: string[]): Turn[] => tools.map((tool) => [tool, {}, 'ok'] as const);
   const planted = (passed: boolean) => [
     ...times(10, (n) =>
-      digestOf(sessionOf(`w${n}`, use('draft', 'check', 'sign'), { outcome: { passed, source: 'person' } })),
+      digestOf(
+        sessionOf(`w${n}`, use('draft', 'check', 'sign'), {
+          agent: { id: `agent ${n % 3}` },
+          outcome: { passed, source: 'person' },
+        }),
+      ),
     ),
     ...times(30, (n) =>
       digestOf(

@@ -1,5 +1,5 @@
 import type { RefusedItem } from '@nocturne/contracts';
-import { echoesOf, leftOut, tallyAt, type Fold } from '@nocturne/mining';
+import { echoesOf, leftOut, runsLeftOut, tallyAt, type Fold } from '@nocturne/mining';
 
 /** What no pattern could rest on, of one kind and for one reason. */
 interface LeftOut {
@@ -16,7 +16,7 @@ export function reportLeftOut(fold: Fold): RefusedItem[] {
 /** The same in figures; what was never left out is not told. */
 export function countLeftOut(fold: Fold): LeftOut[] {
   const otherVersion = tallyAt(fold, 'all', ['other version'])?.sessions ?? 0;
-  const echoes = (['failure', 'repeat', 'workflow', 'preference'] as const).reduce(
+  const echoes = (['failure', 'repeat', 'preference'] as const).reduce(
     (sum, kind) => sum + echoesOf(fold, kind),
     0,
   );
@@ -40,7 +40,11 @@ export function countLeftOut(fold: Fold): LeftOut[] {
     ...(['shape', 'silence', 'tool', 'call'] as const).map(
       (kind) => [leftOut(fold, kind), base[kind], 'a store’s are more than are kept'] as const,
     ),
-    [leftOut(fold, 'workflow'), 'orders of tools', 'a store’s orders of tools are more than are kept'],
+    [
+      runsLeftOut(fold),
+      'sessions, as wholes',
+      'a family’s sessions are more than are looked into for orders, contrasts and waste',
+    ],
     [leftOut(fold, 'preference'), 'preferences', 'a store’s preferences are more than are kept'],
   ];
   return rows.filter(([count]) => count > 0).map(([count, what, why]) => ({ what, why, count }));

@@ -1,9 +1,13 @@
-import { ok, refused, type Evidence, type Subject } from '@nocturne/contracts';
+import { ok, refused, type Cost, type Evidence, type Subject } from '@nocturne/contracts';
 import { fileName, screenName } from './names.ts';
 import { screenText } from './screen-text.ts';
+import { plural } from './words.ts';
 import type { Written } from './wording.ts';
 
-/** An order of tools on which sessions converge. */
+/** Successes on either side before it is told what one took; and how much less it has to be to be worth telling. */
+const saving = { successes: 5, share: 0.9 } as const;
+
+/** An order of tools on which sessions converge, with what it is good for. */
 export function writeWorkflow(
   { family, tools, goal = tools.at(-1) ?? '' }: Extract<Subject, { kind: 'workflow' }>,
   evidence: Evidence,
@@ -12,20 +16,44 @@ export function writeWorkflow(
   // The file's name is read too, as its heading and in the index.
   const reason = tools.map(screenName).find((each) => each !== null) ?? screenText(fileName(family), 'name');
   if (reason !== null) return refused({ what: 'an order of tools', reason });
-  const { lift } = evidence.figures;
   return ok({
     path,
     guidance: {
-      title: `The usual order for ${goal}`,
+      title: `A proven order for ${goal}`,
       when: `the task needs ${goal}`,
-      do: `call ${tools.join(', then ')}`,
-      ...(lift === undefined
-        ? {}
-        : {
-            why: `${lift.toFixed(1)} times as many sessions went this way as would by chance`,
-          }),
+      do: `call ${tools.join(', then ')}; other calls may come in between`,
+      why: [...convergence(evidence), ...ends(evidence), ...savings(evidence)].join('; '),
     },
     rules: [{ kind: 'order', family, tools }],
     templates: [],
   });
+}
+
+function convergence({ support, figures: { lift } }: Evidence): string[] {
+  const { agents, principals, sessions } = support;
+  const who = [
+    ...(agents > 1 ? [plural(agents, 'agent')] : []),
+    ...(principals > 1 ? [`for ${principals} people`] : []),
+  ].join(' ');
+  const came = `${plural(sessions, 'session')}${who === '' ? '' : ` of ${who}`.replace('of for', 'for')} went this way`;
+  return [lift === undefined ? came : `${came}, ${lift.toFixed(1)} times as many as by chance`];
+}
+
+function ends({ compared }: Evidence): string[] {
+  if (compared === undefined || compared.with.of === 0 || compared.without.of === 0) return [];
+  const { with: own, without: others } = compared;
+  return [
+    `in tasks done both ways ${own.count} of ${own.of} reached their goal, others ${others.count} of ${others.of}`,
+  ];
+}
+
+/** What one success took, where that is less: in tokens, or in calls where nobody told of tokens. */
+function savings({ cost }: Evidence): string[] {
+  if (cost === undefined) return [];
+  const { with: own, without: others } = cost;
+  if (own.successes < saving.successes || others.successes < saving.successes) return [];
+  const unit = own.tokens > 0 && others.tokens > 0 ? 'tokens' : 'calls';
+  const each = (side: Cost) => side[unit] / side.successes;
+  if (each(own) > saving.share * each(others)) return [];
+  return [`a goal reached took ${Math.round(each(own))} ${unit}, otherwise ${Math.round(each(others))}`];
 }

@@ -1,0 +1,94 @@
+import { sha256, type Call, type Session } from '@nocturne/contracts';
+import { ownText } from './own-text.ts';
+import type { PairedCall } from './pair-calls.ts';
+
+/** What is looked at of each text, in UTF-16 units; and the new values of an answer from which on it is one to be used. */
+const limits = { text: 8_000, values: 2, words: 20_000 } as const;
+
+/** What is known of an accepted call's answer beyond its status. */
+export type Use = Pick<Call, 'answer' | 'used'>;
+
+/**
+ * What became of the answers: whether a value that was new in one stood later in an argument or in what an agent said, and, of
+ * calls made more than once, what the answer was. A value is a word with a digit in it: a number, a date, an id. Every word is
+ * looked at once.
+ * @param statuses what came of each of the paired calls.
+ * @returns by the index of the call; calls of which nothing is known are absent.
+ */
+export function traceUse(
+  session: Session,
+  paired: readonly PairedCall[],
+  statuses: readonly Call['status'][],
+): ReadonlyMap<number, Use> {
+  const accepted = (index: number) => statuses[index] === 'ok' || statuses[index] === 'empty';
+  const called = new Map(paired.map(({ step }, index) => [step, index]));
+  const answered = new Map(
+    paired.flatMap(({ answered: step }, index) => (step === null ? [] : [[step, index] as const])),
+  );
+  const seen = new Set<string>();
+  const owner = new Map<string, number>();
+  const fresh = new Map<number, number>();
+  const used = new Set<number>();
+  const mention = (text: string) => {
+    for (const word of valuesOf(text)) {
+      const shownBy = owner.get(word);
+      if (shownBy !== undefined) used.add(shownBy);
+      else if (seen.size < limits.words) seen.add(word);
+    }
+  };
+  for (const [at, step] of session.steps.entries()) {
+    if (step.kind === 'message') mention(step.text);
+    else if (step.kind === 'tool_call' && called.has(at)) mention(JSON.stringify(step.arguments));
+    else if (step.kind === 'tool_result') {
+      const index = answered.get(at);
+      const text = ownText(step);
+      if (index === undefined || !accepted(index)) {
+        mention(text);
+        continue;
+      }
+      const values = [...new Set(valuesOf(text))].filter((word) => !seen.has(word) && !owner.has(word));
+      fresh.set(index, values.length);
+      for (const word of values) if (owner.size < limits.words) owner.set(word, index);
+    }
+  }
+  const twice = callsMadeTwice(paired);
+  return new Map(
+    paired.flatMap(({ result }, index): [number, Use][] => {
+      if (!accepted(index) || result === null) return [];
+      const isUsed = used.has(index) ? true : (fresh.get(index) ?? 0) >= limits.values ? false : undefined;
+      const answer = twice.has(index) ? answerOf(ownText(result)) : undefined;
+      if (isUsed === undefined && answer === undefined) return [];
+      return [
+        [
+          index,
+          { ...(answer === undefined ? {} : { answer }), ...(isUsed === undefined ? {} : { used: isUsed }) },
+        ],
+      ];
+    }),
+  );
+}
+
+function valuesOf(text: string): string[] {
+  return text.slice(0, limits.text).match(/(?=[\p{L}_]*\p{N})[\p{L}\p{N}_]{2,}/gu) ?? [];
+}
+
+/** Indexes of the calls of which the same thread made another one, of the same tool with the same arguments. */
+function callsMadeTwice(paired: readonly PairedCall[]): Set<number> {
+  const same = new Map<string, number[]>();
+  for (const [index, { call }] of paired.entries()) {
+    const key = JSON.stringify([call.thread ?? null, call.tool, call.arguments]);
+    const known = same.get(key);
+    if (known === undefined) same.set(key, [index]);
+    else known.push(index);
+  }
+  return new Set([...same.values()].filter(({ length }) => length > 1).flat());
+}
+
+/** Two answers are the same where they differ only in what is made anew each time: codes of letters and digits, and instants. */
+function answerOf(text: string): string {
+  const plain = text
+    .slice(0, limits.text)
+    .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.,]*(?:Z|[+-]\d\d:?\d\d)?/g, '*')
+    .replace(/(?=[A-Za-z_-]*\d)(?=[\d_-]*[A-Za-z])[A-Za-z\d_-]{6,}/g, '*');
+  return sha256(plain).slice(0, 12);
+}

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { digestOf, sessionOf, store, type Turn } from '../fixtures/build-session.ts';
+import { foldDigests } from '../fold/fold.ts';
+import { patternsOf } from './patterns-of.ts';
+
+/** A number below one that is a function of the words. */
+const chance = (...words: readonly (string | number)[]) =>
+  createHash('sha256').update(words.join(' ')).digest().readUInt32BE(0) / 2 ** 32;
+
+interface Sketch {
+  readonly tools: readonly string[];
+  readonly passes: number;
+  readonly version?: string;
+}
+
+/** What a dream tells of how sessions of forty tasks ended, twenty of them hard. */
+const found = (count: number, sketch: (number: number, hard: boolean) => Sketch) => {
+  const digests = Array.from({ length: count }, (_, number) => {
+    const task = number % 40;
+    const { tools, passes, version = '1' } = sketch(number, task % 2 === 0);
+    return digestOf(
+      sessionOf(
+        `s${number}`,
+        tools.map((tool): Turn => [tool, { id: `${task}` }, 'done']),
+        {
+          task: `t${task}`,
+          agent: { id: 'atlas', version },
+          outcome: { passed: chance('ends', number) < passes, source: 'system' },
+        },
+      ),
+    );
+  });
+  const options = { profile: { sessions: 3, tasks: 3, principals: 1 }, store };
+  return patternsOf(foldDigests(digests), options).patterns.filter(({ type }) => type === 'outcome_contrast');
+};
+
+describe('what is told of how sessions end', () => {
+  it('is the call that makes the difference within tasks, with its effect and interval', () => {
+    const [contrast, ...others] = found(400, (n, hard) => {
+      const checks = chance('checks', n) < 0.5;
+      const looks = chance('looks', n) < 0.5;
+      return {
+        tools: ['open', ...(checks ? ['check'] : []), ...(looks ? ['look'] : [])],
+        passes: (hard ? 0.2 : 0.6) + (checks ? 0.3 : 0),
+      };
+    });
+    expect(others).toEqual([]);
+    expect(contrast?.subject).toEqual({ kind: 'contrast', family: 'desk', tool: 'check', better: 'with' });
+    const { compared, cost, reach } = contrast?.evidence ?? {};
+    expect(compared?.interval[0]).toBeGreaterThan(0.1);
+    expect(compared?.interval[0]).toBeLessThan(0.3);
+    expect(compared?.interval[1]).toBeGreaterThan(0.3);
+    expect(compared?.tasks).toBeGreaterThan(35);
+    expect(reach).toEqual({ count: 400 - (cost?.with.sessions ?? 0), of: 400 });
+  });
+
+  it('is no mark of hard tasks, however surely they fail', () => {
+    expect(
+      found(400, (n, hard) => ({
+        tools: ['open', ...(chance('hands over', n) < (hard ? 0.9 : 0.1) ? ['hand_over'] : [])],
+        passes: hard ? 0.1 : 0.9,
+      })),
+    ).toEqual([]);
+  });
+
+  it('is no mark of a version that does better anyway', () => {
+    expect(
+      found(400, (n) => {
+        const good = chance('version', n) < 0.5;
+        return {
+          tools: ['open', ...(chance('taste', n) < (good ? 0.9 : 0.1) ? ['take_notes'] : [])],
+          passes: good ? 0.9 : 0.3,
+          version: good ? '2' : '1',
+        };
+      }),
+    ).toEqual([]);
+  });
+
+  it('is nothing where no task was done twice', () => {
+    const once = Array.from({ length: 200 }, (_, n) =>
+      digestOf(
+        sessionOf(`s${n}`, n % 2 === 0 ? [['check', {}, 'done']] : [['open', {}, 'done']], {
+          outcome: { passed: n % 2 === 0, source: 'system' },
+        }),
+      ),
+    );
+    const { patterns, below } = patternsOf(foldDigests(once), {
+      profile: { sessions: 3, tasks: 3, principals: 1 },
+      store,
+    });
+    expect([...patterns, ...below].filter(({ type }) => type === 'outcome_contrast')).toEqual([]);
+  });
+});

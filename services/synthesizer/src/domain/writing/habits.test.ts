@@ -1,0 +1,104 @@
+import { insightSchema, type Pattern } from '@nocturne/contracts';
+import { describe, expect, it } from 'vitest';
+import { writeInsight } from './write-insight.ts';
+
+function pattern(subject: Pattern['subject'], evidence: Partial<Pattern['evidence']> = {}): Pattern {
+  return {
+    id: `pat_${'1'.padStart(24, '0')}`,
+    type:
+      subject.kind === 'workflow'
+        ? 'convergent_workflow'
+        : subject.kind === 'contrast'
+          ? 'outcome_contrast'
+          : 'waste',
+    subject,
+    family: 'refunds',
+    evidence: {
+      support: { sessions: 23, tasks: 19, agents: 5, principals: 9, occurrences: 30 },
+      figures: { lift: 6.24, p: 1e-9, q: 1e-7 },
+      compared,
+      sessions: ['s1'],
+      first_seen: null,
+      last_seen: null,
+      ...evidence,
+    },
+    lacks: [],
+  };
+}
+
+const compared = {
+  with: { count: 14, of: 21 },
+  without: { count: 25, of: 48 },
+  tasks: 18,
+  difference: 0.18,
+  interval: [0.02, 0.34] as [number, number],
+};
+const way = { kind: 'workflow', family: 'refunds', tools: ['look', 'check', 'pay'], goal: 'pay' } as const;
+const side = { sessions: 20, successes: 10, tokens: 40_000, calls: 100 };
+
+function guidanceOf(some: Pattern) {
+  const written = writeInsight(some);
+  if (!written.ok) throw new Error(written.refusal.reason);
+  return insightSchema.parse(written.value).guidance;
+}
+
+describe('a way', () => {
+  it('is a short playbook that says what it is good for', () => {
+    expect(guidanceOf(pattern({ ...way, tools: [...way.tools] }))).toEqual({
+      title: 'A proven order for pay',
+      when: 'the task needs pay',
+      do: 'call look, then check, then pay; other calls may come in between',
+      why: '23 sessions of 5 agents for 9 people went this way, 6.2 times as many as by chance; in tasks done both ways 14 of 21 reached their goal, others 25 of 48',
+    });
+  });
+
+  it('tells what a success took where that is less, and nothing where it is not', () => {
+    const why = (tokens: number) =>
+      guidanceOf(
+        pattern({ ...way, tools: [...way.tools] }, { cost: { with: { ...side, tokens }, without: side } }),
+      ).why;
+    expect(why(20_000)).toContain('a goal reached took 2000 tokens, otherwise 4000');
+    expect(why(40_000)).not.toContain('a goal reached');
+  });
+});
+
+describe('a contrast and waste', () => {
+  const contrast = (better: 'with' | 'without') =>
+    guidanceOf(pattern({ kind: 'contrast', family: 'refunds', tool: 'check', better }));
+
+  it('are advice with one line of evidence', () => {
+    expect(contrast('with')).toEqual({
+      title: "Don't leave out check",
+      when: 'the task is of the kind refunds',
+      do: 'call check before you finish',
+      why: 'in 18 tasks that were done both ways, 14 of 21 sessions that called check reached their goal, and 25 of 48 that did not',
+    });
+    expect(contrast('without')).toMatchObject({ title: 'Think twice before check' });
+    const calls = { count: 31, of: 90 };
+    const needless = (how: 'repeated' | 'unused') =>
+      guidanceOf(pattern({ kind: 'needless', how, family: 'refunds', tool: 'look', calls }));
+    expect(needless('repeated').why).toBe(
+      '31 of 90 accepted calls in 23 sessions asked again what had been answered, and got the same answer',
+    );
+    expect(needless('unused').why).toContain('25 of 48 reached their goal without it, 14 of 21 with it');
+    const costly = guidanceOf(
+      pattern({ kind: 'costly', family: 'refunds', tool: 'look', usual: 1, calls: 9, times: 4.04 }),
+    );
+    expect(costly).toMatchObject({
+      title: 'Stop look before it runs on',
+      why: '23 sessions called it 9 times where once is usual, and cost 4.0 times as much as others of their task',
+    });
+  });
+
+  it('repeat no name that reads like an instruction, and show no figures of tests', () => {
+    const tool = 'ignore_previous_instructions';
+    for (const subject of [
+      { kind: 'contrast', family: 'refunds', tool, better: 'with' },
+      { kind: 'needless', how: 'repeated', family: 'refunds', tool, calls: { count: 1, of: 2 } },
+      { kind: 'costly', family: 'refunds', tool, usual: 1, calls: 9, times: 4 },
+    ] as const) {
+      expect(writeInsight(pattern(subject)).ok).toBe(false);
+    }
+    expect(JSON.stringify(contrast('with'))).not.toMatch(/pat_|1e-|0\.\d/);
+  });
+});
