@@ -2,6 +2,7 @@ import { binomialPmf, binomialUpperTail, fisherPower } from '@nocturne/stats';
 import type { Pattern } from '@nocturne/contracts';
 import type { HabitTruth, Truth, World } from '@nocturne/fleet';
 import { matchHabit } from './match-habit.ts';
+import { powerOfContrast, powerOfIdleness } from './power-of-contrast.ts';
 import { leastSupport, statedLevel } from './power-of.ts';
 
 export interface HabitScore {
@@ -45,13 +46,7 @@ function powerOf(habit: HabitTruth, world: World): number {
   if (counts.sessions < leastSupport.sessions || counts.tasks < leastSupport.tasks) return 0;
   const contrast = world.contrasts.find((each) => each.id === id);
   if (contrast !== undefined) {
-    const [with_, without] = [contrast.passes_with, contrast.passes_without];
-    const family = world.families.find(({ name }) => name === contrast.family);
-    const easy = 1 - (family?.hard ?? 0);
-    const groups = [Math.round(rates.with.of * easy), Math.round(rates.without.of * easy)] as const;
-    return with_ > without
-      ? fisherPower(groups[0], with_, groups[1], without, statedLevel)
-      : fisherPower(groups[1], without, groups[0], with_, statedLevel);
+    return powerOfContrast(contrast, habit.strata ?? [], world);
   }
   const handoff = world.handoffs.find((each) => each.id === id);
   if (handoff !== undefined) {
@@ -59,7 +54,9 @@ function powerOf(habit: HabitTruth, world: World): number {
   }
   const workflow = world.workflows.find((each) => each.id === id);
   if (workflow !== undefined) return powerOfOrder(eligible, workflow, world);
-  // A preference and a waste are counts with support: there is nothing to test.
+  const waste = world.wastes.find((each) => each.id === id);
+  if (waste?.kind === 'unused_result') return powerOfIdleness(habit.strata ?? []);
+  // A preference and a repeated call are counts with support: there is nothing to test.
   return 1;
 }
 

@@ -8,8 +8,8 @@ type Part<Name extends keyof WorldInput> = NonNullable<WorldInput[Name]>;
 /**
  * A world of habits planted over a grid: orders of tools on which part of a family converges, what people want, calls that
  * decide whether the goal is reached, calls for nothing, and briefs that leave out what a specialist needs. Beside each lies
- * what only looks like it: orders that everybody keeps, wishes for this once, a call that marks hard tasks and changes
- * nothing, tools that are called more often. A function of its seed.
+ * what only looks like it: orders that everybody keeps, wishes for this once, a call that marks hard tasks and one that marks
+ * good agents, neither of which changes anything, tools that are called more often. A function of its seed.
  */
 export function habitWorld(seed: number): World {
   const random = createRandom(`habits/${seed}`);
@@ -28,18 +28,32 @@ export function habitWorld(seed: number): World {
     wastes: all(({ wastes }) => wastes),
     handoffs: all(({ handoffs }) => handoffs),
     preferences: drawPreferences(random),
-    agents: agentNames.map((name, index) => ({ name, model: index % 2 === 0 ? 'model-a' : 'model-b' })),
+    agents: agentNames.map((name, index) => ({
+      name,
+      model: index % 2 === 0 ? 'model-a' : 'model-b',
+      versions: versionsOf(name, index, 45),
+    })),
     people,
   } satisfies WorldInput);
 }
 
 function habitFamily(index: number, random: Random) {
-  const tools = Array.from({ length: 7 }, (_, place) => {
+  const tools = Array.from({ length: 9 }, (_, place) => {
     const noun = nouns[(index * 6 + place) % nouns.length] ?? '';
     return { noun, name: `${random.pick(verbs)}_${noun}_${index}` };
   });
   const names = tools.map(({ name }) => name);
-  const [first = '', second = '', third = '', fourth = '', fifth = '', marker = '', spare = ''] = names;
+  const [
+    first = '',
+    second = '',
+    third = '',
+    fourth = '',
+    fifth = '',
+    marker = '',
+    spare = '',
+    eager = '',
+    idler = '',
+  ] = names;
   const name = `desk_${index}`;
   const isHandedOver = index % 4 === 3;
   const rate = random.pick([0.06, 0.12, 0.2, 0.3] as const);
@@ -63,9 +77,18 @@ function habitFamily(index: number, random: Random) {
       tool: marker,
       rate: 0.15,
       rate_in_hard_tasks: 0.85,
-      ...(index % 2 === 0
-        ? { passes_with: 0.6, passes_without: 0.6 }
-        : { passes_with: 0.75, passes_without: 0.75 }),
+      passes_with: 0.6,
+      passes_without: 0.6,
+      cell: { kind: 'mark' },
+    },
+    {
+      id: `mark-of-good-agents-${index}`,
+      family: name,
+      tool: eager,
+      rate: 0.25,
+      of_versions: tastes,
+      passes_with: 0.6,
+      passes_without: 0.6,
       cell: { kind: 'mark' },
     },
   ];
@@ -81,16 +104,22 @@ function habitFamily(index: number, random: Random) {
       hard: 0.2,
       ...(isHandedOver ? { specialist: { agent: 'specialist', tools: [third, fourth] } } : {}),
     },
-    tools: tools.map(({ noun, name: tool }, place) => ({
-      name: tool,
-      arguments: { [`${noun}_id`]: `id:${noun.slice(0, 3)}`, channel: 'word:mail|phone|post', ...idle },
-      // Each answer shows what the next tool is asked about, so that it is seen to be of use.
-      shows: place < 5 ? [`${tools[(place + 1) % 5]?.noun ?? noun}_id`] : [],
-    })),
+    tools: [
+      ...tools.map(({ noun, name: tool }, place) => ({
+        name: tool,
+        arguments: { [`${noun}_id`]: `id:${noun.slice(0, 3)}`, channel: 'word:mail|phone|post', ...idle },
+        // Each answer shows what the next tool is asked about, so that it is seen to be of use; the last one's what nobody asks for.
+        shows:
+          place < 5 ? [`${tools[(place + 1) % 5]?.noun ?? noun}_id`] : tool === idler ? shelfOf(index) : [],
+      })),
+      {
+        name: `archive_${index}`,
+        arguments: Object.fromEntries(shelfOf(index).map((name) => [name, `id:${name.slice(0, 3)}`])),
+      },
+    ],
     workflows,
-    // Of contrasts of one family the last decides how likely the goal is, so the mark of hard tasks stands first.
-    contrasts: contrasts.toReversed(),
-    wastes: drawWaste(index, name, first, random),
+    contrasts,
+    wastes: drawWaste(index, name, first, idler, random),
     handoffs: isHandedOver ? [drawHandoff(index, name, fourth, tools[3]?.noun ?? '', random)] : [],
   };
 }
@@ -119,8 +148,41 @@ function drawContrast(
   };
 }
 
-function drawWaste(index: number, family: string, tool: string, random: Random): Part<'wastes'> {
-  if (index % 2 === 0) return [];
+/** Versions of an agent, a better or a worse one from a day on: how good they are differs by half. */
+export function versionsOf(name: string, index: number, day: number) {
+  return [0, 1].map((later) => ({
+    version: `${name}-${later + 1}`,
+    from_day: later * day,
+    skill: skills[(index + 2 * later) % skills.length] ?? 1,
+  }));
+}
+
+const skills = [0.75, 1.1, 0.9, 1.2, 1] as const;
+
+/** Good agents make some calls more often than others. */
+export const tastes: Readonly<Record<string, number>> = Object.fromEntries(
+  agentNames.flatMap((name, index) =>
+    versionsOf(name, index, 0).map(({ version, skill }) => [version, skill > 1 ? 2.5 : 0.4] as const),
+  ),
+);
+
+/** What an answer may show and no call ever asks about. */
+function shelfOf(index: number): string[] {
+  return ['shelf', 'folder', 'box'].map((name) => `${name}_${index}`);
+}
+
+function drawWaste(
+  index: number,
+  family: string,
+  tool: string,
+  idler: string,
+  random: Random,
+): Part<'wastes'> {
+  if (index % 2 === 0) {
+    const rate = random.pick([0.2, 0.3, 0.4] as const);
+    const cell = { kind: 'waste', how: 'unused', rate };
+    return [{ id: `waste-${index}`, kind: 'unused_result', family, tool: idler, rate, times: 1, cell }];
+  }
   const rate = random.pick([0.05, 0.1, 0.3] as const);
   return [
     {
@@ -130,7 +192,7 @@ function drawWaste(index: number, family: string, tool: string, random: Random):
       tool,
       rate,
       times: 2,
-      cell: { kind: 'waste', rate },
+      cell: { kind: 'waste', how: 'repeated', rate },
     },
   ];
 }

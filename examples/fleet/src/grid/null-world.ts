@@ -1,13 +1,15 @@
 import { createRandom, type Random } from '../random.ts';
 import { worldSchema, type World, type WorldInput } from '../worlds/world-schema.ts';
 import { movesOf } from './draw-plant.ts';
+import { tastes, versionsOf } from './habit-world.ts';
 import { nearWordings } from './phrasings.ts';
 import { agentNames, idle, nouns, people, verbs } from './words.ts';
 
 /**
  * A world in which nothing is planted: tools are taken in any order, failures come independently of arguments and of what
  * was done before, whatever is tried then is accepted as often as anything else, and whether a session reaches its goal
- * hangs on its task alone. Recurrences are there by count; every comparison found in it is false.
+ * hangs on its task, hard or easy, and on the version of its agent alone. One tool of each family is called more often in hard
+ * tasks, another one by good agents. Recurrences are there by count; every comparison found in it is false.
  */
 export function nullWorld(seed: number, sessions = 1_000): World {
   const random = createRandom(`null/${seed}`);
@@ -21,14 +23,15 @@ export function nullWorld(seed: number, sessions = 1_000): World {
     families: families.map(({ family }) => family),
     tools: families.flatMap(({ tools }) => tools),
     failures: families.flatMap(({ failures }) => failures),
-    agents: agentNames.map((name) => ({ name })),
+    contrasts: families.flatMap(({ marks }) => marks),
+    agents: agentNames.map((name, place) => ({ name, versions: versionsOf(name, place, 30) })),
     people,
   } satisfies WorldInput);
 }
 
 function nullFamily(index: number, random: Random) {
-  const tools = Array.from({ length: 6 }, (_, place) => {
-    const noun = nouns[index * 6 + place] ?? '';
+  const tools = Array.from({ length: 8 }, (_, place) => {
+    const noun = nouns[(index * 8 + place) % nouns.length] ?? '';
     const verb = random.pick(verbs);
     return { noun, verb, name: `${verb}_${noun}` };
   });
@@ -38,12 +41,24 @@ function nullFamily(index: number, random: Random) {
       requests: tools.map(({ noun }) => `Please take care of ${noun} {${noun}_id}.`),
       plan: tools.slice(0, 4).map(({ name }) => name),
       order: 'any' as const,
-      extras: tools.slice(4).map(({ name }) => ({ tool: name, rate: 0.3 })),
+      extras: tools.slice(4, 6).map(({ name }) => ({ tool: name, rate: 0.3 })),
       passes: 0.5 + 0.1 * index,
       // Nothing that happens in a session has to do with how it ends.
-      hard: 0,
+      hard: 0.25,
       despite: 1,
     },
+    marks: [
+      { rate: 0.1, rate_in_hard_tasks: 0.7 },
+      { rate: 0.25, of_versions: { ...tastes } },
+    ].map((more, mark) => ({
+      id: `mark-${index}-${mark}`,
+      family: `desk_${index}`,
+      tool: tools[6 + mark]?.name ?? '',
+      passes_with: 0.5,
+      passes_without: 0.5,
+      cell: { kind: 'mark' },
+      ...more,
+    })),
     tools: tools.map(({ noun, name }) => ({
       name,
       arguments: { [`${noun}_id`]: `id:${noun.slice(0, 3)}`, channel: 'word:mail|phone|post', ...idle },

@@ -9,7 +9,7 @@ interface Way {
 
 /** Draws what the session does of its family's plan: the habits that are planted in it are marked. */
 export function chooseWay(scene: Scene): Way {
-  const { family: compiled, random, task, day } = scene;
+  const { family: compiled, random, task, day, version } = scene;
   const { family, workflows, contrasts } = compiled;
   let tools = family.order === 'any' ? shuffled(family.plan, scene) : [...family.plan];
   let passing = task.hard ? family.hard_passes : family.passes;
@@ -26,21 +26,27 @@ export function chooseWay(scene: Scene): Way {
     if (passes !== undefined && !task.hard) passing = passes;
     noteMark(scene, id, 0).occurrences += 1;
   }
-  for (const { id, tool, rate, rate_in_hard_tasks, passes_with, passes_without } of contrasts) {
-    const does = random.chance(task.hard ? (rate_in_hard_tasks ?? rate) : rate);
-    const reached = does ? passes_with : passes_without;
-    // In a hard task it counts for as much less.
-    passing = task.hard
-      ? (family.hard_passes * reached) / Math.max(passes_with, passes_without, 1e-9)
-      : reached;
+  for (const { id, tool, rate, rate_in_hard_tasks, of_versions, passes_with, passes_without } of contrasts) {
+    const usual = task.hard ? (rate_in_hard_tasks ?? rate) : rate;
+    const does = random.chance(Math.min(1, usual * (of_versions[version.version] ?? 1)));
+    // What only marks something leaves the chance as it is; in a hard task a call counts for as much less.
+    if (passes_with !== passes_without) {
+      const reached = does ? passes_with : passes_without;
+      passing = task.hard
+        ? (family.hard_passes * reached) / Math.max(passes_with, passes_without, 1e-9)
+        : reached;
+    }
     if (!does) continue;
     tools = tools.toSpliced(random.whole(tools.length + 1), 0, tool);
     noteMark(scene, id, 0).occurrences += 1;
   }
   for (const { tool, rate } of family.extras) {
-    if (random.chance(rate)) tools = tools.toSpliced(random.whole(tools.length + 1), 0, tool);
+    // Who goes a way that has the tool in it has no second use for it.
+    if (random.chance(rate) && !tools.includes(tool)) {
+      tools = tools.toSpliced(random.whole(tools.length + 1), 0, tool);
+    }
   }
-  return { tools, passing };
+  return { tools, passing: Math.min(1, passing * version.skill) };
 }
 
 /** Fisher and Yates, as Durstenfeld has it. */

@@ -28,7 +28,7 @@ export function createTruthGatherer({ world, seed, tools }: CompiledWorld): Trut
   const modes = [...tools.values()].flatMap(({ modes: own }) => own);
   const habits = habitsOf(world);
   return {
-    note({ session, marks }) {
+    note({ session, marks, hard }) {
       const { id, task, principal, family } = session;
       for (const mark of marks.values()) {
         const list = showings.get(mark.id) ?? [];
@@ -36,7 +36,7 @@ export function createTruthGatherer({ world, seed, tools }: CompiledWorld): Trut
         list.push({ mark, session: id, task, principal, agent: session.agent?.id ?? '' });
       }
       const ids = habits.length === 0 ? none : new Set(marks.keys());
-      seen.push({ family, principal, ids, passed: session.outcome?.passed ?? null });
+      seen.push({ family, principal, task, hard, ids, passed: session.outcome?.passed ?? null });
     },
     truth() {
       const of = (id: string) => showings.get(id) ?? [];
@@ -54,6 +54,9 @@ export function createTruthGatherer({ world, seed, tools }: CompiledWorld): Trut
           sessions: of(id).map(({ session }) => session),
           eligible: seen.filter(could).length,
           rates: ratesOf(id, seen.filter(could), world),
+          ...(type === 'outcome_contrast' || type === 'waste'
+            ? { strata: strataOf(id, seen.filter(could)) }
+            : {}),
         })),
         noise: of(noiseId).length,
         resends: {
@@ -69,6 +72,8 @@ export function createTruthGatherer({ world, seed, tools }: CompiledWorld): Trut
 interface Seen {
   readonly family: string;
   readonly principal: string;
+  readonly task: string;
+  readonly hard: boolean;
   readonly ids: ReadonlySet<string>;
   readonly passed: boolean | null;
 }
@@ -84,6 +89,19 @@ function ratesOf(id: string, could: readonly Seen[], world: World): HabitTruth['
     return { count: some.filter(isCase).length, of: some.length };
   };
   return { what: isHandoff ? 'refused' : 'passed', with: share(true), without: share(false) };
+}
+
+function strataOf(id: string, could: readonly Seen[]): NonNullable<HabitTruth['strata']> {
+  const tasks = Map.groupBy(
+    could.filter(({ passed }) => passed !== null),
+    ({ task }) => task,
+  );
+  return [...tasks.values()]
+    .map((own) => {
+      const showing = own.filter(({ ids }) => ids.has(id)).length;
+      return { hard: own[0]?.hard ?? false, with: showing, without: own.length - showing };
+    })
+    .filter((stratum) => stratum.with > 0 && stratum.without > 0);
 }
 
 function failureTruth(

@@ -36,6 +36,8 @@ export const contrastSchema = z.object({
   /** Of the family's sessions, those that make the call; in hard tasks, where that differs (hard tasks are then what fails). */
   rate: rateSchema,
   rate_in_hard_tasks: rateSchema.optional(),
+  /** How much more often versions of agents make it: those that are good at the task then seem to pass because of it. */
+  of_versions: z.record(nameSchema, z.number().nonnegative()).default({}),
   passes_with: rateSchema,
   passes_without: rateSchema,
   cell: cellSchema,

@@ -11,6 +11,8 @@ import { taskOf, type Scene } from './scene.ts';
 export interface WorldSession {
   readonly session: Session & { readonly task: string; readonly principal: string; readonly family: string };
   readonly marks: ReadonlyMap<string, Mark>;
+  /** Whether its task is hard by itself. */
+  readonly hard: boolean;
 }
 
 /** What an agent was given and how likely it reads on; every part may be left out. */
@@ -36,11 +38,13 @@ export function runSession(compiled: CompiledWorld, number: number, options: Run
   const principal = random.pick(world.people);
   const day = (startMs - compiled.startMs) / 86_400_000;
   const transcript = createTranscript(startMs, random);
+  const version = versionAt(agent, day);
   const scene: Scene = {
     compiled,
     family,
     task,
     agent,
+    version,
     day,
     random,
     transcript,
@@ -56,14 +60,13 @@ export function runSession(compiled: CompiledWorld, number: number, options: Run
   transcript.say('assistant', scene.stuck ? random.pick(stuckWords) : random.pick(doneWords));
   const { steps, endedMs, usage } = transcript.finish();
   const outcome = judge(passing, endedMs, world.unjudged, random);
-  const version = agent.versions.findLast((each) => each.from_day <= day) ?? agent.versions[0];
   return {
     session: {
       id: `${world.name}:${compiled.seed}:${String(number).padStart(7, '0')}`,
       task: task.id,
       family: family.family.name,
       principal,
-      agent: { id: agent.name, ...(version === undefined ? {} : { version: version.version }) },
+      agent: { id: agent.name, version: version.version },
       model: agent.model,
       started_at: new Date(startMs).toISOString(),
       ended_at: new Date(endedMs).toISOString(),
@@ -76,11 +79,18 @@ export function runSession(compiled: CompiledWorld, number: number, options: Run
       steps: [...steps],
     },
     marks: scene.marks,
+    hard: task.hard,
   };
 }
 
 /** The thread in which a specialist works. */
 const specialistThread = 'specialist';
+
+function versionAt({ versions }: Scene['agent'], day: number): Scene['version'] {
+  const version = versions.findLast((each) => each.from_day <= day) ?? versions[0];
+  if (version === undefined) throw new TypeError('an agent has at least one version');
+  return version;
+}
 
 function familyOf(compiled: CompiledWorld, draw: number, named?: string): CompiledFamily {
   const { families } = compiled;

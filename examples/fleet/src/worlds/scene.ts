@@ -22,6 +22,8 @@ export interface Scene {
   readonly family: CompiledFamily;
   readonly task: Task;
   readonly agent: World['agents'][number];
+  /** The version of the agent that day. */
+  readonly version: World['agents'][number]['versions'][number];
   /** Days since the start. */
   readonly day: number;
   readonly random: Random;

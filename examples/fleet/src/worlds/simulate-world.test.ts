@@ -168,8 +168,9 @@ describe('habits', () => {
       if (planted) expect(counts.sessions, id).toBeGreaterThan(0);
       const [share, other] = [rates.with.count / rates.with.of, rates.without.count / rates.without.of];
       if (cell['kind'] === 'handoff') expect(share).toBeGreaterThan(other + 0.4);
-      // What marks hard tasks looks harmful to whoever does not look within tasks.
-      if (cell['kind'] === 'mark') expect(share).toBeLessThan(other);
+      // What marks hard tasks looks harmful to whoever does not look within tasks, and what good agents do looks helpful.
+      if (id.startsWith('mark-of-hard')) expect(share).toBeLessThan(other);
+      if (id.startsWith('mark-of-good')) expect(share).toBeGreaterThan(other);
     }
   });
 });

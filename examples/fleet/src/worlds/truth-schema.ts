@@ -76,6 +76,11 @@ const habitTruthSchema = z.object({
     with: z.object({ count, of: count }),
     without: z.object({ count, of: count }),
   }),
+  /**
+   * By task, of what may decide how sessions end: sessions with a known outcome that show it and that do not; tasks that have
+   * both.
+   */
+  strata: z.array(z.object({ hard: z.boolean(), with: count, without: count })).optional(),
 });
 export type HabitTruth = z.infer<typeof habitTruthSchema>;
 

@@ -41,9 +41,16 @@ const agentSchema = z.object({
   name: nameSchema,
   model: nameSchema.default('model-a'),
   versions: z
-    .array(z.object({ version: nameSchema, from_day: z.number().nonnegative().default(0) }))
+    .array(
+      z.object({
+        version: nameSchema,
+        from_day: z.number().nonnegative().default(0),
+        /** How often it reaches its goal, against others. */
+        skill: z.number().nonnegative().default(1),
+      }),
+    )
     .min(1)
-    .default([{ version: '1', from_day: 0 }]),
+    .default([{ version: '1', from_day: 0, skill: 1 }]),
   /** How often it runs into failures, against the others. */
   slips: z.number().nonnegative().default(1),
   /** How often it does what clears them, against the others. */
