@@ -10,7 +10,7 @@ const leastPower = 0.95;
 export const miningHabits: Proof<HabitScore> = {
   name: 'mining-habits',
   about:
-    'Convergent workflows, preferences, outcome contrasts, waste and hand-offs that lose what was needed, planted in simulated fleets of 2,000 sessions beside what only looks like them, found by digest, fold and patterns (solo trust, nothing held out).',
+    'Convergent workflows, preferences, outcome contrasts, waste and hand-offs that lose what was needed, planted in simulated fleets of 3,200 sessions beside what only looks like them, found by digest, fold and patterns (solo trust, nothing held out).',
   seeds: 20,
   quick: 1,
   run(seed) {

@@ -17,7 +17,7 @@ export function habitWorld(seed: number): World {
   const all = <T>(part: (family: ReturnType<typeof habitFamily>) => readonly T[]) => families.flatMap(part);
   return worldSchema.parse({
     name: 'habits',
-    sessions: 2_000,
+    sessions: 3_200,
     days: 90,
     tasks: 480,
     noise: 0.01,

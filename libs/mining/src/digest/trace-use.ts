@@ -6,7 +6,7 @@ import type { PairedCall } from './pair-calls.ts';
 const limits = { text: 8_000, values: 2, words: 20_000 } as const;
 
 /** What is known of an accepted call's answer beyond its status. */
-export type Use = Pick<Call, 'answer' | 'used'>;
+type Use = Pick<Call, 'answer' | 'used'>;
 
 /**
  * What became of the answers: whether a value that was new in one stood later in an argument or in what an agent said, and, of

@@ -71,7 +71,7 @@ export function rememberRanks(): Rank {
 }
 
 /** The keys with the smallest ranks, in that order. */
-export function smallest(keys: readonly string[], limit: number, rank: Rank = rankOf): string[] {
+function smallest(keys: readonly string[], limit: number, rank: Rank = rankOf): string[] {
   return keys
     .map((key) => ({ key, rank: rank(key) }))
     .sort((a, b) => a.rank - b.rank || byText(a.key, b.key))

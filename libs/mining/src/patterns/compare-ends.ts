@@ -3,7 +3,7 @@ import { stratifiedEffect, stratifiedGreater, type TwoByTwo } from '@nocturne/st
 import type { Run } from '../runs/run.ts';
 
 /** How two sorts of sessions ended within the same tasks. */
-export interface Ends {
+interface Ends {
   /** Null where no task has sessions of both sorts with a known outcome. */
   readonly compared: Compared | null;
   /** One-sided: that those with it end better no more than by chance, and worse. */

@@ -6,12 +6,12 @@ import {
   stratifiedGreater,
 } from '@nocturne/stats';
 import { patternIdOf } from '../observations/observation.ts';
-import { wasGiven, type Run } from '../runs/run.ts';
+import { entryMark, wasGiven, type Run } from '../runs/run.ts';
 import { compareEnds, costsOf, tablesByTask, turned } from './compare-ends.ts';
 import { evidenceOfRuns } from './evidence-of-runs.ts';
 import { reachOf, type Family } from './families.ts';
 import { lacksOf, type PatternOptions } from './support.ts';
-import type { Way } from './ways/way-patterns.ts';
+import type { Way } from './ways/find-ways.ts';
 
 /** False discovery over all of a dream's contrasts, and the least difference that is worth telling. */
 const limits = { level: 0.04, difference: 0.1 } as const;
@@ -81,10 +81,9 @@ function contrastOf(
       .flatMap(({ candidate }) => candidate.keeping.map(({ run }) => run)),
   );
   const uses = (run: Run) => (run.tools[mark]?.calls ?? 0) > 0;
+  const entry = entryMark(store, 'contrast', [family.name, tool]);
   // Who was told of it and did it tests it; who was told and did not is as good as any other.
-  const counted = family.runs.filter(
-    (run) => !told.has(run) && !(uses(run) && wasGiven(run, store, 'contrast', [family.name, tool])),
-  );
+  const counted = family.runs.filter((run) => !told.has(run) && !(uses(run) && wasGiven(run, entry)));
   const [having, lacking] = [counted.filter(uses), counted.filter((run) => !uses(run))];
   const tables = tablesByTask(having, lacking);
   const least = Math.min(1, 2 * Math.min(leastStratified(tables), leastStratified(tables.map(turned))));

@@ -1,6 +1,6 @@
 import type { Pattern } from '@nocturne/contracts';
 import { patternIdOf } from '../observations/observation.ts';
-import { wasGiven, type Run } from '../runs/run.ts';
+import { entryMark, wasGiven, type Run } from '../runs/run.ts';
 import { costsOf } from './compare-ends.ts';
 import { evidenceOfRuns } from './evidence-of-runs.ts';
 import type { Family } from './families.ts';
@@ -24,12 +24,13 @@ export function costlyPatterns(families: readonly Family[], { profile, store }: 
     const all = median(family.runs.map(({ calls }) => calls));
     return [...family.tools].flatMap(([mark, tool]): Pattern[] => {
       const key = [family.name, tool];
+      const entry = entryMark(store, 'costly', key);
       const usual = median(family.runs.map((run) => run.tools[mark]?.calls ?? 0));
       const often = family.runs.filter((run) => runsOn(run, mark, usual));
       const costly = often.filter(
         (run) => (costs.get(run) ?? 0) >= limits.times && isMost(run, mark, usual, all),
       );
-      const showing = costly.filter((run) => !wasGiven(run, store, 'costly', key));
+      const showing = costly.filter((run) => !wasGiven(run, entry));
       if (showing.length === 0 || often.length - costly.length > limits.usual * often.length) return [];
       const evidence = evidenceOfRuns(
         showing,

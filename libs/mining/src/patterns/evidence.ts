@@ -17,7 +17,7 @@ export function evidenceOf(tally: Tally): Evidence {
 }
 
 /** Null where no outcome is known. */
-export function passedOf(tally: Tally): Share | null {
+function passedOf(tally: Tally): Share | null {
   return tally.known === 0 ? null : { count: tally.passed, of: tally.known };
 }
 

@@ -1,7 +1,7 @@
 import type { Pattern } from '@nocturne/contracts';
 import { wilson } from '@nocturne/stats';
 import { patternIdOf } from '../observations/observation.ts';
-import { wasGiven, type Run, type ToolUse } from '../runs/run.ts';
+import { entryMark, wasGiven, type Run, type ToolUse } from '../runs/run.ts';
 import { compareEnds, costsOf } from './compare-ends.ts';
 import { evidenceOfRuns } from './evidence-of-runs.ts';
 import type { Family } from './families.ts';
@@ -92,9 +92,10 @@ interface Using {
 }
 
 function usingOf({ runs }: Family, mark: string, store: string, key: readonly string[]): Using[] {
+  const entry = entryMark(store, 'needless', key);
   return runs.flatMap((run) => {
     const use = run.tools[mark];
-    return use === undefined || wasGiven(run, store, 'needless', key) ? [] : [{ run, use }];
+    return use === undefined || wasGiven(run, entry) ? [] : [{ run, use }];
   });
 }
 

@@ -9,7 +9,8 @@ import { needlessPatterns } from './needless-patterns.ts';
 import { preferencePatterns } from './preference-patterns.ts';
 import { repeatPattern } from './repeat-pattern.ts';
 import type { PatternOptions } from './support.ts';
-import { findWays, wayPatterns } from './ways/way-patterns.ts';
+import { findWays } from './ways/find-ways.ts';
+import { wayPatterns } from './ways/way-patterns.ts';
 
 /** What recurs, and what recurs too little to be told to agents; those most widely seen first. */
 export interface Patterns {

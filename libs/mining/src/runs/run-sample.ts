@@ -10,7 +10,7 @@ export const sampleLimits = { families: 64, runs: 1_024, perTask: 64 } as const;
  * task on that has no room (`cut`) none is kept. Samples of disjoint sessions merge in any order and grouping to the same one:
  * more sessions only ever lower the cut, and what lies below it is complete.
  */
-export interface RunSample {
+interface RunSample {
   readonly family: string;
   /** Sessions of the family in all. */
   seen: number;

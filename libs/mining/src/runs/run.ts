@@ -63,9 +63,14 @@ export function runOf(digest: Digest): Run {
   };
 }
 
-/** Whether the session had been given the entry that would be written of this: it tests it and does not corroborate it. */
-export function wasGiven(run: Run, store: string, kind: Telling, key: readonly string[]): boolean {
-  return run.given.length > 0 && run.given.includes(shortMark(entryIdOf(patternIdOf(store, kind, key))));
+/** Whether the session had been given the entry of this mark: it tests it and does not corroborate it. */
+export function wasGiven({ given }: Run, entry: string): boolean {
+  return given.includes(entry);
+}
+
+/** The mark of the entry that would be written of a pattern. */
+export function entryMark(store: string, kind: Telling, key: readonly string[]): string {
+  return shortMark(entryIdOf(patternIdOf(store, kind, key)));
 }
 
 function threadsOf(calls: readonly Call[]): string[][] {

@@ -6,7 +6,7 @@ import { patternIdOf } from '../observations/observation.ts';
 import { shortMark } from '../observations/count-tries.ts';
 import { foldLoops } from './fold-loops.ts';
 import { addRun, addSamples, runsOf, sampleLimits, trimSamples, type RunSamples } from './run-sample.ts';
-import { runOf, wasGiven } from './run.ts';
+import { entryMark, runOf, wasGiven } from './run.ts';
 
 const run = (turns: readonly Turn[]) => runOf(digestOf(sessionOf('s', turns)));
 const use = (turns: readonly Turn[], tool: string) => run(turns).tools[shortMark(tool)];
@@ -85,8 +85,8 @@ describe('a run', () => {
     const key = ['desk', 'look'];
     const given = entryIdOf(patternIdOf(store, 'contrast', key));
     const told = runOf(digestOf(sessionOf('s', [['look', {}, 'ok']]), [given]));
-    expect(wasGiven(told, store, 'contrast', key)).toBe(true);
-    expect(wasGiven(told, store, 'workflow', key)).toBe(false);
+    expect(wasGiven(told, entryMark(store, 'contrast', key))).toBe(true);
+    expect(wasGiven(told, entryMark(store, 'workflow', key))).toBe(false);
   });
 });
 

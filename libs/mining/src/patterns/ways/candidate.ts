@@ -20,9 +20,9 @@ export interface Candidate {
 /**
  * Others that use two of the tools, before their habit is known, and the share of them from which on it is everybody's; the level
  * at which each tool's place has to be meant: in the shortest orders, and in longer ones, of which there are so many that some
- * tool stands well by chance in one of them.
+ * tool stands well by chance in one of them; and the share of those that go the rest of a longer way that have to use it there.
  */
-const limits = { others: 10, everyone: 0.9, shortest: 3, level: 0.05, longer: 0.001 } as const;
+const limits = { others: 10, everyone: 0.9, shortest: 3, level: 0.05, longer: 0.001, most: 0.8 } as const;
 
 export function candidateOf(units: readonly Unit[], { items }: Order): Candidate {
   const using = units.filter(({ sequence }) => items.every((item) => sequence.includes(item)));
@@ -52,9 +52,11 @@ function against(using: readonly Unit[], keeping: readonly Unit[], order: readon
  * that do not go the rest of the way. Null where every place is meant.
  */
 export function idleTool(units: readonly Unit[], { order }: Candidate): string | null {
-  const level = order.length > limits.shortest ? limits.longer : limits.level;
+  const isLonger = order.length > limits.shortest;
+  const level = isLonger ? limits.longer : limits.level;
   for (const [place, tool] of order.entries()) {
     const habit = habitOf(units, order, place);
+    const part = units.filter(({ sequence }) => holds(sequence, order.toSpliced(place, 1)));
     const chances: number[] = [];
     let kept = 0;
     for (const { sequence } of units) {
@@ -63,6 +65,8 @@ export function idleTool(units: readonly Unit[], { order }: Candidate): string |
       chances.push(Math.max(chance, habit));
       if (holds(sequence, order)) kept += 1;
     }
+    // Where many go the rest of the way without it, the rest is the way.
+    if (isLonger && kept < limits.most * part.length) return tool;
     if (
       poissonBinomialUpperTail(
         kept,

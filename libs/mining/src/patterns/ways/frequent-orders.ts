@@ -7,7 +7,7 @@ export interface Order {
   readonly within: readonly number[];
 }
 
-export interface OrderLimits {
+interface OrderLimits {
   /** Sequences that have to hold an order. */
   readonly least: number;
   readonly shortest: number;

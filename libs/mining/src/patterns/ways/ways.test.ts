@@ -88,6 +88,7 @@ describe('the ways that a dream tells of', () => {
     count: number,
     toolsOf: (number: number) => string,
     agentsOf = (n: number) => agents[Math.floor(n / 7) % 3],
+    families = 1,
   ) => {
     const digests = Array.from({ length: count }, (_, number) =>
       digestOf(
@@ -96,6 +97,7 @@ describe('the ways that a dream tells of', () => {
           [...toolsOf(number)].map((tool) => [tool, { id: `${number}` }, 'done'] as const),
           {
             task: `t${number % 20}`,
+            family: `desk ${Math.floor(number / 120) % families}`,
             principal: `p${Math.floor(number / 20) % 6}`,
             agent: { id: agentsOf(number) ?? '' },
             outcome: { passed: number % 2 === 0, source: 'system' },
@@ -107,9 +109,15 @@ describe('the ways that a dream tells of', () => {
     const { patterns, below } = patternsOf(foldDigests(digests), options);
     const ways = (some: typeof patterns) =>
       some.flatMap(({ subject, lacks }) =>
-        subject.kind === 'workflow' ? [{ way: subject.tools.join(''), lacks }] : [],
+        subject.kind === 'workflow'
+          ? [{ way: subject.tools.join(''), families: subject.families, lacks }]
+          : [],
       );
-    return { told: ways(patterns).map(({ way }) => way), below: ways(below) };
+    return {
+      told: ways(patterns).map(({ way }) => way),
+      families: ways(patterns).map((each) => each.families),
+      below: ways(below),
+    };
   };
   const orders = shuffles([...'abcd']).map((each) => each.join(''));
   const draw = (n: number, below: number) =>
@@ -124,6 +132,12 @@ describe('the ways that a dream tells of', () => {
   it('are those that several keep, whatever lies between', () => {
     const { told } = found(120, (n) => (n % 3 === 0 ? way(n) : any(n)));
     expect(told).toEqual(['abc']);
+  });
+
+  it('are told once where sessions of several families go them', () => {
+    const { told, families } = found(240, (n) => (n % 3 === 0 ? way(n) : any(n)), undefined, 2);
+    expect(told).toEqual(['abc']);
+    expect(families).toEqual([['desk 0', 'desk 1']]);
   });
 
   it('are none where tools are taken in any order, or where all take the same', () => {

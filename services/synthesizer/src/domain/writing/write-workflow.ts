@@ -9,13 +9,14 @@ const saving = { successes: 5, share: 0.9 } as const;
 
 /** An order of tools on which sessions converge, with what it is good for. */
 export function writeWorkflow(
-  { family, tools, goal = tools.at(-1) ?? '' }: Extract<Subject, { kind: 'workflow' }>,
+  { family, families = [family], tools, goal = tools.at(-1) ?? '' }: Extract<Subject, { kind: 'workflow' }>,
   evidence: Evidence,
 ): Written {
-  const path = `/playbooks/${fileName(family)}.md`;
+  const path = `/playbooks/${families.length > 1 ? 'several-kinds-of-task' : fileName(family)}.md`;
   // The file's name is read too, as its heading and in the index.
-  const reason = tools.map(screenName).find((each) => each !== null) ?? screenText(fileName(family), 'name');
-  if (reason !== null) return refused({ what: 'an order of tools', reason });
+  const names = families.map((each) => screenText(fileName(each), 'name'));
+  const reason = [...tools.map(screenName), ...names].find((each) => each !== null);
+  if (reason !== undefined && reason !== null) return refused({ what: 'an order of tools', reason });
   return ok({
     path,
     guidance: {
@@ -24,7 +25,7 @@ export function writeWorkflow(
       do: `call ${tools.join(', then ')}; other calls may come in between`,
       why: [...convergence(evidence), ...ends(evidence), ...savings(evidence)].join('; '),
     },
-    rules: [{ kind: 'order', family, tools }],
+    rules: families.map((each) => ({ kind: 'order', family: each, tools })),
     templates: [],
   });
 }
