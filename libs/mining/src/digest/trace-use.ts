@@ -68,8 +68,10 @@ export function traceUse(
   );
 }
 
+/** Linear: each word is taken whole and then looked at, however long it is. */
 function valuesOf(text: string): string[] {
-  return text.slice(0, limits.text).match(/(?=[\p{L}_]*\p{N})[\p{L}\p{N}_]{2,}/gu) ?? [];
+  const words = text.slice(0, limits.text).match(/[\p{L}\p{N}_]{2,}/gu) ?? [];
+  return words.filter((word) => /\p{N}/u.test(word));
 }
 
 /** Indexes of the calls of which the same thread made another one, of the same tool with the same arguments. */
@@ -89,6 +91,6 @@ function answerOf(text: string): string {
   const plain = text
     .slice(0, limits.text)
     .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.,]*(?:Z|[+-]\d\d:?\d\d)?/g, '*')
-    .replace(/(?=[A-Za-z_-]*\d)(?=[\d_-]*[A-Za-z])[A-Za-z\d_-]{6,}/g, '*');
+    .replace(/[A-Za-z\d_-]{6,}/g, (word) => (/\d/.test(word) && /[A-Za-z]/.test(word) ? '*' : word));
   return sha256(plain).slice(0, 12);
 }
