@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { done, drop } from '@nocturne/bus';
 import { topics, type TenantId } from '@nocturne/contracts';
 import {
@@ -33,8 +34,10 @@ import { requestAfterSessions, requestDream, requestScheduled } from './steps/re
 const threads = 2;
 /** Dreams under way at once: each holds a chunk of digests in memory. */
 const limit = 8;
-/** How soon a dream that nobody runs is found, and how soon one that is due by schedule or by count. In ms. */
+/** How soon a dream that nobody runs is found, and how soon one that is due by schedule, or that nobody asked for. In ms. */
 const everyMs = { due: 1_000, ask: 5_000 } as const;
+/** How often, at the most, a store's new sessions are counted while they stream in, in ms; and stores at a time. */
+const counting = { pauseMs: 200, limit: 32 } as const;
 
 /** The synthesizer: keeps what sessions showed, and, when a dream is due, finds what recurs and writes it as insights. */
 export function createSynthesizer(
@@ -76,13 +79,25 @@ export function createSynthesizer(
     },
     { what: 'a dream', limit, logger },
   );
+  /** Asks for dreams that are due by count as soon as they are; what nobody was awake for, a schedule finds. */
+  const asker = createBackground(
+    async (tenant, id, closing) => {
+      const store = await directory.store(tenant, id);
+      if (store === null || store.settings.dream_after === null) return;
+      await requestAfterSessions(store, portsOf(tenant), clock.now());
+      await delay(counting.pauseMs, undefined, { signal: closing });
+    },
+    { what: 'asking for a dream', limit: counting.limit, logger },
+  );
 
   return {
     name: 'synthesizer',
     consumes: [
-      on(topics.sessionsDigested, async ({ tenant, data }) =>
-        (await receiveDigest(data, portsOf(tenant).sessions)) ? done : drop('nothing new of this session'),
-      ),
+      on(topics.sessionsDigested, async ({ tenant, data }) => {
+        const isNews = await receiveDigest(data, portsOf(tenant).sessions);
+        if (isNews && data.kind === 'digest') asker.wake(tenant, data.digest.store);
+        return isNews ? done : drop('nothing new of this session');
+      }),
       on(topics.sessionsErased, async ({ tenant, data }) => {
         await forgetSession(data.session, data.store, portsOf(tenant));
         return done;
@@ -100,6 +115,7 @@ export function createSynthesizer(
       on(topics.dreamsSettled, async ({ tenant, data }) => {
         const isNews = await portsOf(tenant).dreams.settle(data);
         dreamer.wake(tenant, data.store);
+        asker.wake(tenant, data.store);
         if (isNews) countSettlement(data.settlement);
         return isNews ? done : drop('the dream is settled already, or not known here');
       }),
@@ -150,6 +166,7 @@ export function createSynthesizer(
         name: 'ask for dreams by schedule and by count',
         everyMs: everyMs.ask,
         async run() {
+          asker.check();
           for await (const { tenant, store } of directory.everyStore()) {
             const ports = portsOf(tenant);
             const due = findDueTime(store, clock.now());
@@ -162,6 +179,6 @@ export function createSynthesizer(
     outboxes: [dreamsSpec],
     unfinished: () => countDue(storage.documents),
     // What runs in a thread is given up: it is soon done again, and nobody waits for this process to end.
-    close: async () => void (await Promise.all([dreamer.close(), pool.close()])),
+    close: async () => void (await Promise.all([asker.close(), dreamer.close(), pool.close()])),
   };
 }
