@@ -43,6 +43,10 @@ if (unknown.length > 0) {
 } else {
   for (const proof of proofs) {
     if (positionals.length > 0 && !positionals.includes(proof.name)) continue;
+    if (flags.quick && proof.quick === 0) {
+      console.log(`${proof.name} has no quick size.`);
+      continue;
+    }
     if (!(await prove(proof))) process.exitCode = 1;
   }
 }

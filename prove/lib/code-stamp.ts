@@ -7,7 +7,9 @@ import { join } from 'node:path';
 export async function codeStamp(root: string): Promise<string> {
   const hash = createHash('sha256');
   const files = await Array.fromAsync(
-    glob('{libs/*/src,services/*/src,examples/*/src,prove}/**/*.ts', { cwd: root }),
+    glob('{libs/*/src,services/*/src,apps/*/src,examples/*/src,prove,test/chaos,test/support}/**/*.ts', {
+      cwd: root,
+    }),
   );
   for (const file of files.sort()) hash.update(`${file}\n`).update(await readFile(join(root, file)));
   return hash.digest('hex').slice(0, 16);

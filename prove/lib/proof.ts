@@ -5,7 +5,7 @@ export interface Proof<Observation> {
   readonly name: string;
   /** In a sentence or two, for the report. */
   readonly about: string;
-  /** Seeds for the full size, and how many of them for `--quick`. */
+  /** Seeds for the full size, and how many of them for `--quick`; 0 where nothing of it ends within seconds. */
   readonly seeds: number;
   readonly quick: number;
   /** A function of the seed alone; what it gives back is kept as JSON. */

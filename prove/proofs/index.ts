@@ -1,4 +1,5 @@
 import type { Proof } from '../lib/proof.ts';
+import { chaosFleet } from './chaos-fleet.ts';
 import { miningFailures } from './mining-failures.ts';
 import { miningHabits } from './mining-habits.ts';
 import { miningNull } from './mining-null.ts';
@@ -10,6 +11,7 @@ export const proofs: readonly Proof<unknown>[] = [
   sealed(miningHabits),
   sealed(miningNull),
   sealed(nearDuplicates),
+  sealed(chaosFleet),
 ];
 
 /** What comes out of the runner's files is what the proof itself put in. */

@@ -1,7 +1,8 @@
 import { appendFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { keep } from '../../support/fleet/deployment.ts';
 import { makeTenant } from '../../support/fleet/make-tenant.ts';
-import { startMortalFleet } from '../../support/fleet/mortal-fleet.ts';
+import { startMortalFleet, withTheTest } from '../../support/fleet/mortal-fleet.ts';
 import { noLocalServers } from '../../support/fleet/servers.ts';
 import { withKafka } from '../../support/fleet/with-kafka.ts';
 import { seeded } from '../../support/random.ts';
@@ -48,7 +49,11 @@ async function playCalmly(script: Script) {
 }
 
 async function playUnderKills(script: Script, actions: number) {
-  const { fleet, servers, logs } = await startMortalFleet();
+  const folder = scratchFolder();
+  onTestFinished(({ task }) => {
+    if (task.result?.state === 'fail') keep(folder);
+  });
+  const { fleet, servers, logs } = await startMortalFleet(folder, withTheTest);
   // Called as the host calls its own: ids of stores derive from it.
   const tenant = await makeTenant(fleet, 'local');
   const random = seeded(seed);

@@ -1,5 +1,6 @@
 import type { SessionInput, SessionsAccepted, StoreSettings } from '@nocturne/contracts';
 import { call, dreamNow, headOf } from '../learning.ts';
+import type { AtEnd } from '../scratch.ts';
 import { sharedHost } from '../two-tenants.ts';
 
 /**
@@ -10,8 +11,9 @@ export async function embeddedSnapshot(
   tenant: string,
   sessions: readonly SessionInput[],
   settings: Partial<StoreSettings> = {},
+  atEnd?: AtEnd,
 ): Promise<string> {
-  const { tenants } = await sharedHost([tenant], settings);
+  const { tenants } = await sharedHost([tenant], settings, atEnd);
   const host = tenants[0]!;
   for (let at = 0; at < sessions.length; at += 100) {
     const batch = sessions.slice(at, at + 100);

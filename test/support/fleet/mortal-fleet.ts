@@ -1,7 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { startDelayProxy, type DelayProxy } from '../delay-proxy.ts';
-import { scratchFolder } from '../scratch.ts';
-import { keep } from './deployment.ts';
+import type { AtEnd } from '../scratch.ts';
 import { startServers, type Servers } from './servers.ts';
 import { startFleet, type Fleet } from './start-fleet.ts';
 
@@ -14,21 +13,20 @@ export interface MortalFleet {
   readonly fleet: Fleet;
 }
 
-/** Two instances of every service. Goes with the test; where that fails, its logs stay. */
-export async function startMortalFleet(): Promise<MortalFleet> {
-  const folder = scratchFolder();
+/** Two instances of every service. */
+export async function startMortalFleet(folder: string, atEnd: AtEnd): Promise<MortalFleet> {
   const servers = await startServers(folder);
-  onTestFinished(() => servers.stop(), 120_000);
+  atEnd(() => servers.stop());
   const wire = await startDelayProxy(servers.mongo.address);
-  onTestFinished(() => wire.close());
+  atEnd(() => wire.close());
   const fleet = await startFleet({
     folder,
     kafka: servers.kafka.address,
     mongoUri: `mongodb://${wire.address}`,
   });
-  onTestFinished(async ({ task }) => {
-    await fleet.stop();
-    if (task.result?.state === 'fail') keep(folder);
-  }, 120_000);
+  atEnd(async () => void (await fleet.stop()));
   return { logs: `${folder}/logs`, servers, wire, fleet };
 }
+
+/** With the test. Servers take longer to end than a test's hooks have. */
+export const withTheTest: AtEnd = (undo) => onTestFinished(async () => undo(), 120_000);
