@@ -37,6 +37,8 @@ const sizes = readSizes({
 const count = Number(sizes.sessions);
 const pauseMs = 1000 / Number(sizes['per-second']);
 const [perSecond = 0, burst = 0] = sizes.quota.split('/').map(Number);
+/** Within every tenant's quota. */
+const warmUp = { tenants: 9, sessions: 20 };
 const broker = process.env['NOCTURNE_KAFKA'];
 const uri = process.env['NOCTURNE_MONGO'];
 
@@ -74,7 +76,8 @@ async function lagOf({ bus }: QuotaIngest, flood: number): Promise<number> {
   const run = Math.random().toString(36).slice(2, 10);
   const steady = mintTenantId(`steady-${run}`);
   const flooding = mintTenantId(`flood-${run}`);
-  await bus.publish([steady, flooding].map(storeMessage));
+  const others = Array.from({ length: warmUp.tenants }, (_, number) => mintTenantId(`early${number}-${run}`));
+  await bus.publish([steady, flooding, ...others].map(storeMessage));
   const accepted = new Map<string, number>();
   const lags = new Map<string, number>();
   const reader = await bus.subscribe({
@@ -91,9 +94,11 @@ async function lagOf({ bus }: QuotaIngest, flood: number): Promise<number> {
       throw error;
     },
   });
-  // The first is not counted: it waits for the store to be known, and for code to be warm.
-  await send(bus, steady, -1, accepted);
-  while (lags.size === 0) await sleep(5);
+  // These are not counted: they wait for their stores to be known, and for code to be warm.
+  for (const tenant of [steady, ...others]) {
+    for (let number = 1; number <= warmUp.sessions; number += 1) await send(bus, tenant, -number, accepted);
+  }
+  while (lags.size < accepted.size) await sleep(5);
   lags.clear();
   accepted.clear();
 

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { ServiceDefinition } from '../definition.ts';
 import type { ServedService } from '../http/served-service.ts';
 import { createAdmission, overQuota } from '../overflow/create-admission.ts';
+import { createGiveWay } from '../overflow/give-way.ts';
 import { groupOf } from '../overflow/read-lags.ts';
 import { watchService } from '../telemetry/watch-service.ts';
 import { createDispatch, topicsOf } from './dispatch.ts';
@@ -30,8 +31,8 @@ export interface StartOptions {
 /** Partitions of a topic where nobody said otherwise: room for as many consumers of one group. */
 const defaultPartitions = 4;
 
-/** Messages of one overflow partition that are handled at a time: few, so that what comes meanwhile finds room beside them. */
-const overflowConcurrency = 2;
+/** Messages of one overflow partition that are handled at a time, where nothing else comes: give-way.ts says when fewer are. */
+const overflowConcurrency = 4;
 
 /**
  * Makes the topics that the service reads and writes, begins to publish, to consume (in a group named like the service,
@@ -69,6 +70,7 @@ export async function startService(
     topics: overflows.map((topic) => withoutOverflow(topic.name)),
     quota: definition.quota ?? null,
   });
+  const giveWay = createGiveWay(() => performance.now());
   const consumers = await startAll(
     [...Map.groupBy(namesOf(topics), (topic) => groupOf(name, topic))].map(
       ([group, names]) =>
@@ -76,7 +78,8 @@ export async function startService(
           startConsumer({
             ...{ bus, group, topics: names, clock, admit },
             ...(group === name ? {} : { concurrency: overflowConcurrency }),
-            handle: handling.handle,
+            handle: (message) =>
+              giveWay[group === name ? 'direct' : 'overflow'](() => handling.handle(message)),
             onCrash: onFatal,
             onOutcome: (outcome, message) =>
               handling.within(message, () => logOutcome(logger, outcome, message)),

@@ -102,6 +102,13 @@ it.each(['restart', 'rebalance'])('knows after a %s whom something waits for', a
   expect(await chunk('a:3', { tenure: tenure + 1 })).toBe('direct');
 });
 
+it('asks afresh what waits when a partition comes to it, however lately it has looked for another', async () => {
+  const { chunk, pass } = await admission({ perSecond: 1000, burst: 1 });
+  expect(await chunk('a:1 a:2')).toBe('direct diverted');
+  pass(1);
+  expect(await chunk('a:2', { tenure: 2 })).toBe('diverted');
+});
+
 it('takes an overflow up at the pace of the quota, each tenant by itself, each key in order', async () => {
   const { chunk, pass } = await admission({ perSecond: 2, burst: 1 });
   const from = overflow;

@@ -17,6 +17,7 @@ import {
 import type { Documents } from '@nocturne/storage';
 import type { Clock } from '../definition.ts';
 import { createDivertedTenants, type DivertedTenants } from './diverted-tenants.ts';
+import { createLagReadings } from './lag-readings.ts';
 import { createTokenBuckets, type Quota } from './quota.ts';
 
 interface AdmissionOptions {
@@ -55,16 +56,20 @@ const pauseMs = 1000;
  * between is a repeat, which handlers know.
  */
 export function createAdmission(options: AdmissionOptions): Admit {
-  const { bus, clock, quota } = options;
+  const { bus, clock, documents, quota } = options;
   if (quota === null) return async () => nothing;
   const buckets = createTokenBuckets(quota);
   const lanes = new Map<string, Lane>();
+  const readingsOf = new Map(
+    options.topics.map((topic) => [topic, createLagReadings({ ...options, topic })] as const),
+  );
 
   function laneOf(topic: string, partition: number, tenure: number): Lane {
     const name = `${topic}/${partition}`;
     const known = lanes.get(name);
     if (known?.tenure === tenure) return known;
-    const diverted = createDivertedTenants({ ...options, topic, partition });
+    const readings = readingsOf.get(topic) ?? createLagReadings({ ...options, topic });
+    const diverted = createDivertedTenants({ documents, readings, topic, partition });
     const lane = { tenure, diverted, tooLarge: new Set<number>() };
     lanes.set(name, lane);
     return lane;

@@ -1,8 +1,7 @@
-import { partitionOf, type Bus, type PartitionLag } from '@nocturne/bus';
-import { overflowTopic, type TenantId } from '@nocturne/contracts';
+import { partitionOf } from '@nocturne/bus';
+import type { TenantId } from '@nocturne/contracts';
 import type { CollectionSpec, Documents } from '@nocturne/storage';
-import type { Clock } from '../definition.ts';
-import { readLags } from './read-lags.ts';
+import type { LagReadings } from './lag-readings.ts';
 
 /**
  * Which tenants' messages of one partition go to the overflow for now. Later messages of a key must not overtake earlier
@@ -19,10 +18,9 @@ export interface DivertedTenants {
 }
 
 interface DivertedOptions {
-  readonly bus: Pick<Bus, 'lag'>;
   readonly documents: Documents;
-  readonly clock: Clock;
-  readonly service: string;
+  /** Of the topic's overflow. */
+  readonly readings: LagReadings;
   readonly topic: string;
   readonly partition: number;
 }
@@ -34,41 +32,31 @@ interface Diverted {
   readonly publishedAt: number;
 }
 
-interface Reading {
-  readonly number: number;
-  readonly at: number;
-  readonly rows: readonly PartitionLag[];
-}
-
 interface Mark {
   readonly topic: string;
 }
 
 const marksSpec: CollectionSpec<Mark> = { name: 'overflow_marks', indexes: {} };
 
-/** How old a reading of the overflow's lag may be, in ms. */
-const readingMs = 250;
-
 /** More tenants than that are not kept in mind; their marks are read again. */
 const mostTenants = 10_000;
 
 export function createDivertedTenants(options: DivertedOptions): DivertedTenants {
-  const { bus, documents, clock, service, topic, partition } = options;
+  const { documents, readings, topic, partition } = options;
   const known = new Map<TenantId, Diverted | null>();
-  let readings = 0;
-  let last: Reading | null = null;
+  /** Who had the partition before may have diverted something up to now. */
+  const since = readings.begun();
+  let partitions = 0;
   /** Nothing waited when this began: a tenant that is not known is not diverted. */
   let isClear: boolean | null = null;
 
   const marks = (tenant: TenantId) => documents.collection(tenant, marksSpec);
   const markId = `${topic}/${partition}`;
 
-  async function reading(): Promise<Reading> {
-    const now = clock.now().getTime();
-    if (last !== null && Math.abs(now - last.at) < readingMs) return last;
-    const number = (readings += 1);
-    last = { number, at: now, rows: await readLags(bus, service, [overflowTopic(topic)]) };
-    return last;
+  async function waitedAtFirst(): Promise<boolean> {
+    const { rows } = await readings.after(since);
+    partitions = rows.length;
+    return rows.some(({ lag }) => lag > 0);
   }
 
   function remember(tenant: TenantId, state: Diverted | null): void {
@@ -82,10 +70,10 @@ export function createDivertedTenants(options: DivertedOptions): DivertedTenants
   async function stateOf(tenant: TenantId): Promise<Diverted | null> {
     const state = known.get(tenant);
     if (state !== undefined) return state;
-    isClear ??= (await reading()).rows.every(({ lag }) => lag === 0);
+    isClear ??= !(await waitedAtFirst());
     if (isClear) return null;
     const marked = (await marks(tenant).get(markId)) !== null;
-    const found = marked ? { into: null, publishedAt: readings } : null;
+    const found = marked ? { into: null, publishedAt: readings.begun() } : null;
     remember(tenant, found);
     return found;
   }
@@ -94,7 +82,7 @@ export function createDivertedTenants(options: DivertedOptions): DivertedTenants
     async isDiverted(tenant) {
       const state = await stateOf(tenant);
       if (state === null) return false;
-      const { number, rows } = await reading();
+      const { number, rows } = await readings.latest();
       const waits = rows.some((row) => row.lag > 0 && (state.into === null || state.into.has(row.partition)));
       if (waits || number <= state.publishedAt) return true;
       await marks(tenant).remove(markId);
@@ -103,14 +91,13 @@ export function createDivertedTenants(options: DivertedOptions): DivertedTenants
     },
     async begin(tenant) {
       await marks(tenant).insert(markId, { topic });
-      remember(tenant, { into: new Set(), publishedAt: readings });
+      remember(tenant, { into: new Set(), publishedAt: readings.begun() });
     },
     published(tenant, keys) {
       const into = known.get(tenant)?.into ?? null;
-      const partitions = last?.rows.length ?? 0;
       const more = new Set(into);
       for (const key of keys) more.add(partitionOf(key, partitions));
-      remember(tenant, { into: into === null ? null : more, publishedAt: readings });
+      remember(tenant, { into: into === null ? null : more, publishedAt: readings.begun() });
     },
   };
 }

@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import { createGiveWay } from './give-way.ts';
+
+/** Work that says when it began and ends when it is told to. */
+function pieces(giveWay: ReturnType<typeof createGiveWay>) {
+  const begun: string[] = [];
+  const ends = new Map<string, () => void>();
+  const piece = (name: string) => async () => {
+    begun.push(name);
+    await new Promise<void>((resolve) => ends.set(name, resolve));
+  };
+  return {
+    begun,
+    direct: (name: string) => giveWay.direct(piece(name)),
+    overflow: (name: string) => giveWay.overflow(piece(name)),
+    end: async (name: string) => {
+      ends.get(name)?.();
+      await turns();
+    },
+  };
+}
+
+const turns = () => new Promise((resolve) => setImmediate(resolve));
+
+it('handles an overflow beside nothing a few pieces at a time', async () => {
+  const { begun, overflow, end } = pieces(createGiveWay(() => 0));
+  const all = ['1', '2', '3', '4', '5', '6'].map(overflow);
+  await turns();
+  expect(begun).toEqual(['1', '2', '3', '4']);
+  await end('2');
+  expect(begun).toEqual(['1', '2', '3', '4', '5']);
+  for (const name of ['1', '3', '4', '5', '6']) await end(name);
+  await Promise.all(all);
+});
+
+it('takes up one piece at a time while other work comes, and none while that is in hand', async () => {
+  let now = 0;
+  const { begun, direct, overflow, end } = pieces(createGiveWay(() => now));
+  const first = direct('a');
+  const rest = ['1', '2'].map(overflow);
+  await turns();
+  expect(begun).toEqual(['a']);
+  await end('a');
+  await first;
+  expect(begun).toEqual(['a', '1']);
+  await end('1');
+  expect(begun).toEqual(['a', '1', '2']);
+  now = 10_000;
+  rest.push(overflow('3'));
+  await turns();
+  expect(begun).toEqual(['a', '1', '2', '3']);
+  for (const name of ['2', '3']) await end(name);
+  await Promise.all(rest);
+});
+
+it('does not starve an overflow where other work never ends', async () => {
+  const { begun, direct, overflow, end } = pieces(createGiveWay(() => 0));
+  const busy = direct('a');
+  const patient = overflow('1');
+  while (!begun.includes('1')) await turns();
+  for (const name of ['1', 'a']) await end(name);
+  await Promise.all([busy, patient]);
+});
+
+it('goes on after work that failed', async () => {
+  const giveWay = createGiveWay(() => 0);
+  const fail = async () => Promise.reject(new Error('no'));
+  await expect(giveWay.direct(fail)).rejects.toThrow('no');
+  await expect(giveWay.overflow(fail)).rejects.toThrow('no');
+  expect(await giveWay.overflow(async () => 'yes')).toBe('yes');
+});

@@ -1,0 +1,77 @@
+/** Has what waits in an overflow give way, in this process, to what comes directly. */
+interface GiveWay {
+  /** Runs work of a topic itself, at once. */
+  direct<T>(work: () => Promise<T>): Promise<T>;
+  /** Runs work of an overflow: a piece at a time beside direct work, and not while some is in hand. */
+  overflow<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** Pieces of overflow work at a time: while other work comes, and where none has come lately. */
+const limits = { beside: 1, alone: 4 } as const;
+
+/** How long ago the last direct work has to be for there to be none, in ms. */
+const lateMs = 500;
+
+/** The longest that a piece waits for direct work to be over, in ms: where that never ends, so many go on all the same. */
+const patienceMs = 50;
+
+/**
+ * Concurrency by itself is no help: a burst of an overflow and a message of another tenant share one thread and one
+ * database, and the one message takes as long as all that is in hand beside it.
+ * @param now in ms, of any clock that only goes forward
+ */
+export function createGiveWay(now: () => number): GiveWay {
+  let inHand = 0;
+  let directAt = Number.NEGATIVE_INFINITY;
+  let running = 0;
+  const queue: (() => void)[] = [];
+  let waiting: (() => void)[] = [];
+
+  const limit = () => (inHand > 0 || now() - directAt < lateMs ? limits.beside : limits.alone);
+
+  function begin(): void {
+    while (running < limit() && queue.length > 0) {
+      running += 1;
+      queue.shift()?.();
+    }
+  }
+
+  async function untilFree(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, patienceMs);
+    waiting.push(resolve);
+    await promise.finally(() => clearTimeout(timer));
+  }
+
+  function wakeAll(): void {
+    const woken = waiting;
+    waiting = [];
+    for (const wake of woken) wake();
+  }
+
+  return {
+    async direct(work) {
+      inHand += 1;
+      try {
+        return await work();
+      } finally {
+        inHand -= 1;
+        directAt = now();
+        if (inHand === 0) wakeAll();
+      }
+    },
+    async overflow(work) {
+      await new Promise<void>((resolve) => {
+        queue.push(resolve);
+        begin();
+      });
+      try {
+        if (inHand > 0) await untilFree();
+        return await work();
+      } finally {
+        running -= 1;
+        begin();
+      }
+    },
+  };
+}
