@@ -1,5 +1,6 @@
 import { deadLetterTopic, withoutOverflow, type Message } from '@nocturne/contracts';
 import type { Handled } from '../outcome.ts';
+import { cutHeader } from '../letters/letter.ts';
 import { MessageTooLarge } from '../port-errors.ts';
 import type { Bus, Received } from '../ports.ts';
 
@@ -18,7 +19,7 @@ export async function publishDeadLetter(bus: Bus, letter: Message): Promise<void
   } catch (error) {
     const { length } = letter.value;
     if (!(error instanceof MessageTooLarge) || length <= keptBytes) throw error;
-    const headers = { ...letter.headers, dlq_cut: String(length) };
+    const headers = { ...letter.headers, [cutHeader]: String(length) };
     await bus.publish([{ ...letter, value: letter.value.subarray(0, keptBytes), headers }]);
   }
 }

@@ -26,10 +26,14 @@ export interface Letter {
   readonly at: number;
   /** How often it was sent again before it came here. */
   readonly replayed: number;
+  /** How many bytes its message had, where not all of them are here; else null. */
+  readonly cutFrom: number | null;
 }
 
 /** Headers that say what happened to a message begin so: they do not travel back with it. */
 export const letterHeader = 'dlq_';
+/** Says of a letter whose message was too large for the brokers with what it died of that not all of it is there. */
+export const cutHeader = 'dlq_cut';
 /** Counts how often a message was sent again from the dead letters. */
 export const replayedHeader = 'replayed';
 
@@ -48,6 +52,7 @@ export function letterOf({ topic, partition, offset, timestamp, headers }: Recei
     from: `${text('dlq_topic')}:${text('dlq_partition')}:${text('dlq_offset')}`,
     at: timestamp,
     replayed: replaysOf(headers),
+    cutFrom: headers[cutHeader] === undefined ? null : countIn(headers[cutHeader]),
   };
 }
 
@@ -58,7 +63,12 @@ export function originOf(topic: string): string | null {
 }
 
 export function replaysOf(headers: Received['headers']): number {
-  const count = Number(headers[replayedHeader] ?? 0);
+  return countIn(headers[replayedHeader] ?? '0');
+}
+
+/** Anybody may have written anything there. */
+function countIn(text: string): number {
+  const count = Number(text);
   return Number.isSafeInteger(count) && count > 0 ? count : 0;
 }
 

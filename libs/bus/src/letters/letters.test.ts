@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deadLetterTopic, marksTopic, type ErrorCode } from '@nocturne/contracts';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { deadLetter } from '../consumer/dead-letter.ts';
+import { deadLetter, publishDeadLetter } from '../consumer/dead-letter.ts';
 import { openEmbeddedBus } from '../embedded/open-embedded-bus.ts';
+import { MessageTooLarge } from '../port-errors.ts';
 import type { Bus, Received } from '../ports.ts';
 import { countLetters } from './count-letters.ts';
 import { findLetter } from './find-letter.ts';
@@ -74,6 +75,7 @@ describe('dead letters', () => {
       from: `${topic}:0:1`,
       at: 5_000,
       replayed: 0,
+      cutFrom: null,
     });
     expect(await findLetter(bus, { ...place, offset: 2 })).toBeNull();
     expect(await findLetter(bus, { ...place, topic })).toBeNull();
@@ -83,14 +85,14 @@ describe('dead letters', () => {
 describe('sending dead letters again', () => {
   it('sends them as they came, with a count, once', async () => {
     const bus = await busWith(['undecodable', 'acme'], ['crash', 'globex']);
-    expect(await replayLetters(bus, all)).toEqual({ sent: 2, done: 0, homeless: 0 });
+    expect(await replayLetters(bus, all)).toEqual({ sent: 2, done: 0, homeless: 0, cut: 0 });
     expect(
       (await sentTo(bus)).map(({ key, value, headers }) => ({ key, value: text(value), headers })),
     ).toEqual([
       { key: 'acme:s0', value: 'value 0', headers: { ce_tenantid: 'acme', ce_id: 'e0', replayed: '1' } },
       { key: 'globex:s1', value: 'value 1', headers: { ce_tenantid: 'globex', ce_id: 'e1', replayed: '1' } },
     ]);
-    expect(await replayLetters(bus, all)).toEqual({ sent: 0, done: 2, homeless: 0 });
+    expect(await replayLetters(bus, all)).toEqual({ sent: 0, done: 2, homeless: 0, cut: 0 });
     expect(await bus.lag(replayGroup, [deadLetterTopic(topic)])).toMatchObject([{ committed: 2, lag: 0 }]);
     expect(await replayLetters(bus, { ...all, again: true })).toMatchObject({ sent: 2, done: 2 });
     expect(await sentTo(bus)).toHaveLength(4);
@@ -163,9 +165,33 @@ describe('sending dead letters again', () => {
     const bus = await busWith();
     await bus.createTopics([{ name: 'gone.v1.dlq', partitions: 1 }]);
     await bus.publish([{ topic: 'gone.v1.dlq', key: 'k', value: new Uint8Array(), headers: {} }]);
-    expect(await replayLetters(bus, all)).toEqual({ sent: 0, done: 0, homeless: 1 });
+    expect(await replayLetters(bus, all)).toEqual({ sent: 0, done: 0, homeless: 1, cut: 0 });
     expect(await countLetters(bus, {})).toMatchObject([{ waiting: 1 }]);
   });
+});
+
+it('does not send what is left of a message that was too large to be kept whole', async () => {
+  const bus = await busWith(['crash', 'acme']);
+  const large = { topic, partition: 0, offset: 1, timestamp: 0, key: 'acme:large', headers: {} };
+  const letter = deadLetter(
+    { ...large, value: new Uint8Array(600 * 1024) },
+    { kind: 'dead', code: 'crash', reason: 'no good' },
+    'ingest',
+    new Date(0),
+  );
+  const narrow: Bus = {
+    ...bus,
+    publish: async (messages) => {
+      if (messages.some(({ value }) => value.length > 512 * 1024)) throw new MessageTooLarge();
+      return bus.publish(messages);
+    },
+  };
+  await publishDeadLetter(narrow, letter);
+  expect(await replayLetters(bus, all)).toEqual({ sent: 1, done: 0, homeless: 0, cut: 1 });
+  expect(await replayLetters(bus, { ...all, again: true })).toMatchObject({ sent: 1, cut: 1 });
+  expect((await sentTo(bus)).map(({ key }) => key)).toEqual(['acme:s0', 'acme:s0']);
+  const [kept] = await bus.read(deadLetterTopic(topic), 0, 1, 1);
+  expect(showLetter(kept!, null)).toMatchObject({ bytes: 512 * 1024, cut_from: 600 * 1024 });
 });
 
 describe('showing a dead letter', () => {

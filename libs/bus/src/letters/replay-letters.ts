@@ -13,24 +13,28 @@ export interface ReplayOptions {
   readonly onSent?: (letter: Letter) => void;
 }
 
+type Counts = Record<keyof LettersReplayed, number>;
+
 /** Letters that are sent before they are marked: so many may be sent twice by a run that is killed. */
 const batchSize = 100;
 
 /**
  * Sends dead letters to their topics again, as they came: key, headers and value, without what the dead letter said and
  * with a count of how often. What a run sent is marked, and no later one sends it again unless it is asked to. Where a
- * run is killed between the two, the next sends some twice: readers take a message that comes again for what it is.
+ * run is killed between the two, the next sends some twice: readers take a message that comes again for what it is. One
+ * that is not whole is never sent: the rest of it may still lie where it came from.
  */
-export async function replayLetters(bus: Bus, options: ReplayOptions): Promise<LettersReplayed> {
+export async function replayLetters(bus: Bus, options: ReplayOptions): Promise<Counts> {
   const topics = new Set((await bus.topics()).map(({ name }) => name));
   if (!options.dryRun && !topics.has(marksTopic))
     await bus.createTopics([{ name: marksTopic, partitions: 1 }]);
-  const total = { sent: 0, done: 0, homeless: 0 };
+  const total = { sent: 0, done: 0, homeless: 0, cut: 0 };
   for (const log of await openLetters(bus, options.filter)) {
     const counts = await replayLog(bus, log, topics, options);
     total.sent += counts.sent;
     total.done += counts.done;
     total.homeless += counts.homeless;
+    total.cut += counts.cut;
   }
   return total;
 }
@@ -40,8 +44,8 @@ async function replayLog(
   log: LetterLog,
   topics: ReadonlySet<string>,
   { filter, again, dryRun, onSent }: ReplayOptions,
-): Promise<LettersReplayed> {
-  const counts = { sent: 0, done: 0, homeless: 0 };
+): Promise<Counts> {
+  const counts = { sent: 0, done: 0, homeless: 0, cut: 0 };
   let batch: FoundLetter[] = [];
   // Up to here all are sent.
   let through = log.committed;
@@ -60,8 +64,10 @@ async function replayLog(
   for await (const found of log.letters()) {
     const isMeant = matches(found, filter);
     const hasHome = topics.has(found.letter.origin);
-    const isSent = isMeant && hasHome && (again || !found.done);
+    const isCut = found.letter.cutFrom !== null;
+    const isSent = isMeant && hasHome && !isCut && (again || !found.done);
     if (isMeant && !hasHome) counts.homeless += 1;
+    if (isMeant && hasHome && isCut) counts.cut += 1;
     if (isMeant && found.done) counts.done += 1;
     if (isSent) batch.push(found);
     if (batch.length >= batchSize) await send();

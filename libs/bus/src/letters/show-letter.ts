@@ -11,7 +11,7 @@ const longestHeader = 1_000;
  * @param valueBytes so many of the value's first bytes; none where null, since it is a person's session.
  */
 export function showLetter(message: Received, valueBytes: number | null): ShownLetter {
-  const { place, origin, tenant, code, reason, step, group, from, at, replayed } = letterOf(message);
+  const { place, origin, tenant, code, reason, step, group, from, at, replayed, cutFrom } = letterOf(message);
   const headers = Object.entries(message.headers)
     .filter(([name]) => !name.startsWith(letterHeader))
     .slice(0, mostHeaders)
@@ -30,6 +30,7 @@ export function showLetter(message: Received, valueBytes: number | null): ShownL
     key: message.key.slice(0, longestHeader),
     headers: Object.fromEntries(headers) as Record<string, string>,
     bytes: message.value.byteLength,
+    ...(cutFrom !== null && { cut_from: cutFrom }),
     ...(valueBytes !== null && { value: shownValue(message.value, valueBytes) }),
   };
 }

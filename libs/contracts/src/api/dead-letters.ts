@@ -53,6 +53,8 @@ export const shownLetterSchema = z.object({
   key: z.string(),
   headers: z.record(z.string(), z.string()),
   bytes: z.int().nonnegative(),
+  /** How many bytes it had, where the dead letter kept fewer: it cannot be sent again. */
+  cut_from: z.int().nonnegative().optional(),
   /** Its first bytes, where they were asked for: hex where they are no text. */
   value: z.object({ form: z.enum(['text', 'hex']), shown: z.string(), whole: z.boolean() }).optional(),
 });
@@ -64,10 +66,14 @@ export const letterReplaySchema = letterFilterSchema.extend({
   dry_run: z.boolean().default(false),
 });
 
-/** `done`: meant, and sent again before. `homeless`: meant, and their topic is no longer there. */
+/**
+ * `done`: meant, and sent again before. `homeless`: meant, and their topic is no longer there. `cut`: meant, and not whole,
+ * since the brokers took no more of them: what is left of such a message is never sent as if it were the message.
+ */
 export const lettersReplayedSchema = z.object({
   sent: z.int().nonnegative(),
   done: z.int().nonnegative(),
   homeless: z.int().nonnegative(),
+  cut: z.int().nonnegative().optional(),
 });
 export type LettersReplayed = z.infer<typeof lettersReplayedSchema>;

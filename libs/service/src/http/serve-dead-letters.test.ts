@@ -82,6 +82,7 @@ it('sends the caller’s own again, once', async () => {
     sent: 2,
     done: 0,
     homeless: 0,
+    cut: 0,
   });
   expect((await ask('POST', '/v1/dead_letters/replay', asked)).json()).toMatchObject({ sent: 2 });
   expect((await ask('POST', '/v1/dead_letters/replay', asked)).json()).toMatchObject({ sent: 0, done: 2 });

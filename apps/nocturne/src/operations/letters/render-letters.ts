@@ -30,7 +30,10 @@ export function renderLetter(letter: ShownLetter, paint: Paint): string {
     ['tenant', letter.tenant ?? 'none that can be read'],
     ['sent again', `${letter.replayed} times`],
     ['key', letter.key],
-    ['bytes', grouped(letter.bytes)],
+    [
+      'bytes',
+      letter.cut_from === undefined ? grouped(letter.bytes) : cutBytes(letter.bytes, letter.cut_from),
+    ],
   ];
   const headers = Object.entries(letter.headers);
   return [
@@ -40,6 +43,10 @@ export function renderLetter(letter: ShownLetter, paint: Paint): string {
     ...headers.map(([name, text]) => `  ${line(name, 100)}: ${line(text, 300)}`),
     ...valueLines(letter, paint),
   ].join('\n');
+}
+
+function cutBytes(kept: number, all: number): string {
+  return `${grouped(kept)} of ${grouped(all)}: too large to be kept whole, so it cannot be sent again`;
 }
 
 function valueLines({ value }: ShownLetter, paint: Paint): string[] {
