@@ -1,5 +1,5 @@
 import { storeIdOf, topics, type Digest, type TopicData } from '@nocturne/contracts';
-import { createLeases, createPool, openDataDir, systemClock } from '@nocturne/service';
+import { createLeases, createPool, openDataDir, systemClock, systemIds } from '@nocturne/service';
 import { runDream } from '../../services/synthesizer/src/pipeline.ts';
 import type { Ports } from '../../services/synthesizer/src/ports.ts';
 import { answers, answersSpec } from '../../services/synthesizer/src/repositories/answers.ts';
@@ -49,8 +49,8 @@ export async function openSynthesizer(dir: string) {
       await receiveDigest({ kind: 'digest', digest, revision }, ports.sessions);
     },
     /** Runs one dream to its end and resolves with how many sessions it looked at, and how long its pipeline took, in ms. */
-    async dream(letter: string): Promise<{ readonly sessions: number; readonly ms: number }> {
-      const id = `drm_${letter.repeat(24)}`;
+    async dream(letter?: string): Promise<{ readonly sessions: number; readonly ms: number }> {
+      const id = letter === undefined ? `drm_${systemIds.random()}` : `drm_${letter.repeat(24)}`;
       await ports.dreams.request({ dream: id, store: store.id, cause: 'request', dry_run: false, at });
       // So that starting the thread is not part of the dream.
       await ports.workers.fold([]);
@@ -71,9 +71,13 @@ export async function openSynthesizer(dir: string) {
       });
       return { sessions: counts.sessions, ms };
     },
+    /** What the last dream found. */
+    found: () => ports.findings.get(store.id),
     async close() {
       await pool.close();
       await data.close();
     },
   };
 }
+
+export type BenchSynthesizer = Awaited<ReturnType<typeof openSynthesizer>>;

@@ -1,7 +1,15 @@
 import { sha256, type Digest } from '@nocturne/contracts';
 import type { CounterName, Observation, SumName } from '../observations/observation.ts';
 import { byText } from '../text.ts';
-import { addCounter, count, emptyCounter, trimCounter, type Counter, type Rank } from './counter.ts';
+import {
+  addCounter,
+  count,
+  emptyCounter,
+  emptyTable,
+  trimCounter,
+  type Counter,
+  type Rank,
+} from './counter.ts';
 
 /** Everything that is summed under one key. Plain JSON; each field adds up in any order. */
 export interface Tally {
@@ -46,8 +54,8 @@ export function emptyTally(key: readonly string[], label: string): Tally {
     counters: {},
     known: 0,
     passed: 0,
-    exemplars: {},
-    samples: {},
+    exemplars: emptyTable(),
+    samples: emptyTable(),
     first: null,
     last: null,
   };
