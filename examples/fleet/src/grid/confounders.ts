@@ -8,7 +8,7 @@ type Failure = NonNullable<WorldInput['failures']>[number];
 /**
  * What only looks as if something cleared it, beside what the plant itself carries (three changes that co-occur, hard
  * tasks, agents that differ): two other failures of its tool, after which agents try the plant's own fix to no more effect
- * than anything else; its own words from another tool, where nothing helps more than anything else; and holds that nobody
+ * than anything else; one more that differs from it in a single telling word; its own words from another tool, where nothing helps more than anything else; and holds that nobody
  * lifts. With the rates at which either is accepted from low to high, so that much seems to help.
  */
 export function confoundersOf(
@@ -46,6 +46,7 @@ export function confoundersOf(
           },
         ]
       : []),
+    ...twinOf(plant, own('twin', 'hold', 0, random.pick(rates), random.pick(bases))),
     {
       ...own('desk', 'hold', 0, 0.02, random.pick(bases)),
       tool: random.pick(helpers.slice(1)),
@@ -53,6 +54,13 @@ export function confoundersOf(
       moves: [{ by: 'retry' }, { by: 'argument', argument: 'note' }, { by: 'argument', argument: 'desk' }],
     },
   ];
+}
+
+/** The plant's own words but for one that tells: `file` in place of what the plant is about. None where it names nothing. */
+function twinOf({ failure: { wording, form, messages }, noun }: GridPlant, other: Failure): Failure[] {
+  if (wording !== 'near' || form === 'empty') return [];
+  const told = messages.map((text) => withoutValues(text.replace(new RegExp(`\\b${noun}\\b`), 'file')));
+  return told.every((text) => text.includes('file')) ? [{ ...other, messages: told }] : [];
 }
 
 /** The plant's own fix, where it can be tried on another failure. */
@@ -63,7 +71,12 @@ function triesOf({ failure: { fix } }: GridPlant): NonNullable<Failure['moves']>
 
 /** The same words about values of no call of this tool. */
 function alien(messages: readonly string[]): string[] {
-  return messages.map(withoutCall).map((text) => text.replace(/\{(?:right|total|options)\}/g, '{number}'));
+  return messages.map(withoutCall).map(withoutValues);
+}
+
+/** What only the plant's own fix has to say is any number. */
+function withoutValues(text: string): string {
+  return text.replace(/\{(?:right|total|options)\}/g, '{number}');
 }
 
 function withoutCall(text: string): string {

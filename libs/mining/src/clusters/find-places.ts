@@ -11,7 +11,7 @@ export interface Place {
 
 /**
  * What stands there: `value` (masked already), `shaped` like an identifier (`total_price`, `zummit.com`), `capitals`
- * (a state, a kind), `name` (several words with capitals), `list` (words with commas, `and`, `or`), or any other `word`.
+ * (a state, a kind, a code), `name` (several words with capitals), `list` (words with commas, `and`, `or`), or any other `word`.
  */
 export type Filler = 'value' | 'shaped' | 'capitals' | 'name' | 'list' | 'word';
 
@@ -50,6 +50,8 @@ const equals = 61;
 function fillerOf(text: string): Filler {
   if (/^[a-z]+$/.test(text)) return 'word';
   if (text === mask) return 'value';
+  // The code of a failure, else it were masked.
+  if (/^\d+$/.test(text)) return 'capitals';
   if (/(?:^|[_.\-/])[A-Z][A-Z0-9_]+$/.test(text)) return 'capitals';
   return isShaped(text) ? 'shaped' : 'word';
 }

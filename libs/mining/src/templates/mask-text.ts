@@ -12,8 +12,31 @@ import { tellingPart } from './telling-part.ts';
 export function maskText(text: string, given: readonly string[] = []): string {
   const line = tellingPart(text);
   if (isBareStatus(line)) return line;
-  return maskValues(given.length === 0 ? line : maskGiven(cut(line, 300), given));
+  const known = given.length === 0 ? line : maskGiven(cut(line, 300), given);
+  return showCodes(maskValues(hideCodes(known)));
 }
+
+/**
+ * A code of a failure tells it from others, though it is a number: `error 1045`, `status 409`, `HTTP 423`. Its digits are
+ * written as letters while values are masked. What only looks like one (`postal code 1045`) is none.
+ */
+function hideCodes(line: string): string {
+  // Most lines have none of these words.
+  if (!/\b(?:code|error|status|errno|HTTP)\b/i.test(line)) return line;
+  return line.replace(codes, (code) =>
+    code.replace(/\d/g, (digit) => String.fromCharCode(letterOfZero + Number(digit))),
+  );
+}
+
+function showCodes(template: string): string {
+  return template.replace(/[\uE000-\uE009]/g, (letter) => String(letter.charCodeAt(0) - letterOfZero));
+}
+
+/** From here on, ten characters that no text has a use for. */
+const letterOfZero = 0xe000;
+
+const codes =
+  /\b(?:(?:error|sql|http)(?: code| status)?|(?:response|result|status) code)[ :#=]{1,2}\d{1,4}(?![\w.,:%/-]*\w)|\bstatus[ :=]{1,2}[1-5]\d\d\b|\b(?:errno|HTTP)[ :=]\d{1,4}\b|\(code \d{1,4}\)|^code[ :=]{1,2}\d{1,4}\b/gi;
 
 /** `Request failed with status code 503`, `exit code 127`, `404 Not Found`: two of these are two failures. */
 function isBareStatus(line: string): boolean {

@@ -110,6 +110,6 @@ describe('a status that is all an answer says', () => {
     expect(maskText('404 Not Found')).toBe('404 Not Found');
     expect(maskText('exit code 127')).toBe('exit code 127');
     expect(maskText('Error: seat 12 is taken')).toBe('seat <*> is taken');
-    expect(maskText('status code 403 for item 7 of 9')).toBe('status code <*> for item <*> of <*>');
+    expect(maskText('status code 403 for item 7 of 9')).toBe('status code 403 for item <*> of <*>');
   });
 });

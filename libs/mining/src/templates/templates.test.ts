@@ -32,15 +32,24 @@ describe('maskText', () => {
     expect(new Set(told.map((text) => maskText(text)))).toEqual(new Set(['seat <*> is taken']));
   });
 
+  it.each([
+    ['error 1045 on account 99', 'error 1045 on account <*>'],
+    ['payment refused with error code: 4711', 'payment refused with error code: 4711'],
+    ['postal code 12345 does not match city', 'postal code <*> does not match city'],
+    ['order 17 has status 3 of 7', 'order <*> has status <*> of <*>'],
+  ])('keeps the code of a failure, which tells it from others: %s', (text, template) => {
+    expect(maskText(text)).toBe(template);
+  });
+
   it('reads what an answer says below its status, and a message beside its kind', () => {
     expect(maskText('HTTP/1.1 422 Unprocessable Entity\nserver: x\n\nzip must have five digits')).toBe(
       '<*> Unprocessable Entity: zip must have five digits',
     );
     expect(maskText('HTTP 409 Conflict: {"error":{"code":"LOCKED","message":"item 55 is locked"}}')).toBe(
-      'HTTP <*> Conflict: item <*> is locked',
+      'HTTP 409 Conflict: item <*> is locked',
     );
     expect(maskText('Error code: 429 - {"error": {"message": "Rate limit reached"}}')).toBe(
-      'Error code: <*>: Rate limit reached',
+      'Error code: 429: Rate limit reached',
     );
     expect(maskText('{"statusCode":400,"error":"Bad Request","message":"quantity must be positive"}')).toBe(
       'Bad Request: quantity must be positive',
