@@ -8,9 +8,10 @@ import { call, dreamNow, learnFrom, testHost } from '../support/learning.ts';
 
 const { sessions } = simulateFleet({ seed: 21, sessions: 120, start: '2026-01-05T08:00:00.000Z' });
 
-/** What is only counted when something fails. */
-const rare = new Set<string>([catalogue.outboxFailures.name, catalogue.failures.name]);
-const rareNames = new Set([catalogue.outboxFailures, catalogue.failures].map(prometheusName));
+/** What is only counted when something fails, or when a model writes. */
+const seldom = [catalogue.outboxFailures, catalogue.failures, catalogue.modelEntries, catalogue.modelTokens];
+const rare = new Set<string>(seldom.map(({ name }) => name));
+const rareNames = new Set(seldom.map(prometheusName));
 
 it('/metrics has every metric of the catalogue, and neither text nor tenants in its labels', async () => {
   const host = await testHost({ holdout: 0.2 });

@@ -29,6 +29,8 @@ import { followUpdates, type MemoryUpdated, type UpdatesOptions } from './update
 export interface ClientOptions extends TransportOptions {
   /** The memory store to read and to teach, by id or by name. */
   readonly store: string;
+  /** Stores that recall reads beneath it, by id or by name, in their order: the organisation's, the project's; seven at most. */
+  readonly layers?: readonly string[];
 }
 
 /** For whom memory is read. What is returned then counts as given to that session, which can test it but not corroborate it. */
@@ -61,7 +63,7 @@ export interface Client {
   reportOutcome(session: string, outcome: Outcome): Promise<void>;
 }
 
-export function createClient({ store, ...options }: ClientOptions): Client {
+export function createClient({ store, layers = [], ...options }: ClientOptions): Client {
   const transport = createTransport(options);
   const storePath = pathOf`/v1/memory_stores/${store}`;
   const teaching = (session: SessionInput): SessionInput => ({ store, ...session });
@@ -72,7 +74,11 @@ export function createClient({ store, ...options }: ClientOptions): Client {
     files: (reader) => Array.fromAsync(transport.list(`${storePath}/files`, memoryFileSchema, { ...reader })),
     entries: (reader) => Array.fromAsync(transport.list(`${storePath}/entries`, entrySchema, { ...reader })),
     recall: (query, filters = {}) =>
-      transport.postIdempotent(`${storePath}/recall`, json({ ...filters, query }), recallResponseSchema),
+      transport.postIdempotent(
+        `${storePath}/recall`,
+        json({ layers, ...filters, query }),
+        recallResponseSchema,
+      ),
     updates: (updatesOptions = {}) => followUpdates(transport, store, updatesOptions),
     reportSession: async (session) => {
       const { refused } = await reportSessions(transport, [teaching(session)]);

@@ -1,30 +1,23 @@
-import {
-  topics,
-  type ApiKey,
-  type Snapshot,
-  type Store,
-  type StoreCreate,
-  type TenantId,
-} from '@nocturne/contracts';
+import { topics, type ApiKey, type Store, type StoreCreate, type TenantId } from '@nocturne/contracts';
 import { on, type ServiceDefinition, type ServiceDependencies } from '@nocturne/service';
 import { serveHistory } from './http/serve-history.ts';
 import { serveMemories } from './http/serve-memories.ts';
 import { serveMemory } from './http/serve-memory.ts';
 import { serveProposals } from './http/serve-proposals.ts';
+import { serveRecall } from './http/serve-recall.ts';
 import { serveStores } from './http/serve-stores.ts';
 import { serveTenants } from './http/serve-tenants.ts';
 import { serveUpdates } from './http/serve-updates.ts';
 import { serveVersions } from './http/serve-versions.ts';
 import { createWatch } from './http/watch.ts';
 import { createPipeline } from './pipeline.ts';
+import { createRecallIndexes } from './recall/create-recall-indexes.ts';
 import { outboxes } from './repositories/collections.ts';
-import { createCache } from './repositories/create-cache.ts';
 import { overdueDreams } from './repositories/create-dreams.ts';
 import { createPorts, type PortsDependencies } from './repositories/create-ports.ts';
 import { expireDream } from './steps/end-dream.ts';
 import { ensureStore } from './steps/keep-stores.ts';
 import { ensureTenant } from './steps/keep-tenants.ts';
-import { indexEntries, type RecallIndex } from './steps/recall-entries.ts';
 
 /** What the host does before anyone has a key: both may be called again and again. */
 export interface CuratorAdmin {
@@ -46,7 +39,7 @@ export function createCurator(
   const watch = createWatch(deps.bus);
   const portsOf = createPorts(deps, (store) => watch.moved(store));
   const pipeline = createPipeline(portsOf);
-  const context = { portsOf, watch, ids: deps.ids, recallIndex: cachedIndexes() };
+  const context = { portsOf, watch, ids: deps.ids, recall: createRecallIndexes() };
 
   return {
     name: 'curator',
@@ -62,6 +55,7 @@ export function createCurator(
     routes: [
       serveStores(context),
       serveMemory(context),
+      serveRecall(context),
       serveMemories(context),
       serveVersions(context),
       serveHistory(context),
@@ -87,17 +81,5 @@ export function createCurator(
       ensureTenant: async (tenant, keys) => void (await ensureTenant(portsOf(tenant), keys)),
       ensureStore: (tenant, create) => ensureStore(portsOf(tenant), create),
     },
-  };
-}
-
-const cachedIndexesAtMost = 16;
-
-/** An index is made once a snapshot: what changes is a new snapshot. */
-function cachedIndexes(): (snapshot: Snapshot) => RecallIndex {
-  const cache = createCache<RecallIndex>(cachedIndexesAtMost, () => 1);
-  return (snapshot) => {
-    const index = cache.get(snapshot.id) ?? indexEntries(snapshot);
-    cache.set(snapshot.id, index);
-    return index;
   };
 }

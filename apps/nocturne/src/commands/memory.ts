@@ -64,11 +64,17 @@ export function addMemory(program: Command): void {
   const recall = memory
     .command('recall')
     .description('the entries that matter for a task, best first')
-    .argument('<query...>', 'the task in words')
+    .argument('[query...]', 'the task in words')
+    .option('--error <text>', 'what a tool answered when it failed: what is about that comes first')
     .option('--tool <name>', 'only entries about this tool')
     .option('--family <name>', 'only entries of this kind of task')
+    .option('--layer <stores...>', 'stores to read beneath it, by name or id')
     .option('--limit <n>', 'how many at the most', parseWhole, 5);
-  example(takesConnection(recall), 'nocturne memory recall refund a duplicate charge');
+  example(
+    takesConnection(recall),
+    'nocturne memory recall refund a duplicate charge',
+    'nocturne memory recall --tool book_flight --error "Error: payment does not add up"',
+  );
   recall.action((query: string[], options: RecallOptions) =>
     settle(options, (context) => memoryRecall(context, options, query.join(' '))),
   );

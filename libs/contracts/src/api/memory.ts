@@ -5,7 +5,7 @@ import { headSchema, snapshotSchema } from '../memory/snapshot.ts';
 import { storeSchema, storeSettingsChangeSchema, storeSettingsSchema } from '../memory/store.ts';
 import { metadataChangeSchema, metadataSchema } from './memories.ts';
 import { proposalSchema } from '../memory/proposal.ts';
-import { snapshotIdSchema } from '../ids.ts';
+import { snapshotIdSchema, storeIdSchema } from '../ids.ts';
 import { instantSchema } from '../common.ts';
 
 /**
@@ -106,19 +106,32 @@ export const proposalEditSchema = z.object({
   guidance: guidanceSchema,
 });
 
-/** POST /v1/memory_stores/{id}/recall: the entries that matter for a task, best first. */
-export const recallRequestSchema = z.object({
-  query: z.string().min(1).max(8_000),
-  tool: z.string().optional(),
-  family: z.string().optional(),
-  limit: z.int().min(1).max(50).default(5),
-  /** Records an exposure of what is returned to this session. */
-  session: z.string().optional(),
-});
+/**
+ * POST /v1/memory_stores/{id}/recall: the entries that matter for a task, best first. Entries about `error`, what a tool answered
+ * when it failed, come before all others.
+ */
+export const recallRequestSchema = z
+  .object({
+    query: z.string().max(8_000).default(''),
+    error: z.string().min(1).max(100_000).optional(),
+    tool: z.string().optional(),
+    family: z.string().optional(),
+    /** Further stores to read, by id or by name, beneath the one that the path names: a session reads up to eight. */
+    layers: z.array(z.string().min(1).max(255)).max(7).default([]),
+    limit: z.int().min(1).max(50).default(5),
+    /** Records an exposure of what is returned to this session. */
+    session: z.string().optional(),
+  })
+  .refine(({ query, error, tool }) => query.trim() !== '' || error !== undefined || tool !== undefined, {
+    error: 'say what it is about: a query, an error or a tool',
+  });
 export type RecallRequest = z.input<typeof recallRequestSchema>;
 
 export const recallResponseSchema = z.object({
+  /** Of the store that the path names. */
   snapshot: snapshotIdSchema,
-  results: z.array(z.object({ score: z.number(), entry: entrySchema })),
+  /** Every store that was read, in order. */
+  layers: z.array(z.object({ store: storeIdSchema, snapshot: snapshotIdSchema })).optional(),
+  results: z.array(z.object({ score: z.number(), entry: entrySchema, store: storeIdSchema.optional() })),
 });
 export type RecallResponse = z.infer<typeof recallResponseSchema>;

@@ -1,4 +1,4 @@
-import { contentHash, type Snapshot } from '@nocturne/contracts';
+import { contentHash, type Snapshot, type Store } from '@nocturne/contracts';
 import { withEntries } from './snapshot-of.ts';
 
 export type LiveArm = 'memory' | 'control';
@@ -19,4 +19,12 @@ export function assignArm(store: string, session: string, control: number = defa
 /** What is served to a reader: to a session of the control group what people and agents wrote by hand, and nothing mined. */
 export function servedTo(arm: LiveArm, snapshot: Snapshot): Snapshot {
   return arm === 'control' ? withEntries([], snapshot) : snapshot;
+}
+
+/** What a reader is served of a store. Nobody but a session that names itself may be of the control group. */
+export function armFor(
+  { id, settings }: Pick<Store, 'id' | 'settings'>,
+  session: string | undefined,
+): LiveArm {
+  return session === undefined ? 'memory' : assignArm(id, session, settings.control);
 }

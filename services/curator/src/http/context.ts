@@ -1,10 +1,10 @@
-import { refusal, type Result, type Snapshot, type Store } from '@nocturne/contracts';
+import { refusal, type Result, type Store } from '@nocturne/contracts';
 import { HttpRefusal, parseParams, type Ids } from '@nocturne/service';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { CuratorPorts } from '../ports.ts';
 import type { PortsOf } from '../repositories/create-ports.ts';
-import type { RecallIndex } from '../steps/recall-entries.ts';
+import type { RecallIndexes } from '../recall/create-recall-indexes.ts';
 import type { Watch } from './watch.ts';
 
 /** What the routes stand on. */
@@ -12,7 +12,7 @@ export interface RouteContext {
   readonly portsOf: PortsOf;
   readonly watch: Watch;
   readonly ids: Ids;
-  recallIndex(snapshot: Snapshot): RecallIndex;
+  readonly recall: RecallIndexes;
 }
 
 const storeParams = z.object({ store: z.string().min(1).max(255) });

@@ -109,6 +109,28 @@ describe('memory over HTTP', () => {
     expect((await recall({ query: 'x', session: 'no id!' })).status).toBe(400);
   });
 
+  it('recalls over layers, names the store of each result, and records each store’s exposures', async () => {
+    const world = await openWorld();
+    await world.dream('one', [insight('price', { tool: 'book' }), insight('bags', { tool: 'pack' })]);
+    const { call } = serve(world);
+    await call('POST', '/v1/memory_stores', { name: 'organisation' });
+    const recall = (body: object) => call('POST', `${base}/recall`, body, 'agent');
+    const found = recallResponseSchema.parse(
+      (await recall({ query: 'price', layers: ['organisation', 'default'], session: 's-9' })).body,
+    );
+    // A store that is named twice is read once.
+    expect(found.layers).toHaveLength(2);
+    expect(found.results[0]).toMatchObject({ entry: { id: idOf('price') }, store: found.layers?.[0]?.store });
+    await world.relay();
+    expect(world.of(topics.memoryExposed)).toMatchObject([{ session: 's-9', entries: [idOf('price')] }]);
+    expect(await recall({ query: 'price', layers: ['nobody'] })).toMatchObject({
+      status: 404,
+      body: { error: { code: 'store_unknown' } },
+    });
+    expect((await recall({ query: ' ' })).status).toBe(400);
+    expect(recallResponseSchema.parse((await recall({ tool: 'pack' })).body).results).toHaveLength(1);
+  });
+
   it('keeps stores: the same name is the same store, a change raises the revision and leaves the rest', async () => {
     const world = await openWorld({ holdout: 0 });
     const { call } = serve(world);

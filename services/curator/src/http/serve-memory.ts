@@ -1,20 +1,18 @@
 import {
   documentPathSchema,
-  recallRequestSchema,
   refusal,
   sessionIdSchema,
   type EntryResponse,
   type HeadResponse,
-  type Store,
 } from '@nocturne/contracts';
-import { HttpRefusal, parseBody, parseParams, parseQuery } from '@nocturne/service';
+import { HttpRefusal, parseParams, parseQuery } from '@nocturne/service';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { authoredFiles } from '../domain/memories/authored-files.ts';
 import { indexPath } from '../domain/render/memory-files.ts';
 import { placeFiles } from '../domain/render/place-files.ts';
 import type { CuratorPorts } from '../ports.ts';
-import { assignArm, servedTo, type LiveArm } from '../domain/assign-arm.ts';
+import { armFor, servedTo, type LiveArm } from '../domain/assign-arm.ts';
 import { bindDecisions } from '../domain/bind-decisions.ts';
 import { exposeEntries } from '../steps/expose-entries.ts';
 import { filesFor } from '../steps/files-for.ts';
@@ -40,7 +38,7 @@ export function serveMemory(context: RouteContext) {
       const { session, path } = parseReader(request);
       const { ports, store } = await storeOf(context, request);
       const found = await lookAt(ports, await ports.ledger.tip(store));
-      const arm = armOf(store, session);
+      const arm = armFor(store, session);
       const looked = { ...found, snapshot: servedTo(arm, found.snapshot) };
       const { head, snapshot } = looked;
       const seen = await filesFor(ports, looked, authorOf(request).owner);
@@ -69,33 +67,14 @@ export function serveMemory(context: RouteContext) {
       const bindings = bindDecisions(await ports.ledger.decisions(head.store))(entry);
       return { entry, decisions: bindings.map(({ decision }) => decision) };
     });
-
-    app.post('/v1/memory_stores/:store/recall', async (request) => {
-      const { session, ...recall } = parseBody(recallRequestSchema, request.body);
-      const reader = parseBody(readerSchema, { session });
-      const { ports, head, snapshot, arm } = await readHead(context, request, reader.session);
-      const results = context.recallIndex(snapshot)(recall);
-      await expose(
-        ports,
-        { session: reader.session, arm },
-        head,
-        results.map(({ entry }) => entry),
-      );
-      return { snapshot: snapshot.id, results };
-    });
   };
-}
-
-/** Nobody else than a session that names itself may be of the control group. */
-function armOf({ id, settings }: Store, session: string | undefined): LiveArm {
-  return session === undefined ? 'memory' : assignArm(id, session, settings.control);
 }
 
 /** Head, and what the reader is served of it. */
 async function readHead(context: RouteContext, request: FastifyRequest, session?: string) {
   const { ports, store } = await storeOf(context, request);
   const { head } = await ports.ledger.tip(store);
-  const arm = armOf(store, session);
+  const arm = armFor(store, session);
   return { ports, head, arm, snapshot: servedTo(arm, await ports.snapshots.get(head.snapshot)) };
 }
 

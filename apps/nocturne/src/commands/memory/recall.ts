@@ -8,6 +8,8 @@ import { answer, type CommandResult } from '../../result.ts';
 export interface RecallOptions extends ConnectOptions {
   readonly tool?: string;
   readonly family?: string;
+  readonly error?: string;
+  readonly layer?: readonly string[];
   readonly limit: number;
 }
 
@@ -17,9 +19,11 @@ export function memoryRecall(
   query: string,
 ): Promise<CommandResult> {
   return withConnection(options, { data: 'existing' }, async ({ client }) => {
-    const { tool, family, limit } = options;
+    const { tool, family, error, layer = [], limit } = options;
     const recalled = await client.recall(query, {
       limit,
+      layers: [...layer],
+      ...(error === undefined ? {} : { error }),
       ...(tool === undefined ? {} : { tool }),
       ...(family === undefined ? {} : { family }),
     });
