@@ -54,6 +54,7 @@ function printColdStart(history: number, cold: ColdStart): void {
   show('digested and kept', `${(cold.digested / 1000).toFixed(1)} s`);
   show('dream: folds, patterns, insights', `${(cold.dreamt / 1000).toFixed(1)} s`);
   show('together', `${((cold.digested + cold.dreamt) / 60_000).toFixed(2)} min`);
+  show('processor time', `${(cold.processor / 60_000).toFixed(2)} min`);
   show('resident at the most', `${(cold.resident / 1e9).toFixed(2)} GB`);
   show('state', `${perSession.toFixed(0)} bytes a session (folds ${(cold.folds / history).toFixed(0)})`);
   show('ten million would take', `${((perSession * 1e7) / 1e9).toFixed(1)} GB`);

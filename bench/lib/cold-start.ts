@@ -9,6 +9,8 @@ import { receiveFiles } from './receive-files.ts';
 export interface ColdStart {
   readonly digested: number;
   readonly dreamt: number;
+  /** Processor time of all threads, which says the same on a machine that others use too. */
+  readonly processor: number;
   readonly resident: number;
   readonly documents: number;
   readonly folds: number;
@@ -25,6 +27,7 @@ await receiveFiles(files, synthesizer);
 const digested = performance.now() - start;
 const { ms, sessions: seen } = await synthesizer.dream('a');
 if (seen !== Number(sessions)) throw new Error(`the dream saw ${seen} sessions`);
+const { user, system } = process.cpuUsage();
 const found = await synthesizer.found();
 await synthesizer.close();
 
@@ -38,6 +41,7 @@ for (const { type } of found?.patterns ?? []) types[type] = (types[type] ?? 0) +
 const measured: ColdStart = {
   digested,
   dreamt: ms,
+  processor: (user + system) / 1000,
   resident: process.resourceUsage().maxRSS * 1024,
   documents: await sizeOf('synthesizer.db'),
   folds: await sizeOf('vault.db'),
