@@ -53,6 +53,11 @@ if (unknown.length > 0) {
 
 /** @returns whether every bar is met. */
 async function prove(proof: Proof<unknown>): Promise<boolean> {
+  const missing = proof.skip?.() ?? null;
+  if (missing !== null) {
+    console.log(`${proof.name}: skipped: ${missing}`);
+    return true;
+  }
   const many = Number(flags.seeds ?? (flags.quick ? proof.quick : proof.seeds));
   const seeds = Array.from({ length: many }, (_, index) => Number(flags.first) + index);
   const commit = commitOf(root);

@@ -8,6 +8,8 @@ export interface Proof<Observation> {
   /** Seeds for the full size, and how many of them for `--quick`; 0 where nothing of it ends within seconds. */
   readonly seeds: number;
   readonly quick: number;
+  /** Why it cannot be run here, in words: what it rests on is not there. Null where it can. */
+  skip?(): string | null;
   /** A function of the seed alone; what it gives back is kept as JSON. */
   run(seed: number): Observation | Promise<Observation>;
   summarise(observations: readonly Observation[]): Figure[];

@@ -4,6 +4,7 @@ import { miningFailures } from './mining-failures.ts';
 import { miningHabits } from './mining-habits.ts';
 import { miningNull } from './mining-null.ts';
 import { nearDuplicates } from './near-duplicates.ts';
+import { whoAndWhen } from './who-and-when.ts';
 
 /** Every proof. What one observes is its own: the runner keeps it as JSON and looks into none of it. */
 export const proofs: readonly Proof<unknown>[] = [
@@ -12,6 +13,7 @@ export const proofs: readonly Proof<unknown>[] = [
   sealed(miningNull),
   sealed(nearDuplicates),
   sealed(chaosFleet),
+  sealed(whoAndWhen),
 ];
 
 /** What comes out of the runner's files is what the proof itself put in. */

@@ -29,7 +29,11 @@ export function matchHabit(pattern: Pattern, world: World, truth: Truth): HabitT
   const handoff = world.handoffs.find(
     ({ tool, argument }) => names(subject, tool) && names(subject, argument),
   );
-  if (subject.kind === 'failure') return handoff === undefined ? undefined : find(handoff.id);
+  if (subject.kind === 'failure') {
+    // A claim about an order is wrong where nobody leaves that out; one about a failure alone is scored elsewhere.
+    if (handoff === undefined) return subject.handoff === undefined ? undefined : null;
+    return find(handoff.id);
+  }
   return undefined;
 }
 

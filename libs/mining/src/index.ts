@@ -1,3 +1,5 @@
+export { placeBlame, type Blame } from './blame/place-blame.ts';
+export { turnsOf, type Turn } from './blame/turns.ts';
 export { digestSession, type DigestIdentity } from './digest/digest-session.ts';
 export { ownText } from './digest/own-text.ts';
 export {

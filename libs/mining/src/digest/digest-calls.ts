@@ -16,6 +16,7 @@ import { tellingPart } from '../templates/telling-part.ts';
 import { templateIdOf } from '../templates/template-id.ts';
 import { shapeOf } from '../templates/value-shape.ts';
 import { byText } from '../text.ts';
+import { holdValues } from '../handoffs/hold-values.ts';
 import { ownText } from './own-text.ts';
 import { traceUse } from './trace-use.ts';
 import { traceValues } from './trace-values.ts';
@@ -72,7 +73,7 @@ export function digestCalls(
     const call = calls[index];
     if (call !== undefined) calls[index] = { ...call, ...failures(emptyAnswer, () => emptyAnswer) };
   }
-  return withUse(session, paired, withSources(paired, calls));
+  return withUse(session, paired, withHolders(paired, session, withSources(paired, calls)));
 }
 
 function withUse(session: Session, paired: readonly PairedCall[], calls: readonly Call[]): Call[] {
@@ -120,6 +121,21 @@ function withSources(paired: readonly PairedCall[], calls: readonly Call[]): Cal
       arguments: call.arguments.map((argument) => {
         const source = sources.get(argument.name);
         return source === undefined ? argument : { ...argument, source };
+      }),
+    };
+  });
+}
+
+function withHolders(paired: readonly PairedCall[], session: Session, calls: readonly Call[]): Call[] {
+  const held = holdValues(paired, session);
+  return calls.map((call, index) => {
+    const places = held.get(index);
+    if (places === undefined || places.size === 0) return call;
+    return {
+      ...call,
+      arguments: call.arguments.map((argument) => {
+        const place = places.get(argument.name);
+        return place === undefined ? argument : { ...argument, held: place };
       }),
     };
   });

@@ -3,7 +3,7 @@ import { idsOfTemplate } from '../clusters/generalise.ts';
 import { patternIdOf, type Observation } from '../observations/observation.ts';
 
 /** Kinds that entries are written of; the others are base rates. */
-const told: ReadonlySet<Observation['kind']> = new Set(['failure', 'repeat', 'preference']);
+const told: ReadonlySet<Observation['kind']> = new Set(['failure', 'repeat', 'preference', 'handoff']);
 
 /**
  * Whether an observation of the session only echoes memory: a session that was given an entry tests it, and what it shows of

@@ -1,6 +1,7 @@
 import { digestVersion, type Digest } from '@nocturne/contracts';
 import { observeCalls } from './observe-calls.ts';
 import { observeFailures } from './observe-failures.ts';
+import { observeHandoffs } from './observe-handoffs.ts';
 import { observeOverlaps } from './observe-overlaps.ts';
 import { observeRepeats } from './observe-repeats.ts';
 import { observeShapes } from './observe-shapes.ts';
@@ -27,6 +28,7 @@ export function observe(digest: Digest): readonly Observation[] {
     ...observeTools(digest),
     ...observeCalls(digest),
     ...observePreferences(digest),
+    ...observeHandoffs(digest),
   ];
 }
 

@@ -6,6 +6,7 @@ import { costlyPatterns } from './costly-patterns.ts';
 import { failurePatterns } from './failure-patterns.ts';
 import { familiesOf } from './families.ts';
 import { needlessPatterns } from './needless-patterns.ts';
+import { handoffPatterns } from './handoff-patterns.ts';
 import { preferencePatterns } from './preference-patterns.ts';
 import { repeatPattern } from './repeat-pattern.ts';
 import type { PatternOptions } from './support.ts';
@@ -30,6 +31,7 @@ export function patternsOf(fold: Fold, options: PatternOptions): Patterns {
     ...needlessPatterns(families, options),
     ...costlyPatterns(families, options),
     ...preferencePatterns(fold, options),
+    ...handoffPatterns(fold, options),
   ].sort(bySupport);
   return {
     patterns: all.filter(({ lacks }) => lacks.length === 0),

@@ -3,10 +3,10 @@ import type { Fold } from '../fold/fold.ts';
 import { distinctSessions } from '../fold/sum-tallies.ts';
 import type { Tally } from '../fold/tally.ts';
 import { patternIdOf } from '../observations/observation.ts';
-import { forceOf, topicOf } from '../remarks/type-wish.ts';
+import { forceOf, isBare, topicOf } from '../remarks/type-wish.ts';
 import { templateIdOf } from '../templates/template-id.ts';
 import { byText } from '../text.ts';
-import { evidenceOf, sampleOf } from './evidence.ts';
+import { evidenceOf } from './evidence.ts';
 import { groupWishes, type Wish } from './preferences/group-wishes.ts';
 import { opposeWishes, type Candidate } from './preferences/oppose-wishes.ts';
 import { lacksOf, type Thresholds, type PatternOptions } from './support.ts';
@@ -50,7 +50,7 @@ function candidateOf(
 ): Candidate {
   const counted = evidenceOf(tally);
   const evidence = { ...counted, support: { ...counted.support, sessions: distinctSessions(tally) } };
-  const text = sampleOf(tally) || sampleOf(wish.tally);
+  const text = plainest(tally.samples) || plainest(wish.tally.samples);
   const about = topicOf(text);
   const key = principal === null && tally === wish.tally ? [wish.key] : [...tally.key];
   const persons = sayingsOf(wish).filter((saying) => principal === null || saying.principal === principal);
@@ -67,6 +67,14 @@ function candidateOf(
   const id = patternIdOf(store, 'preference', key);
   const lacks = lacksOf(evidence.support, thresholds);
   return { key: wish.key, subject, pattern: { id, type: 'preference', subject, evidence, lacks } };
+}
+
+/** Of what people said the one that reads most like an order; of these the shortest. */
+function plainest(samples: Tally['samples']): string {
+  const [first] = Object.values(samples).sort(
+    (a, b) => Number(isBare(b)) - Number(isBare(a)) || a.length - b.length || byText(a, b),
+  );
+  return first ?? '';
 }
 
 /** Who is known to have said it, those with most sessions first. */

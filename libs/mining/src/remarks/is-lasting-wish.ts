@@ -38,6 +38,7 @@ interface Clause {
 }
 
 function wishes({ text: whole, rest, opens, recurs }: Clause, reading: Reading): boolean {
+  if (rest === nothing) return false;
   const text = whole.slice(0, whole.length - rest.length) + ownPart(rest, reading);
   const always = reading.always.test(text);
   const lasts = reading.lasting.test(text);
@@ -47,7 +48,7 @@ function wishes({ text: whole, rest, opens, recurs }: Clause, reading: Reading):
   const isWeak = !marked && reading.onceWeak.test(text.replace(all(reading.scope), ' '));
   if (startsWith(rest, reading.taste) && !isWeak) return lasts || !reading.choice.test(text);
   if (startsWith(rest, reading.rule)) return !isWeak;
-  if (isWish && (always || lasts || recurs)) return true;
+  if (isWish && (always || lasts || recurs || reading.distributive.test(text))) return true;
   const isDenied = startsWith(rest, reading.denied) || (isWish && reading.denial.test(rest));
   if (isDenied && reading.again.test(text)) return true;
   if (startsWith(rest, reading.first)) {
@@ -103,14 +104,18 @@ function split(text: string, reading: Reading): Clause {
 
 const nothing = ' \u00a7 ';
 
+/** Before the verb only where something is forbidden: "nunca me envíes", but "siempre me pide" tells of someone. */
+const clitic = /^ (?:me|nos|mi|ci|lhe|les?|m'|nous) /;
+
 /** Without adverbs at its beginning; nothing where these give no order. */
 function adverbsCut(
   text: string,
-  { always, lasting, lead, polite, noOrder }: Reading,
+  { always, never, lasting, lead, polite, noOrder }: Reading,
 ): Pick<Clause, 'rest' | 'opens'> {
   const rest = cutStart(text, [always, lasting, lead, polite]);
   const opens = startsWith(text, always);
-  return opens && startsWith(rest, noOrder) ? { rest: nothing, opens: false } : { rest, opens };
+  const isOrder = !startsWith(rest, noOrder) || (startsWith(text, never) && clitic.test(rest));
+  return opens && !isOrder ? { rest: nothing, opens: false } : { rest, opens };
 }
 
 function clausesOf(text: string): string[] {

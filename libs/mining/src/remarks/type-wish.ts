@@ -14,6 +14,12 @@ export function forceOf(sentence: string): NonNullable<Preference['force']> {
   return marked || !taste.test(text) ? 'always' : 'prefers';
 }
 
+/** Whether a sentence is an order and nothing beside: "always write", and not "from now on we want". */
+export function isBare(sentence: string): boolean {
+  const text = plainWords(sentence);
+  return readingIn(sentence, text).always.exec(text)?.index === 0;
+}
+
 /** What a wish is about, by its words; null where they do not tell. What reaches out comes before how it looks. */
 export function topicOf(sentence: string): NonNullable<Preference['about']> | null {
   const text = plainWords(sentence);

@@ -17,7 +17,7 @@ export const dutch: Grammar = {
     daarnaast|ten slotte|dan|gewoon|herinnering|regel|kijk|zoals gezegd|overigens`,
   polite: String.raw`alsjeblieft|alstublieft|aub|svp|graag|gelieve`,
   always: String.raw`
-    altijd|nooit|nooit meer|ooit|in geen geval|onder geen (?:beding|voorwaarde|enkele omstandigheid)|
+    nooit meer|altijd|nooit|nooit meer|ooit|in geen geval|onder geen (?:beding|voorwaarde|enkele omstandigheid)|
     zonder uitzondering|steevast|steeds|consequent|te allen tijde|structureel`,
   never: String.raw`nooit|nooit meer|in geen geval|onder geen (?:beding|voorwaarde|enkele omstandigheid)`,
   lasting: String.raw`
@@ -28,7 +28,7 @@ export const dutch: Grammar = {
   recurring: String.raw`
     elke keer (?:dat|als|wanneer)|iedere keer (?:dat|als|wanneer)|telkens (?:als|wanneer)|steeds (?:als|wanneer)|
     zo vaak als|wanneer ook`,
-  distributive: String.raw`(?:bij|voor|in|na|op|met|aan|per|onder) (?:elke?|iedere?|alle)`,
+  distributive: String.raw`(?:bij|voor|in|na|op|met|aan|per|onder) (?:elke?|iedere?)`,
   condition: String.raw`
     als|wanneer|zodra|voordat|nadat|indien|mocht|tenzij|terwijl|totdat|omdat|na|voor het geval`,
   again: String.raw`niet meer|nooit meer|geen \w+ meer|niet (?:nog een keer|opnieuw|weer)|meer`,
@@ -46,7 +46,7 @@ export const dutch: Grammar = {
     (?:in|bij|voor|binnen|op) (?:dit|deze|ons|onze|mijn|het|de|alle) (?:project|repo|repository|team|bedrijf|codebase|code|organisatie|afdeling|account|winkel|app|applicatie|kanaal|product|kantoor|klanten)|
     bij ons`,
   others: String.raw`
-    hij|zij|ze|het|dat|dit|die|deze|er|iemand|iedereen|niemand|mensen|de|een|mijn|jouw|
+    daar|gisteren|vroeger|toen|vorige \w+|\w+ (?:iemand|niemand)|hij|zij|ze|het|dat|dit|die|deze|er|iemand|iedereen|niemand|mensen|de|een|mijn|jouw|
     je (?!moet|mag|dient|hoort|zou moeten|moest)|uw|zijn|haar|hun|onze|ons|sommige|veel|alle|elke|ieder|wat|wie|
     waarom|hoe|waar|wanneer|niets|alles is|men|
     (?!laat|zet|sluit|vat|test|start|print|let|haast|plaats|meld|niet)\w+t (?:hij|ze|zij|het|men|er|mijn|onze|alles|iemand|de|een)|

@@ -25,16 +25,16 @@ export const english: Grammar = {
     not once`,
   never: String.raw`never|under no circumstances|on no account|at no time`,
   lasting: String.raw`
-    from now on|from here on(?: out| in)?|from today(?: on| onwards?)?|
+    make it (?:a|your) (?:rule|habit|point|practice|policy)(?: of| that| to)?|from now on|from here on(?: out| in)?|from today(?: on| onwards?)?|
     from this (?:day|point)(?: on| forward| onwards?)?|starting (?:now|today|from now)|as of (?:now|today)|
-    (?:in|for) (?:the )?future|going forward|moving forward|henceforth|hereafter|by default|
+    in (?:the )?future|for the future|going forward|moving forward|henceforth|hereafter|by default|
     as a (?:general )?(?:rule|default|matter of course)|in general|generally|as standard|as usual practice|
     at all times|for good|permanently|until (?:i say|i tell you|further notice)(?: otherwise)?|
     unless (?:i say|i tell you|told)(?: otherwise)?|
     (?:every|each) (?:single )?(?:time|reply|answer|response|message|report|summary|commit|request|session|email|mail|day|morning|week|monday|friday)|
-    any time|no matter (?:what|how|who|where|when)|regardless`,
+    any time`,
   recurring: String.raw`whenever|every time(?: that)?|each time(?: that)?|any time(?: that)?|anytime`,
-  distributive: String.raw`(?:in|for|on|with|at|after|before|to|per) (?:every|each|all)(?: single)?`,
+  distributive: String.raw`(?:in|for|on|with|at|after|before|per) every(?: single)?`,
   condition: String.raw`if|when|once|as soon as|before|after|unless|in case|while|should`,
   again: String.raw`again|any ?more|any longer|ever again`,
   denied: String.raw`(?:do not|never|stop|avoid|no|no more|quit|refrain)`,
@@ -45,12 +45,12 @@ export const english: Grammar = {
     in this (?:case|instance)|for this (?:${thing})|on this (?:${thing})|
     for (?:my|the) (?:next|current|upcoming) (?:${thing})|as an exception|exceptionally|temporarily|
     until (?:then|tomorrow|monday|friday|next week|the release)`,
-  onceWeak: String.raw`(?:for|in|on|at|with|to) (?:this|that|these|those)|this (?:${thing})|here`,
+  onceWeak: String.raw`(?:for|in|on|at|with|to|within|under|of|by) (?:this|that|these|those)|instead|this (?:${thing})|here`,
   scope: String.raw`
     (?:in|on|for|at|within|across|throughout) (?:this|our|my|the) (?:project|repo|repository|monorepo|codebase|code base|team|company|shop|workspace|organi[sz]ation|department|office|account|app|product|channel|store|house|code)|
     around here|in our \w+|(?:for|with) (?:our|all) (?:customers|clients|guests|users)`,
   others: String.raw`
-    he|she|they|it|this|that|these|those|there|someone|somebody|everyone|everybody|nobody|no one|people|the|a|an|my|
+    yesterday|back then|last \w+|formerly|in the past|once upon|he|she|they|it|this|that|these|those|there|someone|somebody|everyone|everybody|nobody|no one|people|the|a|an|my|
     your|his|her|its|their|our|some|many|most|each|every|all|both|another|what|which|who|why|how|where|one|two|
     nothing|everything|something|half`,
   first: String.raw`(?:i|we)(?: do not)?(?: just| really| usually| generally| normally| typically)*`,
@@ -76,7 +76,7 @@ export const english: Grammar = {
     (?:i am|we are) (?:not )?a (?:big )?fan of|(?:i am|we are) allergic to|my preference is|my preferred \w+ is|
     what i (?:like|prefer|want) is`,
   choice: String.raw`
-    (?:prefer|favou?r|like|hate|dislike|stand|bear|for|appreciate) (?:the (?:first|second|third|last|latter|former|other|next|new|old|original|red|blue|green|early|late|\w+er|\w+est|window|aisle|upper|lower|one)|this|that|these|those|it(?! (?:when|if|better|being))|him|her|them|your|what|how(?! you)|option|number|not to say|to (?:pay|cancel|keep|change|speak|talk|fly|stay|get|have|take|leave|go|wait|use my|do it)|a (?:refund|flight|seat|window|later|earlier|different|full)|my|the (?:result|answer|colou?r|idea|way|design|error|name|look))|
+    (?:prefer|favou?r|like|hate|dislike|stand|bear|for|appreciate) (?:the (?:first|second|third|last|latter|former|other|next|new|old|original|red|blue|green|early|late|\w+er|\w+est|window|aisle|upper|lower|one)|this|that|these|those|it(?! (?:when|if|better|being))|him|her|them|your|what|how(?! you)|option|number|not to say|to (?:pay|cancel|keep|change|speak|talk|fly|stay|get|have|take|leave|go|wait|use my|do it)|a (?:refund|flight|seat|window|later|earlier|different|full)|the (?:result|answer|colou?r|idea|way|design|error|name|look))|
     prefer not to|would prefer|would (?:really )?(?:like|love|rather)|do not like the|hate the|hate being|hate when|
     hate it when (?:it|the|this|my|they|he|she|people)`,
   duty: String.raw`
@@ -96,8 +96,8 @@ export const english: Grammar = {
     did not (?:say|ask|tell|mean|want|request)|unnecessary|optional|(?:feel free|fine|okay|ok|allowed) (?:not )?to|
     not (?:that )?(?:i|we|you) always|do not mind|rarely matters|not saying`,
   speech: String.raw`
-    (?<! i| we)(?<! i already| i just) (?:says?|said|reads|states?|stated|tells|claims?|claimed|warns?|warned|recommends?|recommended|suggests?|suggested|printed|prints|showed|shows|reported|reports|insists|advises|advised|mentions|mentioned|wrote|writes|told (?:me|us|him|her|them|everyone)|asks me|asked (?:me|us|him|her|them)|wants? me|want us|taught|thinks?|believes?|demanded|demands|requires me|expects me|expect me|reminds?|outputs?|logs?)|
-    according to|as per|per the|quote|quoting|
+    (?<! i | we | you )(?<! i already | i just )(?:says?|said|reads|states?|stated|tells|claims?|claimed|warns?|warned|recommends?|recommended|suggests?|suggested|printed|prints|showed|shows|reported|insists|advises|advised|mentions|mentioned|wrote|told (?:me|us|him|her|them|everyone)|asks me|asked (?:me|us|him|her|them)|wants? me|want us|taught|thinks?|believes?|demanded|demands|requires me|expects me|expect me|reminds?)|
+    according to|as per|per the|
     the (?:slogan|motto|saying|song|sign|banner|tooltip|docs?|documentation)|
     (?:i|we) (?:read|heard|saw|was told|were told|got told|am told)|used to|i told (?!you)\w+|i asked (?!you)\w+`,
   repeated: String.raw`
@@ -123,7 +123,7 @@ export const english: Grammar = {
     i simply love|i absolutely love|what a (?:surprise|joy|treat|pleasure|delight)|
     how (?:thoughtful|kind|considerate|helpful|clever)`,
   rule: String.raw`
-    (?:our|my|the house|the team 's|house) (?:\w+ ){0,2}(?:rule|convention|policy|style|standard|practice|preference|default|guideline) (?:is|are|says|requires|wants|calls)|
+    our (?:team|company|department|group|shop) (?:always |never |only )?(?:writes?|uses?|prefers?|keeps?|follows?|does not|names?|formats?|avoids?|works?|ships?|deploys?|codes?)|(?:our|my|the house|the team 's|house) (?:\w+ ){0,2}(?:rule|convention|policy|style|standard|practice|preference|default|guideline) (?:is|are|says|requires|wants|calls)|
     the (?:rule|convention|policy|standard|house style) (?:here )?is|
     (?:we|i) (?:always |never |only |strictly )?(?:stick|keep|adhere|standardi[sz]e) (?:to|on)|
     we (?:have )?agreed (?:to|on|that)`,

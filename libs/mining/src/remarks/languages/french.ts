@@ -17,18 +17,18 @@ export const french: Grammar = {
     n' oublie(?:z)? pas|souviens toi|attention a|enfin|encore une chose|juste|ensuite|sinon|bref|regle`,
   polite: String.raw`s' il (?:te|vous) plait|svp|stp|merci de|veuillez|priere de|je (?:te|vous) prie`,
   always: String.raw`
-    toujours|jamais|plus jamais|en aucun cas|sans exception|systematiquement|constamment|sous aucun pretexte|
+    plus jamais|toujours|jamais|plus jamais|en aucun cas|sans exception|systematiquement|constamment|sous aucun pretexte|
     invariablement|en toutes circonstances`,
   never: String.raw`jamais|plus jamais|en aucun cas|sous aucun pretexte`,
   lasting: String.raw`
-    desormais|dorenavant|a partir de (?:maintenant|ce jour|aujourd' hui)|a l' avenir|
+    desormais|dorenavant|a partir d(?:e|') (?:maintenant|ce jour|aujourd' hui)|a l' avenir|
     a compter d' (?:aujourd' hui|maintenant)|par defaut|en general|en regle generale|de maniere generale|
     generalement|d' une maniere generale|systematiquement|chaque fois|en permanence|jusqu' a nouvel ordre|
     quoi qu' il arrive|en tout temps|normalement|d' habitude|dans tous les cas|une fois pour toutes|
     tous les (?:jours|matins|lundis)`,
   recurring: String.raw`
     chaque fois qu(?:e|')|a chaque fois qu(?:e|')|toutes les fois qu(?:e|')|des lors qu(?:e|')`,
-  distributive: String.raw`(?:a|pour|dans|avec|apres|avant|sur|en) (?:chaque|tou(?:s|tes|t|te))`,
+  distributive: String.raw`(?:a|pour|dans|avec|apres|avant|sur|en) chaque`,
   condition: String.raw`
     si|s'|quand|lorsqu(?:e|')|des qu(?:e|')|avant d(?:e|')|apres|une fois|tant qu(?:e|')|au cas ou|avant qu(?:e|')|
     en cas d(?:e|')|pour`,
@@ -46,7 +46,7 @@ export const french: Grammar = {
     (?:dans|sur|pour|chez) (?:ce|cette|cet|notre|mon|ma|nos|tous nos) (?:projet|depot|equipe|entreprise|societe|base de code|code|compte|service|boutique|application|canal|produit|departement|clients)|
     chez nous|dans l' equipe`,
   others: String.raw`
-    il|elle|ils|elles|ca|c'|ce|cela|ceci|cet|cette|ces|quelqu' un|tout le monde|personne|les gens|le|la|les|l'|un|
+    la bas|hier|avant ,|autrefois|la semaine derniere|il|elle|ils|elles|ca|c'|ce|cela|ceci|cet|cette|ces|quelqu' un|tout le monde|personne|les gens|le|la|les|l'|un|
     une|des|mon|ma|mes|ton|ta|tes|son|sa|ses|leur|leurs|votre|vos|notre|nos|certains|beaucoup|chaque|qui|que|
     pourquoi|comment|ou|rien|tout est|se|s'|tu (?!dois|devras|devrais|ne dois|ne devrais|vas)|
     vous (?!devez|devrez|devriez|ne devez|ne devriez)`,

@@ -8,7 +8,7 @@ export const german: Grammar = {
   letters: /[äöüß]|sch|ung\b|\bbitte\b/gi,
   telling: String.raw`
     eure|eurem|hatten|haben|werden|sein|seine|ihren|ihre|ihm|ihn|wie|was|wer|noch|schon|mehr|sehr|doch|mal|erst|
-    zuerst|keinen|einer|einem|unsere|unseren|dann|hier|frag|etwas|lieber|gern|zwei|der|die|das|den|dem|des|ein|eine|
+    zuerst|keinen|einer|einem|unsere|unseren|dann|hier|etwas|lieber|gern|zwei|der|die|das|den|dem|des|ein|eine|
     einen|und|ist|sind|nicht|kein|keine|keinen|ich|du|sie|wir|mir|mich|uns|dich|dir|mein|meine|dein|deine|unser|
     bitte|immer|nie|niemals|auf|fur|mit|von|im|wenn|bevor|dass|zu|zum|zur|aus|bei|nur|auch|soll|sollst|muss|mussen|
     es|er|man|stets|jedes|alle|jetzt|ab|oder|ohne|alles|grundsatzlich|standardmassig|kunftig|diesmal|heute|euch|ihr|
@@ -19,7 +19,7 @@ export const german: Grammar = {
     wie gesagt|grundregel|regel`,
   polite: String.raw`bitte|freundlicherweise`,
   always: String.raw`
-    immer|nie|niemals|stets|grundsatzlich|jemals|nie wieder|nie mehr|ausnahmslos|durchgehend|unter keinen umstanden|
+    nie wieder|nie mehr|immer|nie|niemals|stets|grundsatzlich|jemals|nie wieder|nie mehr|ausnahmslos|durchgehend|unter keinen umstanden|
     auf keinen fall|keinesfalls|generell|jederzeit|prinzipiell|konsequent|immerzu|durchweg`,
   never: String.raw`nie|niemals|nie wieder|nie mehr|unter keinen umstanden|auf keinen fall|keinesfalls`,
   lasting: String.raw`
@@ -29,7 +29,7 @@ export const german: Grammar = {
     bis ich (?:etwas anderes|was anderes) sage|sofern ich nichts anderes sage|nicht mehr`,
   recurring: String.raw`
     jedes mal(?: ,)? wenn|jedesmal(?: ,)? wenn|immer(?: ,)? wenn|wann immer|sooft|so oft|immer dann(?: ,)? wenn`,
-  distributive: String.raw`(?:bei|in|fur|nach|vor|mit|zu|unter|an) (?:jede[rmsn]?|allen?|samtlichen)`,
+  distributive: String.raw`(?:bei|in|fur|nach|vor|mit|zu|unter|an) jede[rmsn]?`,
   condition: String.raw`
     wenn|falls|sobald|bevor|nachdem|sofern|solange|ehe|sollte|sollten|solltest|damit|wahrend|weil|da|obwohl`,
   again: String.raw`
@@ -48,7 +48,7 @@ export const german: Grammar = {
     (?:in|bei|fur|im) (?:diesem?|unserem?|unsere[mnr]?|dieser?|dem|der|meinem?|meiner|alle[nr]?) (?:projekt|repo|repository|team|firma|unternehmen|codebasis|codebase|abteilung|kanal|laden|buro|konto|anwendung|app|kunden|haus)|
     bei uns|im (?:team|projekt|haus)`,
   others: String.raw`
-    er|es|man|das|dies|diese[rsnm]?|der|die|den|dem|ein|eine[rsnm]?|mein\w*|dein\w*|sein\w*|ihr|ihre[rsnm]?|
+    fruher|damals|gestern|letzte[nsr]? \w+|er|es|man|das|dies|diese[rsnm]?|der|die|den|dem|ein|eine[rsnm]?|mein\w*|dein\w*|sein\w*|ihr|ihre[rsnm]?|
     unser\w*|jemand|niemand|keiner|alle|viele|manche|einige|jede[rs]?|leute|jeder|was|wer|wie|warum|wo|wann|
     welche[rs]?|nichts|alles ist|so|dort|da|irgendwie|sie (?:\w+t|\w+en)(?! sie)|
     du (?!sollst|musst|darfst|solltest|brauchst|kannst|musstest)|

@@ -18,7 +18,7 @@ export const italian: Grammar = {
     inoltre|a proposito|un' altra cosa|ancora una cosa|infine|regola|guarda|senti|poi|quindi`,
   polite: String.raw`per favore|per piacere|per cortesia|cortesemente|gentilmente|ti prego|la prego|si prega`,
   always: String.raw`
-    sempre|mai|mai piu|in nessun caso|per nessun motivo|senza eccezioni|sistematicamente|in ogni momento|
+    mai piu|sempre|mai|mai piu|in nessun caso|per nessun motivo|senza eccezioni|sistematicamente|in ogni momento|
     costantemente|invariabilmente|giammai`,
   never: String.raw`mai|mai piu|in nessun caso|per nessun motivo`,
   lasting: String.raw`
@@ -28,7 +28,7 @@ export const italian: Grammar = {
     fino a nuovo (?:ordine|avviso)|salvo diversa indicazione|qualunque cosa accada|una volta per tutte|
     permanentemente|ogni giorno`,
   recurring: String.raw`ogni volta che|ogniqualvolta|tutte le volte che|qualora|sempre che`,
-  distributive: String.raw`(?:in|a|ad|per|con|dopo|prima di|su) (?:ogni|tutt[ie](?: [ilg]\w*)?)`,
+  distributive: String.raw`(?:in|a|ad|per|con|dopo|prima di|su) ogni`,
   condition: String.raw`
     se|quando|appena|non appena|prima di|prima che|dopo|dopo che|una volta|mentre|in caso di|nel caso|finche`,
   again: String.raw`piu|mai piu|un' altra volta|di nuovo|ancora`,
@@ -44,7 +44,7 @@ export const italian: Grammar = {
     (?:in|nel|nella|per|dentro) (?:questo|questa|nostro|nostra|mio|mia|il nostro|la nostra)? ?(?:progetto|repository|repo|squadra|team|azienda|codice|base di codice|account|negozio|applicazione|app|canale|prodotto|reparto|ufficio)|
     da noi|(?:con|per) (?:i nostri|tutti i) clienti`,
   others: String.raw`
-    lui|lei|loro|egli|esso|cio|questo|questa|questi|queste|quello|quella|quelli|qualcuno|tutti|nessuno|la gente|il|
+    li|ieri|una volta|la settimana scorsa|non \w+ (?:mai )?nessuno|\w+ nessuno|lui|lei|loro|egli|esso|cio|questo|questa|questi|queste|quello|quella|quelli|qualcuno|tutti|nessuno|la gente|il|
     lo|la|i|gli|le|l'|un|una|un'|mio|mia|miei|mie|tuo|tua|suo|sua|nostro|nostra|alcuni|molti|che|chi|perche|come|
     dove|niente e|tutto e|si|s'|tu (?!devi|dovresti|non devi)`,
   first: String.raw`

@@ -18,7 +18,7 @@ export const portuguese: Grammar = {
     importante|alem disso|ja agora|a proposito|mais uma coisa|outra coisa|por fim|regra|olha|olhe|so|depois`,
   polite: String.raw`por favor|por gentileza|se faz favor|peco que|faz favor`,
   always: String.raw`
-    sempre|nunca|jamais|nunca mais|em caso algum|em hipotese (?:alguma|nenhuma)|de forma alguma|sem excecao|
+    nunca mais|sempre|nunca|jamais|nunca mais|em caso algum|em hipotese (?:alguma|nenhuma)|de forma alguma|sem excecao|
     sistematicamente|a todo o momento|constantemente|invariavelmente|de modo algum`,
   never: String.raw`
     nunca|jamais|nunca mais|em caso algum|em hipotese (?:alguma|nenhuma)|de forma alguma|de modo algum`,
@@ -29,7 +29,7 @@ export const portuguese: Grammar = {
     ate (?:nova ordem|segunda ordem|que eu diga o contrario)|salvo (?:indicacao|ordem) em contrario|
     aconteca o que acontecer|permanentemente|de uma vez por todas|todos os dias|toda vez`,
   recurring: String.raw`sempre que|toda vez que|todas as vezes que|cada vez que|de cada vez que`,
-  distributive: String.raw`(?:em|a|para|com|apos|antes de|depois de|por) (?:cada|tod[oa]s?(?: [oa]s?)?)`,
+  distributive: String.raw`(?:em|a|para|com|apos|antes de|depois de|por) cada`,
   condition: String.raw`se|quando|assim que|antes de|depois de|uma vez|enquanto|caso|em caso de|logo que|ao`,
   again: String.raw`mais|nunca mais|outra vez|de novo|novamente`,
   denied: String.raw`
@@ -46,7 +46,7 @@ export const portuguese: Grammar = {
     (?:neste|nesta|no nosso|na nossa|no meu|na minha|nesse|nessa|para o nosso|em todo o) (?:projeto|projecto|repositorio|repo|equipa|equipe|time|empresa|codigo|base de codigo|conta|loja|aplicacao|aplicativo|canal|produto|departamento|escritorio)|
     (?:com|para) (?:os nossos|nossos|todos os) clientes|ca em casa`,
   others: String.raw`
-    ele|ela|eles|elas|isso|isto|aquilo|esse|essa|este|esta|estes|estas|alguem|toda a gente|todo mundo|ninguem|
+    la|ali|ontem|antes(?! de)|dantes|na semana passada|\w+ ninguem|ele|ela|eles|elas|isso|isto|aquilo|esse|essa|este|esta|estes|estas|alguem|toda a gente|todo mundo|ninguem|
     as pessoas|o|a|os|as|um|uma|uns|umas|meu|minha|meus|minhas|teu|tua|seu|sua|seus|suas|nosso\w*|nossa\w*|alguns|
     muitos|que|quem|por que|porque|como|onde|nada|tudo e|se|lhe|
     voce (?!deve|devera|deveria|tem que|tem de|precisa|nao deve|nunca deve|sempre deve)|tu (?!deves|tens)`,

@@ -17,7 +17,7 @@ export const spanish: Grammar = {
     por cierto|una cosa mas|otra cosa|finalmente|ten en cuenta que|regla|luego|perdona|mira`,
   polite: String.raw`por favor|porfa|le ruego|te ruego|se ruega`,
   always: String.raw`
-    siempre|nunca|jamas|nunca mas|en ningun caso|bajo ningun concepto|bajo ninguna circunstancia|sin excepcion|
+    nunca mas|siempre|nunca|jamas|nunca mas|en ningun caso|bajo ningun concepto|bajo ninguna circunstancia|sin excepcion|
     sistematicamente|en todo momento|constantemente|invariablemente`,
   never: String.raw`nunca|jamas|nunca mas|en ningun caso|bajo ningun concepto|bajo ninguna circunstancia`,
   lasting: String.raw`
@@ -28,7 +28,7 @@ export const spanish: Grammar = {
     de forma predeterminada|predeterminadamente|permanentemente|de una vez por todas|
     todos los (?:dias|lunes|viernes)`,
   recurring: String.raw`cada vez que|siempre que|cuando quiera que|todas las veces que`,
-  distributive: String.raw`(?:en|a|para|con|tras|antes de|despues de|por) (?:cada|tod[oa]s?(?: l[oa]s?)?)`,
+  distributive: String.raw`(?:en|a|para|con|tras|antes de|despues de|por) cada`,
   condition: String.raw`
     si|cuando|en cuanto|antes de(?: que)?|despues de(?: que)?|una vez|mientras|en caso de(?: que)?|al|
     tan pronto como|como`,
@@ -45,7 +45,7 @@ export const spanish: Grammar = {
     (?:en|para|dentro de) (?:este|esta|nuestro|nuestra|mi|el|todo el) (?:proyecto|repositorio|repo|equipo|empresa|codigo|base de codigo|cuenta|tienda|aplicacion|canal|producto|departamento|oficina)|
     en (?:esta|nuestra) casa|(?:con|para) (?:nuestros|todos los) clientes`,
   others: String.raw`
-    el|ella|ellos|ellas|eso|esto|ese|esa|este|esta|esos|esas|estos|estas|alguien|todo el mundo|nadie|la gente|la|
+    alli|ahi|alla|ayer|antes(?! de)|la semana pasada|\w+ nadie|el|ella|ellos|ellas|eso|esto|ese|esa|este|esta|esos|esas|estos|estas|alguien|todo el mundo|nadie|la gente|la|
     los|las|un|una|unos|unas|mi|mis|tu (?!debes|tienes que|deberias)|tus|su|sus|nuestro\w*|nuestra\w*|algunos|
     muchos|cada uno|que|quien|por que|como|donde|nada|todo es|se|le|les|lo|(?:ella|el)`,
   first: String.raw`

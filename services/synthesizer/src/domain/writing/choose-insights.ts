@@ -1,6 +1,7 @@
 import { canonicalJson, type Insight, type Pattern, type RefusedItem } from '@nocturne/contracts';
 import { isSameWish, remarkKey } from '@nocturne/mining';
 import { benefitOf } from './benefit-of.ts';
+import { withoutCovered } from './cover-failures.ts';
 import { plural, quote } from './words.ts';
 import { writeInsight } from './write-insight.ts';
 
@@ -32,7 +33,7 @@ export function chooseInsights(
   };
   const told = new Map<string, Insight>();
   const retried = toolsToRetry(patterns);
-  const written = patterns.flatMap((pattern): Ranked[] => {
+  const written = withoutCovered(patterns).flatMap((pattern): Ranked[] => {
     const result = writeInsight(pattern, retried);
     if (result.ok) return [{ pattern, insight: withBenefit(result.value, pattern, sessions) }];
     refuse(result.refusal);

@@ -3,6 +3,7 @@ import { writeContrast } from './write-contrast.ts';
 import { writeCostly } from './write-costly.ts';
 import { writeFailure } from './write-failure.ts';
 import { writeNeedless } from './write-needless.ts';
+import { writeHandoff } from './write-handoff.ts';
 import { writePreference } from './write-preference.ts';
 import { writeWaste } from './write-waste.ts';
 import { writeWorkflow } from './write-workflow.ts';
@@ -34,7 +35,9 @@ export function writeInsight(
 function wordingOf({ subject, evidence }: Pattern, retried: readonly string[]): Written {
   switch (subject.kind) {
     case 'failure':
-      return writeFailure(subject, evidence);
+      return subject.handoff === undefined
+        ? writeFailure(subject, evidence)
+        : writeHandoff(subject, subject.handoff, evidence);
     case 'repeat':
       return writeWaste(subject, retried);
     case 'workflow':

@@ -1,6 +1,7 @@
 import { ok, refused, type Evidence, type Saying, type Subject } from '@nocturne/contracts';
 import { fileName, screenPerson } from './names.ts';
 import { screenText } from './screen-text.ts';
+import { screenWish } from './screen-wish.ts';
 import { cutAtWord, list, plural, quote } from './words.ts';
 import type { Written } from './wording.ts';
 
@@ -42,7 +43,7 @@ export function writePreference(subject: Preference, evidence: Evidence): Writte
 function objection({ text, principal, against = [] }: Preference): string | null {
   const texts = [text, ...against.slice(0, 1).map((each) => each.text)];
   for (const each of texts) {
-    const reason = screenText(each, 'person');
+    const reason = screenText(each, 'person') ?? screenWish(each);
     if (reason !== null) return reason;
   }
   return principal === null ? null : screenPerson(principal);
@@ -113,6 +114,7 @@ function spoken(text: string): string {
 function asAdvice(words: string): string {
   const advice = words
     .replace(/^(?:and|also|so|ok|okay|but|hey|note)[,:]? (?=[a-z])/i, '')
+    .replace(/^(?:from now on|going forward|in (?:the )?future|by default),? (?=[a-z]+ )/i, '')
     .replace(/^please,? (?=[a-z])/i, '')
     .replace(/,? please(?=[.!]?$)/i, '')
     .replace(/^(?:i|we) (?:always |generally |usually |strongly )?prefer\b/i, 'prefer');
