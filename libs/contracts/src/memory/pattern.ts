@@ -218,7 +218,7 @@ export type Cost = z.infer<typeof costSchema>;
 
 /**
  * What an entry may be expected to give: `comes` × `gain` ÷ `tokens`. `comes`: the share of the store's sessions in which the
- * situation comes up that it speaks of. `gain`: what heeding it then gives, cautiously, in goals reached; a call spared is
+ * situation comes up that it speaks of, as a power of two. `gain`: what heeding it then gives, cautiously, in goals reached; a call spared is
  * worth a fraction of one. `tokens`: what reading it costs. `per_token`: the quotient, for a million tokens.
  */
 export const benefitSchema = z.object({

@@ -93,7 +93,7 @@ function toolsOf(calls: readonly Call[]): Record<string, ToolUse> {
     uses.set(call.tool, {
       calls: use.calls + 1,
       accepted: use.accepted + Number(isAccepted(call)),
-      repeated: use.repeated + Number(isAccepted(call) && repeats(calls, index)),
+      repeated: use.repeated + Number(call.status === 'ok' && repeats(calls, index)),
       telling: use.telling + Number(isAccepted(call) && call.used !== undefined),
       unused: use.unused + Number(isAccepted(call) && call.used === false),
     });
@@ -117,7 +117,7 @@ function withoutZeros({ calls, accepted, repeated, telling, unused }: Required<T
 }
 
 /**
- * Whether the call asks for what it was answered before in its thread: the same arguments, the same answer, nothing new in it
+ * Whether the call asks for what it was answered before in its thread (who asks again after an empty answer was not answered): the same arguments, the same answer, nothing new in it
  * that was used, and in between no accepted call of another tool whose answer had nothing to tell, as that of a change has.
  */
 function repeats(calls: readonly Call[], index: number): boolean {

@@ -50,6 +50,11 @@ describe('a run', () => {
       ['next', {}, '{"ticket":"tick_22b"}'],
       ['close', { ticket: 'tick_22b' }, 'done'],
     ];
+    const nothing: Turn[] = [
+      ['find', { id: 1 }, '[]'],
+      ['find', { id: 1 }, '[]'],
+    ];
+    expect(use(nothing, 'find')?.repeated).toBeUndefined();
     expect(use(popping, 'next')).toEqual({ calls: 2, accepted: 2, telling: 1 });
   });
 

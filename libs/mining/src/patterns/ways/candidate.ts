@@ -79,26 +79,45 @@ export function idleTool(units: readonly Unit[], { order }: Candidate): string |
 }
 
 /**
- * How often others put the tool between its neighbours: those that use them, but not all that belongs to the way. Where these are
- * too few, those that do not have the rest in order tell at least whether everybody does. Zero where nobody can say.
+ * How often others put the tool where the way has it: behind what comes before, and ahead of what comes after. On either side the
+ * nearest tool of the way that enough others use with it tells. Zero where no side has one.
  */
 function habitOf(units: readonly Unit[], order: readonly string[], place: number): number {
+  const tool = order[place] ?? '';
   const rest = order.toSpliced(place, 1);
-  const elsewhere = units.filter(({ sequence }) => rest.some((tool) => !sequence.includes(tool)));
-  const otherwise = units.filter(({ sequence }) => !holds(sequence, rest));
-  const pairs = [order.slice(Math.max(0, place - 1), place + 1), order.slice(place, place + 2)];
-  const habits = pairs
-    .filter(({ length }) => length === 2)
-    .map((pair) => {
-      const [some, others] = [precedence(elsewhere, pair), precedence(otherwise, pair)];
-      if (some.of >= limits.others) {
-        const drawn = (some.count + limits.others / 2) / (some.of + limits.others);
-        return isEverybodys(some) ? 1 : drawn;
+  const before = order.slice(0, place).toReversed();
+  const after = order.slice(place + 1);
+  const sides = [before.map((other) => [other, tool]), after.map((other) => [tool, other])]
+    .filter(({ length }) => length > 0)
+    .map((pairs) => {
+      for (const pair of pairs) {
+        const habit = habitAt(units, rest, pair);
+        if (habit !== null) return habit;
       }
-      return others.of >= limits.others && isEverybodys(others) ? 1 : null;
+      return null;
     });
-  if (habits.every((habit) => habit === null)) return 0;
-  return habits.reduce<number>((product, habit) => product * (habit ?? 0.5), 1);
+  if (sides.every((habit) => habit === null)) return 0;
+  return sides.reduce<number>((product, habit) => product * (habit ?? 0.5), 1);
+}
+
+/**
+ * How often others use the one tool before the other: those that do not use all of the rest. Where these are too few, those that do
+ * not have the rest in order tell at least whether everybody does. Null where neither can say.
+ */
+function habitAt(units: readonly Unit[], rest: readonly string[], pair: readonly string[]): number | null {
+  const elsewhere = precedence(
+    units.filter(({ sequence }) => rest.some((tool) => !sequence.includes(tool))),
+    pair,
+  );
+  if (elsewhere.of >= limits.others) {
+    const drawn = (elsewhere.count + limits.others / 2) / (elsewhere.of + limits.others);
+    return isEverybodys(elsewhere) ? 1 : drawn;
+  }
+  const otherwise = precedence(
+    units.filter(({ sequence }) => !holds(sequence, rest)),
+    pair,
+  );
+  return otherwise.of >= limits.others && isEverybodys(otherwise) ? 1 : null;
 }
 
 function isEverybodys({ count, of }: Share): boolean {

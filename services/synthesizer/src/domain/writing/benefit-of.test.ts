@@ -33,11 +33,19 @@ describe('the expected benefit of an entry', () => {
   it('is how often the situation comes, times what heeding it gives, for each token of its words', () => {
     const contrast = pattern({ kind: 'contrast', family: 'f', tool: 't', better: 'with' }, { compared });
     expect(benefitOf(contrast, guidance, 100)).toEqual({
-      comes: 0.1,
+      comes: 0.125,
       gain: 0.1,
       tokens: 60,
-      per_token: (0.1 * 0.1 * 1_000_000) / 60,
+      per_token: (0.125 * 0.1 * 1_000_000) / 60,
     });
+  });
+
+  it('does not change with every session that has nothing to do with it', () => {
+    const repeat = pattern(
+      { kind: 'repeat', failures: 9, repeats: 10 },
+      { figures: { interval: [0.6, 0.98] } },
+    );
+    expect(benefitOf(repeat, guidance, 101)).toEqual(benefitOf(repeat, guidance, 100));
   });
 
   it('goes by the sessions that heeding it would have changed, where these are others than those it is seen in', () => {
@@ -46,7 +54,7 @@ describe('the expected benefit of an entry', () => {
       { kind: 'contrast', family: 'f', tool: 't', better: 'with' },
       { compared, reach },
     );
-    expect(benefitOf(contrast, guidance, 100).comes).toBe(0.3);
+    expect(benefitOf(contrast, guidance, 100).comes).toBe(0.25);
   });
 
   it('counts on the worse end of what is not known exactly, and on nothing where that may be harm', () => {

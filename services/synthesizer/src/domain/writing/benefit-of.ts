@@ -15,13 +15,15 @@ const size = { characters: 4, frame: 30 } as const;
 
 /**
  * How often the situation comes × what heeding the words then gives ÷ what reading them costs; all of it cautiously, by the
- * lower ends of intervals, so that what is less sure stands behind what is as good and surer.
+ * lower ends of intervals, so that what is less sure stands behind what is as good and surer. How often it comes is rounded to a
+ * power of two: every session of the store changes the share, and no entry ought to change with every session.
  * What was not seen for long comes less often. To avoid a failure is worth more than to repair it: then no call is lost at all.
  * @param sessions all of the store's sessions.
  */
 export function benefitOf(pattern: Pattern, guidance: Guidance, sessions: number): Benefit {
   const { support, reach, fresh = 1 } = pattern.evidence;
-  const comes = fresh * Math.min(1, (reach?.count ?? support.sessions) / Math.max(1, reach?.of ?? sessions));
+  const share = fresh * Math.min(1, (reach?.count ?? support.sessions) / Math.max(1, reach?.of ?? sessions));
+  const comes = share <= 0 ? 0 : 2 ** Math.round(Math.log2(share));
   const gain = gainOf(pattern);
   const words = Object.values(guidance).reduce((sum, text) => sum + (text?.length ?? 0), 0);
   const tokens = size.frame + Math.ceil(words / size.characters);

@@ -63,7 +63,9 @@ interface Ranked {
 
 function withBenefit(insight: Insight, pattern: Pattern, sessions: number): Insight {
   const benefit = benefitOf(pattern, insight.guidance, sessions);
-  return { ...insight, evidence: { ...insight.evidence, benefit } };
+  // What others of the family did changes with every session, and the entry should not: the pattern keeps these figures.
+  const { reach: _reach, cost: _cost, ...evidence } = insight.evidence;
+  return { ...insight, evidence: { ...evidence, benefit } };
 }
 
 function byBenefit(a: Ranked, b: Ranked): number {
