@@ -117,11 +117,13 @@ describe.skipIf(!existsSync(file))(
     });
 
     it('reports neither what nearly everyone does nor how hard tasks end', () => {
-      const orders = found.patterns.flatMap(({ subject }) =>
+      // Within tasks nothing that sessions do goes with how they end, and the orders that they keep are dictated.
+      const told = new Set(found.patterns.map(({ subject }) => subject.kind));
+      expect([...told].sort()).toEqual(['failure', 'repeat']);
+      const orders = found.below.flatMap(({ subject }) =>
         subject.kind === 'workflow' ? [subject.tools] : [],
       );
-      expect(orders).not.toContainEqual(['get_user_details', 'get_reservation_details']);
-      expect(orders.filter((tools) => tools.at(-1)?.startsWith('transfer_to_human'))).toEqual([]);
+      expect(orders.every((tools) => tools.length > 2)).toBe(true);
     });
   },
 );
