@@ -1,4 +1,4 @@
-import { topics } from '@nocturne/contracts';
+import { defaultBudget, topics } from '@nocturne/contracts';
 import { expect, it } from 'vitest';
 import { idOf, insight } from './fixtures/insights.ts';
 import { openWorld } from './fixtures/world.ts';
@@ -7,6 +7,8 @@ import { rollBack } from './steps/roll-back.ts';
 
 const insights = Array.from({ length: 2_000 }, (_, index) => insight(`n${index}`));
 
+const roomy = { ...defaultBudget, entries: 10_000, bytes: 67_108_864 };
+
 /** A document is far below what a database refuses, which is 16 MB. */
 const bound = 1024 * 1024;
 
@@ -14,7 +16,7 @@ it(
   'keeps its documents small, and what they say whole, however much a store remembers',
   { timeout: 120_000 },
   async () => {
-    const world = await openWorld({ policy: 'automatic' });
+    const world = await openWorld({ policy: 'automatic', budget: roomy });
     const end = await world.dream('one', insights);
     expect(end?.settlement).toBe('published');
     expect(await world.entries()).toHaveLength(insights.length);
@@ -32,7 +34,7 @@ it(
 );
 
 it('settles a dream whose refused entries are many', { timeout: 120_000 }, async () => {
-  const world = await openWorld();
+  const world = await openWorld({ budget: roomy });
   const blamed = insights.map((_, index) => idOf(`n${index}`));
   world.judgeBy(() => verdict('fail', blamed));
   const end = await world.dream('one', insights);

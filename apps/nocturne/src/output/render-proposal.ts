@@ -21,8 +21,8 @@ export function renderProposals(proposals: readonly Proposal[], paint: Paint): s
 export function renderProposal(proposal: Proposal, diff: DiffResponse, paint: Paint): string {
   const reason = proposal.reason === null ? '' : `\n${line(proposal.reason, 300)}`;
   const changes = proposal.changes.map(
-    ({ change, title, path, entry, reason: why }) =>
-      `  ${paint(styles[change], change.padEnd(7))}  ${line(title, 90)}\n           ${paint('dim', `${visible(path)}  ${entry}  ${line(why, 100)}`)}`,
+    ({ change, verb, title, path, entry, reason: why }) =>
+      `  ${paint(styles[change], (verb ?? change).padEnd(11))}  ${line(title, 90)}\n               ${paint('dim', `${visible(path)}  ${entry}  ${line(why, 200)}`)}`,
   );
   const blamed = proposal.verdict?.blamed ?? [];
   return [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantSchema } from '../common.ts';
 import { entryIdSchema, patternIdSchema } from '../ids.ts';
 import { changeSchema, evidenceSchema, patternTypeSchema } from './pattern.ts';
 
@@ -64,6 +65,19 @@ export const entrySchema = insightSchema.partial({ pattern: true }).extend({
   id: entryIdSchema,
   origin: z.enum(['mined', 'person', 'agent']),
   tier: tierSchema,
+  /** Entries of patterns that say the same: this one stands for them. Sorted. */
+  merged: z.array(entryIdSchema).optional(),
+  /** Entries of memory that say the opposite, where evidence does not decide between them. */
+  against: z
+    .array(
+      z.object({
+        entry: entryIdSchema,
+        says: z.string(),
+        sessions: z.int().nonnegative(),
+        last_seen: instantSchema.nullable(),
+      }),
+    )
+    .optional(),
   /** As an agent reads it: Markdown, rendered from guidance and evidence. */
   text: z.string(),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantSchema, sha256Schema } from '../common.ts';
+import { instantSchema, sha256Schema, supportSchema } from '../common.ts';
 import { memoryIdSchema, memoryVersionIdSchema, snapshotIdSchema, storeIdSchema } from '../ids.ts';
 import { entrySchema } from './entry.ts';
 import { documentPathSchema } from './memory.ts';
@@ -38,6 +38,29 @@ export const headSchema = z.object({
 });
 export type Head = z.infer<typeof headSchema>;
 
+/** What curation does to an entry. */
+export const verbSchema = z.enum([
+  /** Says something that memory did not say. */
+  'create',
+  /** The same words, on more evidence, or proven by now. */
+  'corroborate',
+  /** The same advice, told more closely: in other words, with an exception, for one more failure. */
+  'refine',
+  /** One becomes several that each say a part of it. */
+  'split',
+  /** Several become one that says what all of them said. */
+  'merge',
+  /** Its advice or its figures were wrong, or a person put them right. */
+  'correct',
+  /** Another takes its place: the same matter under another pattern, or the opposite on better evidence. */
+  'supersede',
+  /** It counts for less: proof that no longer holds, or no room for it within the budget. */
+  'demote',
+  /** It leaves memory: no evidence calls for it any more, or a decision keeps it out. */
+  'retire',
+]);
+export type Verb = z.infer<typeof verbSchema>;
+
 /** What one entry went through between two snapshots. */
 export const entryChangeSchema = z.object({
   entry: z.string(),
@@ -46,6 +69,18 @@ export const entryChangeSchema = z.object({
   title: z.string(),
   /** Why, in words a reviewer reads. */
   reason: z.string(),
+  verb: verbSchema.optional(),
+  /** Other entries that it has to do with: merged into, split into, superseded by, taking the place of; sorted. */
+  with: z.array(z.string()).optional(),
+  /** What it rested on before and rests on now; null where it is not in memory. */
+  evidence: z
+    .object({
+      before: supportSchema.nullable(),
+      after: supportSchema.nullable(),
+      /** Some of the sessions that are new in its evidence, or, where it goes, that it rested on: at most five. */
+      sessions: z.array(z.string()),
+    })
+    .optional(),
   /** Nothing in the entry changes: provisional so far, it is judged again, and validated if it passes. */
   promotion: z.literal(true).optional(),
 });

@@ -14,6 +14,28 @@ export const trustProfiles = {
 export const trustProfileSchema = z.enum(['solo', 'team', 'fleet']);
 export type TrustProfile = z.infer<typeof trustProfileSchema>;
 
+/** How much a memory may hold. What does not fit is told with its reason, and comes back when it outranks what is there. */
+export const budgetSchema = z.object({
+  entries: z.int().min(1).max(100_000),
+  /** Of all files together, in UTF-8. */
+  bytes: z.int().min(4_096).max(67_108_864),
+  /** Estimated tokens of one file beside the index. */
+  file_tokens: z.int().min(500).max(1_000_000),
+  /** Estimated tokens and lines of the index, which agents read first. */
+  index_tokens: z.int().min(500).max(100_000),
+  index_lines: z.int().min(10).max(200),
+});
+export type Budget = z.infer<typeof budgetSchema>;
+
+/** A memory that an agent can read whole: about 60,000 tokens, of which the index takes at most 8,000. */
+export const defaultBudget: Budget = {
+  entries: 500,
+  bytes: 262_144,
+  file_tokens: 12_000,
+  index_tokens: 8_000,
+  index_lines: 200,
+};
+
 /** What may be set for a store. A change makes a new revision; events name the revision they were made under. */
 export const storeSettingsSchema = z.object({
   /** automatic publishes what passes; review waits for a person; hybrid waits where an entry is changed or removed. */
@@ -36,6 +58,7 @@ export const storeSettingsSchema = z.object({
   control: z.number().min(0).max(0.9).optional(),
   /** Once memory is shown to do worse than it did: roll_back takes it back at once, tell leaves that to people. roll_back where absent. */
   drift: z.enum(['roll_back', 'tell']).optional(),
+  budget: budgetSchema.default(defaultBudget),
 });
 export type StoreSettings = z.infer<typeof storeSettingsSchema>;
 
@@ -54,6 +77,8 @@ export const storeSettingsChangeSchema = z
     share_writes: share_writes.unwrap(),
     control: control.unwrap(),
     drift: drift.unwrap(),
+    /** Of the budget, too, what is absent stays. */
+    budget: budgetSchema.partial(),
   })
   .partial();
 

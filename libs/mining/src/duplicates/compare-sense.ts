@@ -12,8 +12,7 @@ export type Relation = 'same' | 'opposite' | 'other';
 export function compareSense(a: Sense, other: Sense): Relation {
   if (!haveSameNames(a, other)) return 'other';
   const b = spelledLike(a, other);
-  const covered = says(a, b) || says(b, a);
-  if (!covered) return 'other';
+  if (!says(a, b) && !says(b, a)) return 'other';
   if (turnsAbout(a, b)) return 'opposite';
   const denied = [deniedOnly(a, b), deniedOnly(b, a)] as const;
   if (denied.every(({ length }) => length === 0)) return 'same';
@@ -25,7 +24,7 @@ export function compareSense(a: Sense, other: Sense): Relation {
 
 /** Whether all that the second says stands in the first. */
 export function says(whole: Sense, part: Sense): boolean {
-  return part.words.isSubsetOf(whole.words);
+  return spelledLike(whole, part).words.isSubsetOf(whole.words);
 }
 
 /** Names that differ by a mistyped noun before the same number are one. */

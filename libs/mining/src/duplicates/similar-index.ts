@@ -24,47 +24,61 @@ export interface Similar {
 
 export function createSimilarIndex(threshold: number): SimilarIndex {
   const sets: Uint32Array[] = [];
-  const buckets = Array.from({ length: bands }, () => new Map<number, number[]>());
+  // Few are compared one by one; there are bands only from then on.
+  let buckets: readonly Map<number, number[]>[] | null = null;
   // By which asking a text was met: two meet in many bands, and are compared once.
   const metIn: number[] = [];
   let asked = 0;
   // A text is mostly asked about, then added: its shingles are counted once.
-  let last: { readonly text: string; readonly shingles: Uint32Array; readonly keys: Int32Array } | null =
-    null;
-  const sign = (text: string) => {
-    if (last?.text === text) return last;
-    const shingles = shinglesOf(text);
-    last = { text, shingles, keys: bandKeys(signatureOf(shingles)) };
-    return last;
+  let last: { readonly text: string; readonly shingles: Uint32Array } | null = null;
+  const shinglesIn = (text: string) => {
+    if (last?.text !== text) last = { text, shingles: shinglesOf(text) };
+    return last.shingles;
   };
+  const place = (all: readonly Map<number, number[]>[], shingles: Uint32Array, number: number) => {
+    const keys = bandKeys(signatureOf(shingles));
+    for (let band = 0; band < bands; band += 1) {
+      const known = all[band]?.get(keys[band] ?? 0);
+      if (known === undefined) all[band]?.set(keys[band] ?? 0, [number]);
+      else known.push(number);
+    }
+  };
+
   return {
     find(text) {
-      const { shingles, keys } = sign(text);
+      const shingles = shinglesIn(text);
       const found: Similar[] = [];
       asked += 1;
-      for (let band = 0; band < bands; band += 1) {
-        for (const number of buckets[band]?.get(keys[band] ?? 0) ?? []) {
-          if (metIn[number] === asked) continue;
-          metIn[number] = asked;
-          const similarity = jaccardFrom(threshold, shingles, sets[number] ?? shingles);
-          if (similarity !== null) found.push({ number, similarity });
+      const compare = (number: number) => {
+        if (metIn[number] === asked) return;
+        metIn[number] = asked;
+        const similarity = jaccardFrom(threshold, shingles, sets[number] ?? shingles);
+        if (similarity !== null) found.push({ number, similarity });
+      };
+      if (buckets === null) for (const number of sets.keys()) compare(number);
+      else {
+        const keys = bandKeys(signatureOf(shingles));
+        for (let band = 0; band < bands; band += 1) {
+          for (const number of buckets[band]?.get(keys[band] ?? 0) ?? []) compare(number);
         }
       }
       return found.sort((a, b) => b.similarity - a.similarity || a.number - b.number);
     },
     add(text) {
-      const { shingles, keys } = sign(text);
+      const shingles = shinglesIn(text);
       const number = sets.push(shingles) - 1;
       metIn.push(0);
-      for (let band = 0; band < bands; band += 1) {
-        const key = keys[band] ?? 0;
-        const known = buckets[band]?.get(key);
-        if (known === undefined) buckets[band]?.set(key, [number]);
-        else known.push(number);
+      if (buckets !== null) place(buckets, shingles, number);
+      else if (sets.length > few) {
+        buckets = Array.from({ length: bands }, () => new Map<number, number[]>());
+        for (const [index, set] of sets.entries()) place(buckets, set, index);
       }
     },
   };
 }
+
+/** Up to so many are compared one by one, which finds all of them. */
+const few = 32;
 
 /** A bucket's key a band: the four places of it as one hash. */
 function bandKeys(signature: Uint32Array): Int32Array {

@@ -2,6 +2,7 @@ import type { Handled } from '@nocturne/bus';
 import {
   mintTenantId,
   sha256,
+  storeSettingsSchema,
   topics,
   type ApiKey,
   type Store,
@@ -25,14 +26,7 @@ const store = (name: string, revision: number, id = name.charAt(0)): Store => ({
   id: `memstore_${id.repeat(24)}`,
   name,
   description: '',
-  settings: {
-    policy: 'review',
-    cold_start: 'hold',
-    trust: 'team',
-    holdout: 0.2,
-    schedule: null,
-    dream_after: null,
-  },
+  settings: storeSettingsSchema.parse({ policy: 'review', trust: 'team' }),
   revision,
   created_at: '2026-01-01T00:00:00Z',
   updated_at: '2026-01-01T00:00:00Z',

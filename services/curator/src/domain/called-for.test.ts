@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { entry, idOf, insight } from '../fixtures/insights.ts';
 import { calledFor, type Inputs } from './called-for.ts';
 import { firstTip, placeDecisions, type DecisionDraft } from './commit.ts';
-import { applyChanges, diffEntries } from './diff-entries.ts';
+import { applyChanges, diffEntries } from './diff/diff-entries.ts';
 import { entriesById } from './rule-on-candidate.ts';
 import { snapshotOf } from './snapshot-of.ts';
 import { targetOf } from './targets.ts';
@@ -171,6 +171,7 @@ describe('the memory that is called for', () => {
       {
         entry: idOf('a'),
         title: 'an entry in /tools/tool_a.md',
+        verb: 'retire',
         reason: 'its text gives orders to the reader’s model',
       },
     ]);
@@ -244,14 +245,14 @@ describe('laws of curation', () => {
         const others = ruled.filter(({ targets }) => targets.every((target) => target.entry !== idOf('a')));
         const history = [...others, ...made(...others.map(() => accept(entry('b'))), discard(entry('a')))];
         const evidence = [...found.filter(({ pattern }) => entryIdOf(pattern) !== idOf('a')), insight('a')];
-        for (let dream = 0; dream < 100; dream += 25) {
+        for (let dream = 0; dream < 100; dream += 1) {
           expect(
             calledFor({ insights: evidence, decisions: history, kept }).entries.map(({ id }) => id),
           ).not.toContain(idOf('a'));
           history.push(...acceptedNext(history, evidence));
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 10 },
     );
   });
 

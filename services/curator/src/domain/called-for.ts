@@ -1,11 +1,24 @@
-import { entryIdOf, type Decision, type Entry, type Guidance, type Insight } from '@nocturne/contracts';
+import {
+  defaultBudget,
+  entryIdOf,
+  type Budget,
+  type Decision,
+  type Entry,
+  type Guidance,
+  type Insight,
+} from '@nocturne/contracts';
+import { mergeInsights } from './alike/merge-insights.ts';
+import { settleKin } from './alike/settle-kin.ts';
+import type { Standing } from './alike/standing.ts';
+import { bindDecisions } from './bind-decisions.ts';
+import { fitBudget } from './budget/fit-budget.ts';
+import type { Exclusion } from './exclusion.ts';
 import { byCodePoint } from './order.ts';
 import { cleanLine } from './render/clean-line.ts';
-import { bindDecisions } from './bind-decisions.ts';
 import { ruleOnCandidate, type Candidate, type KeptStates, type Ruling } from './rule-on-candidate.ts';
 import { screenEntry } from './screen-entry.ts';
 import { sharesFailure } from './targets.ts';
-import { writeEntry } from './write-entry.ts';
+import { dateGuidance, writeEntry } from './write-entry.ts';
 
 export interface Inputs {
   /** Of the dream, in any order. */
@@ -13,13 +26,7 @@ export interface Inputs {
   /** All of the store's, in any order: their sequence counts. */
   readonly decisions: readonly Decision[];
   readonly kept: KeptStates;
-}
-
-/** Something that evidence calls for and memory does not get. */
-export interface Exclusion {
-  readonly entry: string;
-  readonly title: string;
-  readonly reason: string;
+  readonly budget?: Budget;
 }
 
 interface CalledFor {
@@ -33,34 +40,69 @@ interface CalledFor {
  * The memory that a store ought to have: a pure function of what the latest dream found, of all that was ever decided, and
  * of the words that people wrote. Head is no input, so it does not matter when dreams were cut.
  */
-export function calledFor({ insights, decisions, kept }: Inputs): CalledFor {
+export function calledFor({ insights, decisions, kept, budget = defaultBudget }: Inputs): CalledFor {
   const ordered = decisions.toSorted((a, b) => a.sequence - b.sequence);
-  const bindingsOf = bindDecisions(ordered);
-  const rule = (candidate: Candidate) => ruleOnCandidate(candidate, bindingsOf(candidate), kept);
-  const candidates = new Map(insights.map((insight) => [entryIdOf(insight.pattern), liveCandidate(insight)]));
-  const handedDown = addEdited(candidates, ordered, rule);
-  addKept(candidates, ordered, kept);
+  const alike = mergeInsights(insights.map(dateWish));
+  const candidates = new Map(alike.insights.map((one) => [entryIdOf(one.pattern), liveCandidate(one)]));
+  const ruled = ruleOnAll(candidates, alike.merged, ordered, kept);
+  const settled = settleKin(ruled.standing);
+  const fitted = fitBudget(settled.entries, budget);
+  const entries = fitted.entries.toSorted((a, b) => byCodePoint(a.id, b.id));
+  const all = [...alike.excluded, ...ruled.excluded, ...settled.excluded, ...fitted.excluded];
+  return { entries, excluded: tellOnce(all, new Set(entries.map(({ id }) => id))) };
+}
 
-  const entries: Entry[] = [];
+/** One word about each that is not there: what was merged into another goes where that one went. */
+function tellOnce(all: readonly Exclusion[], present: ReadonlySet<string>): readonly Exclusion[] {
+  // A person's words may keep what evidence alone would merge.
+  const byEntry = new Map(all.filter(({ entry }) => !present.has(entry)).map((one) => [one.entry, one]));
+  return [...byEntry.values()]
+    .map((one) => {
+      const other = one.verb === 'merge' ? byEntry.get(one.with?.[0] ?? '') : undefined;
+      if (other === undefined || other.verb === 'merge') return one;
+      return { ...one, verb: other.verb, reason: `says the same as “${other.title}”: ${other.reason}` };
+    })
+    .sort((a, b) => byCodePoint(a.entry, b.entry));
+}
+
+/** A wish is told in its own words, which speak of the time when it was first said. */
+function dateWish(insight: Insight): Insight {
+  const { type, guidance, evidence } = insight;
+  if (type !== 'preference' || evidence.first_seen === null) return insight;
+  return { ...insight, guidance: dateGuidance(guidance, evidence.first_seen) };
+}
+
+/** What decisions and the screen leave of the candidates, in the words that people gave them. */
+function ruleOnAll(
+  candidates: Map<string, Candidate>,
+  merged: ReadonlyMap<string, readonly string[]>,
+  decisions: readonly Decision[],
+  kept: KeptStates,
+): { readonly standing: readonly Standing[]; readonly excluded: readonly Exclusion[] } {
+  const bindingsOf = bindDecisions(decisions);
+  const rule = (candidate: Candidate) => ruleOnCandidate(candidate, bindingsOf(candidate), kept);
+  const handedDown = addEdited(candidates, decisions, rule);
+  addKept(candidates, decisions, kept);
+  const standing: Standing[] = [];
   const excluded: Exclusion[] = [];
-  for (const candidate of [...candidates.values()].sort((a, b) => byCodePoint(a.id, b.id))) {
+  const leaveOut = (entry: string, title: string, reason: string) =>
+    excluded.push({ entry, title, verb: 'retire', reason });
+  for (const candidate of candidates.values()) {
     const { id, insight } = candidate;
     const ruling = rule(candidate);
-    if (ruling.kind === 'kept') entries.push(ruling.entry);
+    if (ruling.kind === 'kept') standing.push({ entry: ruling.entry, by: 'kept' });
     if (insight === null) continue;
-    if (ruling.kind === 'out') {
-      excluded.push({ entry: id, title: cleanLine(insight.guidance.title), reason: ruling.reason });
-    }
+    if (ruling.kind === 'out') leaveOut(id, cleanLine(insight.guidance.title), ruling.reason);
     if (ruling.kind !== 'free') continue;
     const words = ruling.words ?? handedDown.get(id) ?? null;
     if (words === null && !candidate.live) continue;
-    const entry = writeEntry(id, insight, words, ruling.validated);
+    const entry = writeEntry(id, insight, words, ruling.validated, merged.get(id));
     const fault = screenEntry(entry);
-    if (fault === null) entries.push(entry);
     // Not by its title: that may be what the screen refused.
-    else excluded.push({ entry: id, title: `an entry in ${entry.path}`, reason: fault });
+    if (fault !== null) leaveOut(id, `an entry in ${entry.path}`, fault);
+    else standing.push({ entry, by: words === null ? 'mined' : 'said' });
   }
-  return { entries, excluded };
+  return { standing, excluded };
 }
 
 function liveCandidate(insight: Insight): Candidate {

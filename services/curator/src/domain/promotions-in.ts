@@ -11,6 +11,7 @@ export function promotionsIn(waiting: readonly Entry[], proven: readonly Entry[]
       path,
       title: guidance.title,
       reason: 'provisional so far: judged again by what has been held out since',
+      verb: 'corroborate',
       promotion: true,
     }));
 }

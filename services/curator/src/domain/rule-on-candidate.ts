@@ -1,6 +1,7 @@
 import type { Decision, Entry, Guidance, Insight, Rule } from '@nocturne/contracts';
 import type { Binding } from './bind-decisions.ts';
 import { clip, cleanLine } from './render/clean-line.ts';
+import { dateGuidance } from './write-entry.ts';
 import { claimsOf, isMateriallyNew, type Bindable } from './targets.ts';
 
 /** An entry that may come into memory, and what speaks for it now. */
@@ -43,7 +44,7 @@ export function ruleOnCandidate(
   for (const { decision, target } of bindings) {
     switch (decision.kind) {
       case 'edit':
-        words ??= decision.guidance ?? null;
+        words ??= decision.guidance === undefined ? null : dateGuidance(decision.guidance, decision.at);
         favoured = true;
         break;
       case 'accept':

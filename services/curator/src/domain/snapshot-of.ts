@@ -1,4 +1,4 @@
-import { contentHash, type Entry, type MemoryFile, type Snapshot } from '@nocturne/contracts';
+import { contentHash, type Budget, type Entry, type MemoryFile, type Snapshot } from '@nocturne/contracts';
 import { authoredFiles, type AuthoredFile } from './memories/authored-files.ts';
 import { byCodePoint } from './order.ts';
 import { memoryFiles } from './render/memory-files.ts';
@@ -6,10 +6,15 @@ import { memoryFiles } from './render/memory-files.ts';
 /**
  * The version of a store that holds these entries, and beside them these files that people and agents wrote. Its id is of
  * content alone: files by path, and by memory where they name one; entries by id.
+ * @param budget what the index may hold
  */
-export function snapshotOf(entries: readonly Entry[], authored: readonly AuthoredFile[] = []): Snapshot {
+export function snapshotOf(
+  entries: readonly Entry[],
+  authored: readonly AuthoredFile[] = [],
+  budget?: Budget,
+): Snapshot {
   const sorted = entries.toSorted((a, b) => byCodePoint(a.id, b.id));
-  const files = [...memoryFiles(sorted, authored)];
+  const files = [...memoryFiles(sorted, authored, budget)];
   const id = `snap_${contentHash({ files: files.map(named), entries: sorted })}`;
   return { id, files, entries: sorted };
 }
@@ -19,8 +24,12 @@ function named({ path, sha256, memory, unreviewed = false }: MemoryFile): readon
 }
 
 /** A version with other entries and the same files of people and agents. */
-export function withEntries(entries: readonly Entry[], { files }: Pick<Snapshot, 'files'>): Snapshot {
-  return snapshotOf(entries, authoredFiles({ files }));
+export function withEntries(
+  entries: readonly Entry[],
+  { files }: Pick<Snapshot, 'files'>,
+  budget?: Budget,
+): Snapshot {
+  return snapshotOf(entries, authoredFiles({ files }), budget);
 }
 
 /** What a store holds before its first dream. */

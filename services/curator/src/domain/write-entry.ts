@@ -1,13 +1,38 @@
 import type { Entry, Guidance, Insight } from '@nocturne/contracts';
+import { absoluteTimes } from './dates/absolute-times.ts';
 import { cleanLine } from './render/clean-line.ts';
 import { entryText } from './render/entry-text.ts';
 
 /** An insight as an entry: under a person's words where there are any, with its text as an agent reads it. */
-export function writeEntry(id: string, insight: Insight, words: Guidance | null, validated: boolean): Entry {
+export function writeEntry(
+  id: string,
+  insight: Insight,
+  words: Guidance | null,
+  validated: boolean,
+  merged: readonly string[] = [],
+): Entry {
   const tier = words !== null ? 'stated' : validated ? 'validated' : 'provisional';
   const guidance = cleanGuidance(words ?? insight.guidance);
   const entry = { ...insight, guidance, id, origin: 'mined', tier } as const;
+  return withText({ ...entry, ...(merged.length === 0 ? {} : { merged: [...merged] }) });
+}
+
+/** The entry with its text as its other parts have it. */
+export function withText(entry: Omit<Entry, 'text'>): Entry {
   return { ...entry, text: entryText(entry) };
+}
+
+/** With relative times as dates, from the time at which the words were said. */
+export function dateGuidance(guidance: Guidance, at: string): Guidance {
+  const { title, when, do: action, if: exception, why } = guidance;
+  const dated = (text: string) => absoluteTimes(text, at);
+  return {
+    title: dated(title),
+    when: dated(when),
+    do: dated(action),
+    ...(exception === undefined ? {} : { if: dated(exception) }),
+    ...(why === undefined ? {} : { why: dated(why) }),
+  };
 }
 
 function cleanGuidance({ title, when, do: action, if: exception, why }: Guidance): Guidance {

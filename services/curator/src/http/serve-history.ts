@@ -11,7 +11,7 @@ import { HttpRefusal, pageQuerySchema, parseBody, parseParams, parseQuery } from
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { logItemOf } from '../domain/commit.ts';
-import { diffEntries } from '../domain/diff-entries.ts';
+import { diffEntries } from '../domain/diff/diff-entries.ts';
 import { diffAuthored } from '../domain/memories/authored-files.ts';
 import { emptySnapshot } from '../domain/snapshot-of.ts';
 import type { CuratorPorts } from '../ports.ts';

@@ -1,4 +1,4 @@
-import { storeIdOf, type Store } from '@nocturne/contracts';
+import { storeIdOf, storeSettingsSchema, type Store } from '@nocturne/contracts';
 import type { Stores } from '../ports.ts';
 import { storesSpec } from './collections.ts';
 import { createRecords, type Shelf } from './create-records.ts';
@@ -10,14 +10,23 @@ export function createStores(shelf: Shelf): Stores {
     ...records,
     async find(idOrName) {
       const byId = await records.get(idOrName);
-      if (byId !== null) return isThere(byId) ? byId : null;
+      if (byId !== null) return isThere(byId) ? withDefaults(byId) : null;
       const { items } = await records.find({ index: 'name', where: { name: idOrName } });
       const named = items.map(({ value }) => value).filter(isThere);
       const derived = storeIdOf(shelf.tenant, idOrName);
-      return named.find(({ id }) => id === derived) ?? named[0] ?? null;
+      const found = named.find(({ id }) => id === derived) ?? named[0];
+      return found === undefined ? null : withDefaults(found);
     },
-    list: (page) => listPage(records, { index: 'created' }, page),
+    async list(page) {
+      const { items, next } = await listPage(records, { index: 'created' }, page);
+      return { items: items.map(withDefaults), next };
+    },
   };
 }
 
 const isThere = ({ deleted_at = null }: Store): boolean => deleted_at === null;
+
+/** A store made before a setting was there has what it is by default. */
+function withDefaults(store: Store): Store {
+  return { ...store, settings: storeSettingsSchema.parse(store.settings) };
+}

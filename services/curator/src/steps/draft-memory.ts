@@ -1,7 +1,15 @@
-import type { Decision, Entry, EntryChange, RefusedItem, Snapshot } from '@nocturne/contracts';
+import {
+  defaultBudget,
+  type Budget,
+  type Decision,
+  type Entry,
+  type EntryChange,
+  type RefusedItem,
+  type Snapshot,
+} from '@nocturne/contracts';
 import { calledFor } from '../domain/called-for.ts';
 import type { Tip } from '../domain/commit.ts';
-import { diffEntries, type Grounds } from '../domain/diff-entries.ts';
+import { diffEntries, type Grounds } from '../domain/diff/diff-entries.ts';
 import type { Findings } from '../domain/records.ts';
 import { entriesById } from '../domain/rule-on-candidate.ts';
 import { withEntries } from '../domain/snapshot-of.ts';
@@ -14,6 +22,8 @@ export interface Draft {
   readonly changes: readonly EntryChange[];
   readonly grounds: Grounds;
   readonly refused: readonly RefusedItem[];
+  /** Within which it was drawn. */
+  readonly budget: Budget;
 }
 
 /**
@@ -31,15 +41,17 @@ export async function draftMemory(
     ...more,
   ];
   const kept = await keptStates(ports, decisions);
-  const { entries, excluded } = calledFor({ insights: findings.insights, decisions, kept });
+  const budget = (await ports.stores.find(tip.store))?.settings.budget ?? defaultBudget;
+  const { entries, excluded } = calledFor({ insights: findings.insights, decisions, kept, budget });
   const base = await ports.snapshots.get(tip.head.snapshot);
-  const snapshot = withEntries(entries, base);
+  const snapshot = withEntries(entries, base, budget);
   const grounds = { excluded, below: findings.below };
   return {
     base,
     snapshot,
     changes: diffEntries(base.entries, snapshot.entries, grounds),
     grounds,
+    budget,
     refused: [...findings.refused, ...excluded.map(({ title, reason }) => ({ what: title, reason }))],
   };
 }

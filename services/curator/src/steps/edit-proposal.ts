@@ -80,6 +80,8 @@ function insightOf({
   origin: _origin,
   tier: _tier,
   text: _text,
+  merged: _merged,
+  against: _against,
   pattern,
   ...rest
 }: Entry): Insight | null {

@@ -1,6 +1,7 @@
 import {
   canonicalJson,
   changeEventId,
+  defaultBudget,
   ok,
   refusal,
   refused,
@@ -73,7 +74,11 @@ export async function updateStore(
     ...before,
     name: name ?? before.name,
     description: description ?? before.description,
-    settings: storeSettingsSchema.parse({ ...before.settings, ...settings }),
+    settings: storeSettingsSchema.parse({
+      ...before.settings,
+      ...settings,
+      budget: { ...defaultBudget, ...before.settings.budget, ...settings?.budget },
+    }),
     ...(metadata && { metadata: changedMetadata(before.metadata, metadata) }),
   }));
 }

@@ -1,8 +1,9 @@
 import { ok, refusal, refused, type Result } from '@nocturne/contracts';
 import { placeDecisions, type CommitDraft, type Tip } from '../domain/commit.ts';
-import { applyChanges, diffEntries } from '../domain/diff-entries.ts';
+import { fitsBudget } from '../domain/budget/fits-budget.ts';
+import { applyChanges, diffEntries } from '../domain/diff/diff-entries.ts';
 import type { ProposalRecord } from '../domain/records.ts';
-import { sameChanges } from '../domain/same-changes.ts';
+import { sameChanges } from '../domain/diff/same-changes.ts';
 import { withEntries } from '../domain/snapshot-of.ts';
 import { acceptance, type Ruler } from '../domain/write-decisions.ts';
 import type { CuratorPorts } from '../ports.ts';
@@ -14,6 +15,8 @@ interface Acceptance {
   /** The entries that are accepted; all of the proposal's where null. */
   readonly chosen: ReadonlySet<string> | null;
 }
+
+const overBudget = 'that much memory is over the store’s budget: take what makes room for it as well';
 
 /**
  * Plans the commit that publishes a proposal. The draft is computed anew over the head of now, as if the acceptance stood
@@ -50,7 +53,9 @@ export async function planPublication(
     : withEntries(
         applyChanges(draft.base.entries, draft.snapshot.entries, (id) => chosen?.has(id) ?? true),
         draft.base,
+        draft.budget,
       );
+  if (!whole && !fitsBudget(next, draft.budget)) return refused(refusal('conflict', overBudget));
   await ports.snapshots.put(next);
   return ok({
     proposal: record.id,

@@ -1,5 +1,5 @@
 import type { Store } from '@nocturne/contracts';
-import { explainNoChange } from '../domain/explain-no-change.ts';
+import { explainNoChange } from '../domain/diff/explain-no-change.ts';
 import type { Findings } from '../domain/records.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { replaceOthers } from './close-proposal.ts';

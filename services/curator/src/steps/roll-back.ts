@@ -1,6 +1,6 @@
 import { ok, refusal, refused, type Result, type Snapshot, type Store } from '@nocturne/contracts';
 import { placeDecisions, type Commit, type Tip } from '../domain/commit.ts';
-import { diffEntries } from '../domain/diff-entries.ts';
+import { diffEntries } from '../domain/diff/diff-entries.ts';
 import { diffAuthored } from '../domain/memories/authored-files.ts';
 import { emptySnapshot } from '../domain/snapshot-of.ts';
 import { keepAs } from '../domain/write-decisions.ts';

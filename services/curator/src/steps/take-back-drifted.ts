@@ -1,6 +1,6 @@
 import { ok, refusal, refused, type Store, type TopicData, type topics } from '@nocturne/contracts';
 import { placeDecisions } from '../domain/commit.ts';
-import { diffEntries } from '../domain/diff-entries.ts';
+import { diffEntries } from '../domain/diff/diff-entries.ts';
 import { withEntries } from '../domain/snapshot-of.ts';
 import { gateSaying, keepAs } from '../domain/write-decisions.ts';
 import type { CuratorPorts } from '../ports.ts';

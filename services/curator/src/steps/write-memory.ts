@@ -17,7 +17,7 @@ import {
   type DecisionDraft,
   type Tip,
 } from '../domain/commit.ts';
-import { diffEntries } from '../domain/diff-entries.ts';
+import { diffEntries } from '../domain/diff/diff-entries.ts';
 import { authoredFiles, diffAuthored, type AuthoredFile } from '../domain/memories/authored-files.ts';
 import { planWrite, type MemoryChange, type PlannedWrite } from '../domain/memories/plan-write.ts';
 import { viewOf, type Looked, type SeenMemory } from '../domain/memories/view.ts';

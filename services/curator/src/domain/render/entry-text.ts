@@ -8,11 +8,13 @@ export function entryText({
   guidance,
   tier,
   evidence,
-}: Pick<Entry, 'guidance' | 'tier' | 'evidence'>): string {
+  against = [],
+}: Pick<Entry, 'guidance' | 'tier' | 'evidence' | 'against'>): string {
   const lines = [
     ['WHEN', guidance.when],
     ['DO', guidance.do],
     ['IF', guidance.if],
+    ...against.map((other) => ['BUT', opposite(other)] as const),
     ['WHY', guidance.why],
     ['SEEN', seen(evidence)],
   ] as const;
@@ -20,6 +22,12 @@ export function entryText({
     text === undefined || text === '' ? [] : [`${label.padEnd(5)} ${text}`],
   );
   return [`### ${guidance.title}  [${tier}]`, ...body].join('\n');
+}
+
+/** The reader is told of both sides where evidence does not decide. */
+function opposite({ says, sessions, last_seen: last }: NonNullable<Entry['against']>[number]): string {
+  const since = last === null ? '' : `, last on ${last.slice(0, 10)}`;
+  return `the opposite is asked for too: ${says}${sessions === 0 ? '' : ` (${count(sessions, 'session')}${since})`}`;
 }
 
 function seen({ support, recovered, passed }: Evidence): string {

@@ -1,9 +1,7 @@
-import type { Entry } from '@nocturne/contracts';
+import type { Budget, Entry } from '@nocturne/contracts';
+import { bytesOf, indexShare } from '../budget/file-costs.ts';
 import type { AuthoredFile } from '../memories/authored-files.ts';
 import { clip, cleanLine } from './clean-line.ts';
-
-/** What an agent surely reads: lines of the index, the last one included that counts what found no room. */
-export const indexLines = 200;
 
 const heading = [
   '# What earlier sessions taught',
@@ -22,32 +20,36 @@ interface Beside {
 const namedAtMost = 40;
 
 /**
- * `/index.md`: one line an entry, grouped by file, the files and the lines in them by expected benefit; then the files that
- * people and agents wrote, by path.
+ * `/index.md`: one line an entry, grouped by file, the files and the lines in them by expected benefit per token, as far as
+ * its lines and tokens go; then the files that people and agents wrote, by path; the last line counts what found no room.
  * @param ranked entries, the most useful first.
  */
 export function indexFile(
   ranked: readonly Entry[],
+  budget: Budget,
   { authored, place }: Beside = { authored: [], place: (path) => path },
 ): string {
   const groups = new Map<string, string[]>();
   const written = writtenLines(authored);
   // One line is kept for the count of what did not fit.
-  let room = indexLines - heading.length - written.length - 1;
+  let lines = budget.index_lines - heading.length - written.length - 1;
+  let bytes = indexShare(budget) - bytesOf([...heading, ...written, restOf(ranked.length), ''].join('\n'));
   let left = 0;
   for (const entry of ranked) {
     const group = groups.get(entry.path);
-    const lines = group === undefined ? 3 : 1;
-    if (lines > room) {
+    const added = [...(group === undefined ? ['', titleOf(place(entry.path))] : []), indexLine(entry)];
+    const cost = bytesOf(`${added.join('\n')}\n`);
+    if (added.length > lines || cost > bytes) {
       left += 1;
       continue;
     }
-    room -= lines;
+    lines -= added.length;
+    bytes -= cost;
     if (group === undefined) groups.set(entry.path, [indexLine(entry)]);
     else group.push(indexLine(entry));
   }
-  const body = [...groups].flatMap(([path, lines]) => ['', `## [${place(path)}](${place(path)})`, ...lines]);
-  const rest = left === 0 ? [] : [`${left} more ${left === 1 ? 'entry is' : 'entries are'} in the files.`];
+  const body = [...groups].flatMap(([path, group]) => ['', titleOf(place(path)), ...group]);
+  const rest = left === 0 ? [] : [restOf(left)];
   return [...heading, ...body, ...written, ...rest].join('\n') + '\n';
 }
 
@@ -65,6 +67,14 @@ function writtenLines(authored: readonly AuthoredFile[]): readonly string[] {
     ...lines,
     ...(more === 0 ? [] : [`- and ${more} more files`]),
   ];
+}
+
+function titleOf(path: string): string {
+  return `## [${path}](${path})`;
+}
+
+function restOf(left: number): string {
+  return `${left} more ${left === 1 ? 'entry is' : 'entries are'} in the files.`;
 }
 
 function indexLine({ guidance, tier }: Entry): string {

@@ -1,4 +1,5 @@
-import { sha256, type Entry, type MemoryFile } from '@nocturne/contracts';
+import { defaultBudget, sha256, type Budget, type Entry, type MemoryFile } from '@nocturne/contracts';
+import { topicHeading } from '../budget/file-costs.ts';
 import type { AuthoredFile } from '../memories/authored-files.ts';
 import { byCodePoint } from '../order.ts';
 import { indexFile } from './index-file.ts';
@@ -14,18 +15,23 @@ export const indexPath = '/index.md';
 export function memoryFiles(
   entries: readonly Entry[],
   authored: readonly AuthoredFile[] = [],
+  budget: Budget = defaultBudget,
 ): readonly MemoryFile[] {
-  const rendered = entries.length === 0 ? [] : renderedFiles(entries, authored);
+  const rendered = entries.length === 0 ? [] : renderedFiles(entries, authored, budget);
   return [...rendered, ...authored].sort((a, b) => byCodePoint(a.path, b.path));
 }
 
-function renderedFiles(entries: readonly Entry[], authored: readonly AuthoredFile[]): readonly MemoryFile[] {
+function renderedFiles(
+  entries: readonly Entry[],
+  authored: readonly AuthoredFile[],
+  budget: Budget,
+): readonly MemoryFile[] {
   const ranked = rankEntries(entries);
   const place = placeFiles(authored);
   const contents = [...Map.groupBy(ranked, ({ path }) => path)].map(
     ([path, group]) => [path, topicFile(path, group)] as const,
   );
-  const index = indexFile(ranked, { authored, place });
+  const index = indexFile(ranked, budget, { authored, place });
   return [...contents, [indexPath, index] as const].map(([path, content]) => ({
     path: place(path),
     content,
@@ -34,6 +40,5 @@ function renderedFiles(entries: readonly Entry[], authored: readonly AuthoredFil
 }
 
 function topicFile(path: string, entries: readonly Entry[]): string {
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/, '');
-  return [`# ${name}`, ...entries.map(({ text }) => text)].join('\n\n') + '\n';
+  return [topicHeading(path), ...entries.map(({ text }) => text)].join('\n\n') + '\n';
 }

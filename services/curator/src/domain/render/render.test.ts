@@ -1,9 +1,9 @@
+import { defaultBudget } from '@nocturne/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entry } from '../../fixtures/insights.ts';
 import { snapshotOf } from '../snapshot-of.ts';
 import { cleanLine } from './clean-line.ts';
-import { indexLines } from './index-file.ts';
 
 describe('entry text', () => {
   it('leads with what to do and ends with the evidence in one line', () => {
@@ -85,7 +85,7 @@ describe('files', () => {
     const many = Array.from({ length: 400 }, (_, index) => entry(`n${index}`, { tool: `t${index % 7}` }));
     const index = snapshotOf(many).files.find(({ path }) => path === '/index.md');
     const lines = index?.content.trimEnd().split('\n') ?? [];
-    expect(lines.length).toBeLessThanOrEqual(indexLines);
+    expect(lines.length).toBeLessThanOrEqual(defaultBudget.index_lines);
     const shown = lines.filter((line) => line.startsWith('- ')).length;
     expect(lines.at(-1)).toBe(`${400 - shown} more entries are in the files.`);
   });

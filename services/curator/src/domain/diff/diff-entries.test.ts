@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entry, insight } from '../fixtures/insights.ts';
+import { entry, insight } from '../../fixtures/insights.ts';
 import { diffEntries } from './diff-entries.ts';
 import { explainNoChange } from './explain-no-change.ts';
 
@@ -32,7 +32,9 @@ describe('reasons a reviewer reads', () => {
       },
     ];
     expect(reason(base, [], { excluded: [], below })).toBe('fell below the threshold: lacks 1 more task');
-    const excluded = [{ entry: base[0]!.id, title: 't', reason: 'discarded by Ada' }];
+    const excluded = [
+      { entry: base[0]!.id, title: 't', reason: 'discarded by Ada', verb: 'retire' as const },
+    ];
     expect(reason(base, [], { excluded, below })).toBe('discarded by Ada');
   });
 

@@ -1,0 +1,75 @@
+import type { Budget, Entry } from '@nocturne/contracts';
+import type { Standing } from '../alike/standing.ts';
+import type { Exclusion } from '../exclusion.ts';
+import { byCodePoint } from '../order.ts';
+import { benefitPerToken, tokensIn } from '../render/rank-entries.ts';
+import { bytesOf, indexShare, topicHeading } from './file-costs.ts';
+
+interface Fitted {
+  readonly entries: readonly Entry[];
+  readonly excluded: readonly Exclusion[];
+}
+
+/**
+ * Takes entries by expected benefit per token, greatest first, as long as the budget bears them; what people wrote or restored
+ * comes before all that is mined. Whether the gate has proven an entry does not count here: a proof would else change what
+ * is proposed, and what is proposed what is proven.
+ */
+export function fitBudget(standing: readonly Standing[], budget: Budget): Fitted {
+  const ranked = standing
+    .map((one) => ({ ...one, benefit: benefitPerToken(one.entry) }))
+    .sort(
+      (a, b) => first[a.by] - first[b.by] || b.benefit - a.benefit || byCodePoint(a.entry.id, b.entry.id),
+    );
+  const files = new Map<string, number>();
+  const taken: Entry[] = [];
+  const excluded: Exclusion[] = [];
+  let least = Infinity;
+  let bytes = budget.bytes - indexShare(budget);
+  for (const { entry, benefit } of ranked) {
+    const tokens = files.get(entry.path) ?? 0;
+    const heading = tokens === 0 ? `${topicHeading(entry.path)}\n` : '';
+    const added = `${heading}\n\n${longestText(entry)}`;
+    const cost = bytesOf(added);
+    const after = tokens + tokensIn(added);
+    const lacks =
+      taken.length >= budget.entries
+        ? `memory holds its ${budget.entries} entries`
+        : cost > bytes
+          ? `memory holds its ${budget.bytes} bytes`
+          : after > budget.file_tokens
+            ? `${entry.path} holds its ${budget.file_tokens} tokens`
+            : null;
+    if (lacks === null) {
+      taken.push(entry);
+      files.set(entry.path, after);
+      bytes -= cost;
+      least = Math.min(least, benefit);
+    } else excluded.push(withoutRoom(entry, lacks, benefit, least));
+  }
+  return { entries: taken, excluded };
+}
+
+const first = { kept: 0, said: 0, mined: 1 } as const;
+
+function withoutRoom({ id, guidance }: Entry, lacks: string, benefit: number, least: number): Exclusion {
+  const rank =
+    least === Infinity
+      ? ''
+      : `, by entries of which more is expected (${short(least)} a token and up; of this ${short(benefit)})`;
+  return {
+    entry: id,
+    title: guidance.title,
+    verb: 'demote',
+    reason: `there is no room: ${lacks}${rank}; it comes back when it outranks one of them`,
+  };
+}
+
+function short(benefit: number): string {
+  return benefit.toPrecision(2);
+}
+
+/** Under any mark of trust: what the gate proves later takes no more room. */
+function longestText({ text, tier }: Entry): string {
+  return text.replace(`[${tier}]`, '[provisional]');
+}

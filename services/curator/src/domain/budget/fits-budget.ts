@@ -1,0 +1,15 @@
+import type { Budget, Snapshot } from '@nocturne/contracts';
+import { tokensIn } from '../render/rank-entries.ts';
+import { indexPath } from '../render/memory-files.ts';
+import { bytesOf } from './file-costs.ts';
+
+/** Whether a memory is within the budget, by what its files come to. */
+export function fitsBudget({ entries, files }: Pick<Snapshot, 'entries' | 'files'>, budget: Budget): boolean {
+  const bytes = files.reduce((sum, { content }) => sum + bytesOf(content), 0);
+  const fileFits = ({ path, content }: Snapshot['files'][number]) => {
+    if (path !== indexPath) return tokensIn(content) <= budget.file_tokens;
+    const lines = content.split('\n').length - 1;
+    return tokensIn(content) <= budget.index_tokens && lines <= budget.index_lines;
+  };
+  return entries.length <= budget.entries && bytes <= budget.bytes && files.every(fileFits);
+}
