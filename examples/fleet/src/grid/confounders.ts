@@ -59,7 +59,9 @@ export function confoundersOf(
 /** The plant's own words but for one that tells: `file` in place of what the plant is about. None where it names nothing. */
 function twinOf({ failure: { wording, form, messages }, noun }: GridPlant, other: Failure): Failure[] {
   if (wording !== 'near' || form === 'empty') return [];
-  const told = messages.map((text) => withoutValues(text.replace(new RegExp(`\\b${noun}\\b`), 'file')));
+  const told = messages.map((text) =>
+    withoutValues(text.replace(new RegExp(`^(.*)\\b${noun}\\b`), '$1file')),
+  );
   return told.every((text) => text.includes('file')) ? [{ ...other, messages: told }] : [];
 }
 

@@ -18,7 +18,7 @@ const asides: readonly RegExp[] = [
   // What it may be looked up by: set off by a mark, and a value follows.
   /(?:^|[,;.([|–—-])\s*(?:your |the |see |with |for )?(?:request|reference|ref|trace|span|correlation|incident|ticket|case|event|error|log|support|session)(?:[ _.-]{0,2}(?:id|no|nr|number|code|ref))?[ .:=#]{0,4}<\*>\s*[)\]]?/gi,
   // Marks and levels before it.
-  /^(?:\W*\b(?:sorry|oops|uh-oh|notice|note|warning|warn|info|alert|attention|fatal|critical|severe|error|failure|exception|err|message|reason|details?|we're sorry|apologies)\b\s*[\])]?\s*(?:[,:!>|–—-]+|\s)(?=\s|$))+/i,
+  /^(?:\W*\b(?:sorry|oops|uh-oh|notice|note|warning|warn|info|alert|attention|fatal|critical|severe|error|failure|exception|err|message|reason|details?|we're sorry|apologies)\b\s*(?:\]|\)|[,:!>|–—-])[,:!>|–—-]*(?=\s|$))+/i,
   // That it failed, where what failed follows.
   /^(?:[\w-]+ ){0,3}(?:failed|failure|refused|rejected|error|exception|unsuccessful|aborted)\s*(?::|–|—|-\s)/i,
   // When it is.

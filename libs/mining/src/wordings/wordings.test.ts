@@ -57,6 +57,7 @@ describe('wordings of one failure', () => {
     ['a state in capitals', 'the crane is in state IDLE at dock', 'the crane is in state BUSY at dock'],
     ['a state to be', 'the main valve is closing under pressure', 'the main valve is closed under pressure'],
     ['one telling word', 'sender address refused by the relay', 'recipient address refused by the relay'],
+    ['what it is about', 'notice <*> was refused by the board', 'file <*> was refused by the board'],
     [
       'a reason',
       'flight to the coast cancelled because of fog',
