@@ -104,7 +104,9 @@ function pass(
         resolve('answered');
       });
     });
-    response.once('close', () => outgoing.destroy());
+    const abandon = () => outgoing.destroy();
+    response.once('close', abandon);
+    outgoing.once('close', () => response.off('close', abandon));
     outgoing.end(body);
   });
 }
