@@ -1,5 +1,6 @@
 import type { Proof } from '../lib/proof.ts';
 import { chaosFleet } from './chaos-fleet.ts';
+import { gateStatistics } from './gate-statistics.ts';
 import { miningFailures } from './mining-failures.ts';
 import { miningHabits } from './mining-habits.ts';
 import { miningNull } from './mining-null.ts';
@@ -8,6 +9,7 @@ import { whoAndWhen } from './who-and-when.ts';
 
 /** Every proof. What one observes is its own: the runner keeps it as JSON and looks into none of it. */
 export const proofs: readonly Proof<unknown>[] = [
+  sealed(gateStatistics),
   sealed(miningFailures),
   sealed(miningHabits),
   sealed(miningNull),

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Figure, Proof } from '../lib/proof.ts';
+import { gateStatistics } from './gate-statistics.ts';
 import { miningFailures } from './mining-failures.ts';
 import { miningHabits } from './mining-habits.ts';
 import { miningNull } from './mining-null.ts';
@@ -16,12 +17,13 @@ async function observe<Observation>(proof: Proof<Observation>): Promise<void> {
 
 describe('the proofs at their quick size', () => {
   beforeAll(async () => {
+    await observe(gateStatistics);
     await observe(miningFailures);
     await observe(miningHabits);
     await observe(miningNull);
   }, 300_000);
 
-  it.each(['mining-failures', 'mining-habits', 'mining-null'])(
+  it.each(['gate-statistics', 'mining-failures', 'mining-habits', 'mining-null'])(
     '%s sums up shares that are shares',
     (name) => {
       const some = figures.get(name) ?? [];

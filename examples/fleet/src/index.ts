@@ -4,6 +4,7 @@ export type { Mark, Plant } from './company/truth.ts';
 export { gridWorld } from './grid/grid-world.ts';
 export { habitWorld } from './grid/habit-world.ts';
 export { nullWorld } from './grid/null-world.ts';
+export { createRandom, type Random } from './random.ts';
 export { compileWorld, type CompiledWorld } from './worlds/compile-world.ts';
 export type { GivenMemory } from './worlds/memory.ts';
 export { runSession, type RunOptions, type WorldSession } from './worlds/run-session.ts';

@@ -3,6 +3,7 @@ export * from './api/doctor.ts';
 export * from './api/dreams.ts';
 export * from './api/evaluations.ts';
 export * from './api/memories.ts';
+export * from './api/live.ts';
 export * from './api/memory.ts';
 export * from './api/report.ts';
 export * from './api/sessions.ts';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import {
   decodeEvent,
   encodeEvent,
+  liveFiguresSchema,
   mintTenantId,
   sha256,
   storeSettingsSchema,
@@ -314,6 +315,54 @@ describe('held-out sessions', () => {
     expect(told).toContain('"decision":"fail"');
     for (const secret of ['heldout-session', 'heldout-task', 'secret words'])
       expect(told).not.toContain(secret);
+  });
+});
+
+describe('live sessions', () => {
+  test('are told of by version, against those that were given no memory, and to their own tenant only', async () => {
+    const { send, quiet, get } = await evaluator();
+    const version = snapshot('7');
+    const live = async (
+      name: string,
+      arm: 'memory' | 'control',
+      passed: boolean,
+      side = topics.sessionsDigested,
+    ) => {
+      const entries = arm === 'memory' ? [entry.id] : [];
+      await send(topics.memoryExposed, {
+        session: name,
+        store: storeId,
+        snapshot: version,
+        entries,
+        arm,
+        at,
+      });
+      await send(side, heldout({ ...makeDigest(name, [], { passed }), request: 'secret words' }));
+    };
+    for (const name of ['a', 'b', 'c']) await live(name, 'memory', true);
+    await live('d', 'memory', true, topics.sessionsHeldout);
+    await live('e', 'control', false);
+    await live('f', 'control', true);
+    await send(topics.sessionsErased, { session: 'f', store: storeId, at });
+    await quiet();
+    const { status, body, text } = await get('/v1/evaluations/live?store=team');
+    expect([status, liveFiguresSchema.parse(body)]).toMatchObject([
+      200,
+      {
+        sessions: 5,
+        versions: [
+          {
+            snapshot: version,
+            memory: { count: 4, of: 4 },
+            control: { count: 0, of: 1 },
+            lift: { value: 1 },
+          },
+        ],
+        entries: [{ entry: entry.id }],
+      },
+    ]);
+    expect(text).not.toContain('secret words');
+    expect((await get('/v1/evaluations/live?store=team', 'nk_stranger')).status).toBe(404);
   });
 });
 

@@ -8,7 +8,9 @@ import {
   type ServiceDefinition,
   type ServiceDependencies,
 } from '@nocturne/service';
+import { counted, tellLift } from './domain/live/tell-lift.ts';
 import { serveEvaluations } from './http/serve-evaluations.ts';
+import { serveLive } from './http/serve-live.ts';
 import { serveSuites } from './http/serve-suites.ts';
 import { evaluateWaiting } from './pipeline.ts';
 import type { Ports } from './ports.ts';
@@ -21,6 +23,7 @@ import {
   pageOfEvaluations,
 } from './repositories/evaluations.ts';
 import { heldoutSessions, heldoutSpec } from './repositories/heldout-sessions.ts';
+import { liveSessions, liveSpec } from './repositories/live-sessions.ts';
 import { looks, looksSpec } from './repositories/looks.ts';
 import { pageOfRuns, suiteRuns, suiteRunsSpec } from './repositories/suite-runs.ts';
 import { keepSession } from './steps/keep-session.ts';
@@ -51,6 +54,7 @@ export function createEvaluator(deps: ServiceDependencies): ServiceDefinition {
     workers,
     leases: { acquire: (store) => leases.acquire(tenant, store) },
   });
+  const liveOf = (tenant: TenantId) => liveSessions(storage.documents.collection(tenant, liveSpec));
   const evaluator = createBackground(
     (tenant, store, closing) => evaluateWaiting(store, portsOf(tenant), () => clock.now(), closing),
     { what: 'an evaluation', limit, logger },
@@ -59,10 +63,21 @@ export function createEvaluator(deps: ServiceDependencies): ServiceDefinition {
   return {
     name: 'evaluator',
     consumes: [
-      on(topics.sessionsHeldout, async ({ tenant, data }) =>
-        (await keepSession(data, portsOf(tenant).heldout)) ? done : drop('nothing new of this session'),
+      on(topics.sessionsHeldout, async ({ tenant, data }) => {
+        const isNews = await keepSession(data, portsOf(tenant).heldout);
+        if (data.kind === 'digest') await liveOf(tenant).ended(data.digest, data.revision);
+        return isNews ? done : drop('nothing new of this session');
+      }),
+      on(topics.sessionsDigested, async ({ tenant, data }) => {
+        if (data.kind === 'withdrawn') return drop('how it ended stays known');
+        const isNews = await liveOf(tenant).ended(data.digest, data.revision);
+        return isNews ? done : drop('nothing new of this session');
+      }),
+      on(topics.memoryExposed, async ({ tenant, data }) =>
+        (await liveOf(tenant).exposed(data)) ? done : drop('the exposure is known'),
       ),
       on(topics.sessionsErased, async ({ tenant, data }) => {
+        await liveOf(tenant).erase(data.session, data.store);
         await portsOf(tenant).heldout.erase(data.session, data.store);
         return done;
       }),
@@ -77,6 +92,10 @@ export function createEvaluator(deps: ServiceDependencies): ServiceDefinition {
         store: (tenant, idOrName) => directory.store(tenant, idOrName),
         get: (tenant, proposal) => portsOf(tenant).evaluations.get(proposal),
         page: (tenant, store, size, after) => pageOfEvaluations(stored(tenant), store, size, after),
+      }),
+      serveLive({
+        store: (tenant, idOrName) => directory.store(tenant, idOrName),
+        figures: async (tenant, store) => tellLift(counted(await liveOf(tenant).counted(store))),
       }),
       serveSuites({
         store: (tenant, idOrName) => directory.store(tenant, idOrName),

@@ -3,12 +3,14 @@ import { topics, type TenantId } from '@nocturne/contracts';
 import { on, type ReplayDependencies, type Replayer } from '@nocturne/service';
 import { evaluations, evaluationsSpec } from '../repositories/evaluations.ts';
 import { heldoutSessions, heldoutSpec } from '../repositories/heldout-sessions.ts';
+import { liveSessions, liveSpec } from '../repositories/live-sessions.ts';
 import { looksSpec } from '../repositories/looks.ts';
 import { keepSession } from '../steps/keep-session.ts';
 import { replayVerdict } from './replay-verdict.ts';
 
 /**
- * Builds the evaluator's database: held-out sessions from sessions.heldout and sessions.erased; verdicts, and how often
+ * Builds the evaluator's database: held-out sessions from sessions.heldout and sessions.erased; how live sessions ended, from
+ * both sorts of digest and memory.exposed; verdicts, and how often
  * each store's sessions were looked at, from its own memory.evaluated; and from memory.proposed those proposals that have
  * no verdict yet: they are evaluated when the service is started.
  */
@@ -16,6 +18,7 @@ export function replayEvaluator({ storage, clock, directory }: ReplayDependencie
   const { documents } = storage;
   const heldoutOf = (tenant: TenantId) => heldoutSessions(documents.collection(tenant, heldoutSpec));
   const evaluationsOf = (tenant: TenantId) => documents.collection(tenant, evaluationsSpec);
+  const liveOf = (tenant: TenantId) => liveSessions(documents.collection(tenant, liveSpec));
   let older = 0;
 
   return {
@@ -29,10 +32,17 @@ export function replayEvaluator({ storage, clock, directory }: ReplayDependencie
         }),
       ],
       [
-        on(topics.sessionsHeldout, async ({ tenant, data }) =>
-          known(await keepSession(data, heldoutOf(tenant))),
+        on(topics.sessionsHeldout, async ({ tenant, data }) => {
+          const changed = await keepSession(data, heldoutOf(tenant));
+          if (data.kind === 'digest') await liveOf(tenant).ended(data.digest, data.revision);
+          return known(changed);
+        }),
+        on(topics.sessionsDigested, async ({ tenant, data }) =>
+          known(data.kind === 'digest' && (await liveOf(tenant).ended(data.digest, data.revision))),
         ),
+        on(topics.memoryExposed, async ({ tenant, data }) => known(await liveOf(tenant).exposed(data))),
         on(topics.sessionsErased, async ({ tenant, data: { session, store } }) => {
+          await liveOf(tenant).erase(session, store);
           await heldoutOf(tenant).erase(session, store);
           return done;
         }),
@@ -43,7 +53,7 @@ export function replayEvaluator({ storage, clock, directory }: ReplayDependencie
       ],
     ],
     rewinds: [],
-    keeps: [heldoutSpec, evaluationsSpec, looksSpec],
+    keeps: [heldoutSpec, liveSpec, evaluationsSpec, looksSpec],
     finish: async () =>
       older === 0 ? [] : [`${older} verdicts do not say which look they were: they were left out`],
     close: async () => undefined,

@@ -17,10 +17,12 @@ export function accountsOf({ variants, tasks, credits }: Tally): readonly Accoun
   }
   return variants
     .flatMap((variant, index): Account[] => {
-      const credit = credits.get(index);
-      if (!variant.draft || credit === undefined) return [];
       const counts = { harmed: harmed[index] ?? 0, helped: helped[index] ?? 0 };
-      return [{ entry: variant.entry, on_trial: isOnTrial(variant), ...counts, ...credit }];
+      const credit = credits.get(index);
+      const isSilent = credit === undefined && counts.harmed + counts.helped === 0;
+      if (!variant.draft || isSilent) return [];
+      const { warned, named } = credit ?? { warned: 0, named: 0 };
+      return [{ entry: variant.entry, on_trial: isOnTrial(variant), ...counts, warned, named }];
     })
     .sort((a, b) => (a.entry < b.entry ? -1 : a.entry > b.entry ? 1 : 0));
 }

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { instantSchema, intervalSchema, shareSchema } from '../common.ts';
+import { snapshotIdSchema, storeIdSchema } from '../ids.ts';
+
+const effectSchema = z.object({ value: z.number(), interval: intervalSchema }).nullable();
+
+/** Sessions with memory against the control group, within family, agent (of one version, model, prompt) and version of memory. */
+export const liftSchema = z.object({
+  /** Sessions that reached their goal, of those whose end is known. */
+  memory: shareSchema,
+  control: shareSchema,
+  /** Strata that hold both sorts: the others say nothing. */
+  strata: z.int().nonnegative(),
+  /** Mantel and Haenszel's difference of the shares, and their odds ratio, with 95% intervals; null where nothing compares. */
+  lift: effectSchema,
+  odds_ratio: effectSchema,
+  /** One-sided, exact over the strata. */
+  p_better: z.number(),
+  p_worse: z.number(),
+});
+export type Lift = z.infer<typeof liftSchema>;
+
+/** Failures of one family and agent, charted over time. */
+const chartSchema = z.object({
+  family: z.string(),
+  /** Agent, version, model and prompt, as JSON. */
+  agent: z.string(),
+  /** The rate of failure that the first sessions showed, and the one that is to be noticed. */
+  p0: z.number(),
+  p1: z.number(),
+  /** The score now, and the one at which it alarms. */
+  score: z.number(),
+  h: z.number(),
+  /** Sessions charted; and, computed, how many on average until a false alarm, and until p1 is noticed. */
+  charted: z.int().nonnegative(),
+  run_in_control: z.number(),
+  run_to_notice: z.number(),
+  /** The first alarm: under which version, since when it had risen, and who failed since, with memory and without. */
+  alarm: z
+    .object({
+      at: z.string(),
+      snapshot: snapshotIdSchema,
+      from: z.string(),
+      memory: shareSchema,
+      control: shareSchema,
+    })
+    .nullable(),
+});
+
+/** GET /v1/evaluations/live?store=: live outcomes of the newest 20,000 sessions that named themselves when they read. */
+export const liveFiguresSchema = z.object({
+  store: storeIdSchema,
+  sessions: z.int().nonnegative(),
+  from: instantSchema.nullable(),
+  to: instantSchema.nullable(),
+  overall: liftSchema,
+  /** Newest first. */
+  versions: z.array(liftSchema.extend({ snapshot: snapshotIdSchema })),
+  /** Those that most sessions were given first; against the control group of the versions that held them. */
+  entries: z.array(liftSchema.extend({ entry: z.string() })),
+  charts: z.array(chartSchema),
+});
+export type LiveFigures = z.infer<typeof liveFiguresSchema>;

@@ -1,0 +1,106 @@
+import type { LiveFigures, Lift } from '@nocturne/contracts';
+import { stratifiedEffect, stratifiedGreater, type TwoByTwo } from '@nocturne/stats';
+import { chartFamilies } from './chart-families.ts';
+import type { LiveSession } from './live-session.ts';
+
+/** So many versions and entries are told of at the most: the newest, and those that most sessions were given. */
+const most = { versions: 50, entries: 500 } as const;
+
+/** A session that can be counted. */
+export interface Counted {
+  readonly version: string;
+  readonly entries: readonly string[];
+  readonly isControl: boolean;
+  readonly passed: boolean;
+  readonly family: string;
+  readonly agent: string;
+  readonly at: string;
+}
+
+export function counted(sessions: readonly LiveSession[]): Counted[] {
+  return sessions
+    .flatMap(({ exposure, end, at, session }) => {
+      if (exposure === null || end === null || end.passed === null) return [];
+      const { snapshot: version, entries, arm } = exposure;
+      const { family, agent, passed } = end;
+      return [{ version, entries, isControl: arm === 'control', passed, family, agent, at, session }];
+    })
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.session < b.session ? -1 : 1));
+}
+
+/**
+ * What memory does for the sessions that read it: each version against the control group of the same time, each entry
+ * against the control group of the versions that held it, always within a family and an agent of one version, model and
+ * prompt. Sessions count by the side the server put them on, whatever they did with what they read.
+ */
+export function tellLift(all: readonly Counted[]): Omit<LiveFigures, 'store'> {
+  const versions = [...Map.groupBy(all, ({ version }) => version)].toReversed().slice(0, most.versions);
+  return {
+    sessions: all.length,
+    from: all[0]?.at ?? null,
+    to: all.at(-1)?.at ?? null,
+    overall: liftOf(all),
+    versions: versions.map(([snapshot, its]) => ({ snapshot, ...liftOf(its) })),
+    entries: entriesOf(all),
+    charts: chartFamilies(all),
+  };
+}
+
+function entriesOf(all: readonly Counted[]): LiveFigures['entries'] {
+  const given = new Map<string, Counted[]>();
+  for (const session of all) {
+    if (session.isControl) continue;
+    for (const entry of session.entries) {
+      const its = given.get(entry) ?? [];
+      given.set(entry, its);
+      its.push(session);
+    }
+  }
+  return [...given]
+    .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
+    .slice(0, most.entries)
+    .map(([entry, sessions]) => {
+      const held = new Set(sessions.map(({ version }) => version));
+      return {
+        entry,
+        ...liftOf([...sessions, ...all.filter((one) => one.isControl && held.has(one.version))]),
+      };
+    });
+}
+
+/** Passed with memory and without, and the difference that is left within strata. */
+function liftOf(sessions: readonly Counted[]): Lift {
+  const [control, memory] = [true, false].map((side) =>
+    sessions.filter(({ isControl }) => isControl === side),
+  );
+  const strata = strataOf(sessions);
+  const { difference, oddsRatio, strata: telling } = stratifiedEffect(strata);
+  const worse = strata.map(({ count, of, otherCount, otherOf }) => ({
+    ...{ count: of - count, of },
+    ...{ otherCount: otherOf - otherCount, otherOf },
+  }));
+  return {
+    memory: shareOf(memory ?? []),
+    control: shareOf(control ?? []),
+    strata: telling,
+    lift: difference === null ? null : { value: difference.value, interval: difference.interval },
+    odds_ratio: oddsRatio === null ? null : { value: oddsRatio.value, interval: oddsRatio.interval },
+    p_better: stratifiedGreater(strata),
+    p_worse: stratifiedGreater(worse),
+  };
+}
+
+function strataOf(sessions: readonly Counted[]): TwoByTwo[] {
+  const groups = Map.groupBy(sessions, ({ family, agent, version }) =>
+    JSON.stringify([family, agent, version]),
+  );
+  return [...groups.values()].map((group) => {
+    const memory = shareOf(group.filter(({ isControl }) => !isControl));
+    const control = shareOf(group.filter(({ isControl }) => isControl));
+    return { ...memory, otherCount: control.count, otherOf: control.of };
+  });
+}
+
+function shareOf(sessions: readonly Counted[]): { readonly count: number; readonly of: number } {
+  return { count: sessions.filter(({ passed }) => passed).length, of: sessions.length };
+}
