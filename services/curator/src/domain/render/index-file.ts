@@ -37,7 +37,10 @@ export function indexFile(
   let left = 0;
   for (const entry of ranked) {
     const group = groups.get(entry.path);
-    const added = [...(group === undefined ? ['', titleOf(place(entry.path))] : []), indexLine(entry)];
+    // What one person wants is nobody else's to heed: the index names that person's file, and no more.
+    if (entry.principal !== undefined && group !== undefined) continue;
+    const line = entry.principal === undefined ? indexLine(entry) : personalLine(entry.principal);
+    const added = [...(group === undefined ? ['', titleOf(place(entry.path))] : []), line];
     const cost = bytesOf(`${added.join('\n')}\n`);
     if (added.length > lines || cost > bytes) {
       left += 1;
@@ -45,8 +48,8 @@ export function indexFile(
     }
     lines -= added.length;
     bytes -= cost;
-    if (group === undefined) groups.set(entry.path, [indexLine(entry)]);
-    else group.push(indexLine(entry));
+    if (group === undefined) groups.set(entry.path, [line]);
+    else group.push(line);
   }
   const body = [...groups].flatMap(([path, group]) => ['', titleOf(place(path)), ...group]);
   const rest = left === 0 ? [] : [restOf(left)];
@@ -75,6 +78,10 @@ function titleOf(path: string): string {
 
 function restOf(left: number): string {
   return `${left} more ${left === 1 ? 'entry is' : 'entries are'} in the files.`;
+}
+
+function personalLine(principal: string): string {
+  return `- ${clip(`working for ${cleanLine(principal)}`, 160)}, and only then: read this file`;
 }
 
 function indexLine({ guidance, tier }: Entry): string {

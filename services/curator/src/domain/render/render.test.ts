@@ -77,6 +77,18 @@ describe('files', () => {
     expect(file?.content.indexOf('Check costly')).toBeLessThan(file?.content.indexOf('Check often') ?? -1);
   });
 
+  it('name a person’s file in the index, and not what that person wants', () => {
+    const own = ['tea', 'milk'].map((name) => ({
+      ...entry(name),
+      path: '/people/noor.md',
+      principal: 'noor',
+    }));
+    const index = snapshotOf([entry('a'), ...own]).files.find(({ path }) => path === '/index.md');
+    expect(index?.content).toContain('- working for noor, and only then: read this file\n');
+    expect(index?.content).not.toMatch(/tea|milk/);
+    expect(index?.content.match(/noor\.md\)/g)).toHaveLength(1);
+  });
+
   it('have an index of one line an entry, which keeps to its lines and counts what found no room', () => {
     const few = snapshotOf([entry('a'), entry('b')]).files.find(({ path }) => path === '/index.md');
     expect(few?.content).toContain('- before tool_a: make a match what the tool asks for [provisional]');
