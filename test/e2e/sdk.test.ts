@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { dreamsSuite } from '../support/sdk/dreams.suite.ts';
 import { memoryStoresSuite } from '../support/sdk/memory-stores.suite.ts';
+import { memoryToolSuite } from '../support/sdk/memory-tool.suite.ts';
 import type { SdkSubject } from '../support/sdk/subject.ts';
 import { sharedHost } from '../support/two-tenants.ts';
 
@@ -17,4 +19,6 @@ describe('Anthropic’s SDK, unchanged but for base URL and key, on one process'
   });
 
   memoryStoresSuite(() => subject);
+  memoryToolSuite(() => subject);
+  dreamsSuite(() => subject);
 });

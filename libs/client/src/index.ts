@@ -5,3 +5,8 @@ export { NocturneError, type NocturneErrorCode } from './http/nocturne-error.ts'
 export type { Pace } from './http/pace.ts';
 export type { TransportOptions } from './http/transport.ts';
 export type { MemoryUpdated, UpdatesOptions } from './updates/follow-updates.ts';
+export {
+  createMemoryTool,
+  type MemoryTool,
+  type MemoryToolOptions,
+} from './memory-tool/create-memory-tool.ts';

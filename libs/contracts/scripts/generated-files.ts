@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { asyncApiDocument } from '../src/documents/async-api.ts';
+import { openApiDocument } from '../src/documents/open-api.ts';
 import { topicSchemas } from '../src/documents/json-schemas.ts';
 import { topicManifests } from '../src/events/manifest.ts';
 
@@ -12,6 +13,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     files.set(`schemas/${topic.name}.reader.json`, text(reader));
   }
   files.set('asyncapi.json', text(asyncApiDocument(packageVersion())));
+  files.set('openapi.json', text(openApiDocument()));
   files.set('../../../deploy/topics/topics.yaml', topicsYaml());
   return files;
 }

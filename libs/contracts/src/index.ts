@@ -10,6 +10,7 @@ export * from './api/sessions.ts';
 export * from './api/status.ts';
 export * from './api/tenants.ts';
 export * from './common.ts';
+export { openApiDocument } from './documents/open-api.ts';
 export * from './errors.ts';
 export * from './events/data.ts';
 export * from './events/envelope.ts';

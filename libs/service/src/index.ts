@@ -1,3 +1,4 @@
+export { awaitFor } from './await-for.ts';
 export * from './background/create-background.ts';
 export { loadCheckpoint, openCheckpoint } from './checkpoint/read-checkpoint.ts';
 export { writeCheckpoint } from './checkpoint/write-checkpoint.ts';

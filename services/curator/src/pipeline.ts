@@ -3,6 +3,7 @@ import { refusal, type Event, type Store, type topics } from '@nocturne/contract
 import { inStage } from '@nocturne/service';
 import type { CuratorPorts } from './ports.ts';
 import type { PortsOf } from './repositories/create-ports.ts';
+import { cloneStore } from './steps/clone-store.ts';
 import { cancelDream } from './steps/end-dream.ts';
 import { finishCommit } from './steps/finish-commit.ts';
 import { noteDream } from './steps/note-dream.ts';
@@ -34,7 +35,12 @@ import { takeBackDrifted } from './steps/take-back-drifted.ts';
 export function createPipeline(portsOf: PortsOf) {
   return {
     async requested({ tenant, data }: Event<typeof topics.dreamsRequested>): Promise<Handled> {
-      return handled(await noteDream(portsOf(tenant), data));
+      const ports = portsOf(tenant);
+      const { order } = data;
+      const noted = await noteDream(ports, data);
+      const copied =
+        order === undefined || order.input === data.store ? null : await cloneStore(ports, data.store, order);
+      return handled(copied ?? noted);
     },
     async canceled({ tenant, data }: Event<typeof topics.dreamsCanceled>): Promise<Handled> {
       return handled(await cancelDream(portsOf(tenant), data));

@@ -1,6 +1,7 @@
 import { done, drop } from '@nocturne/bus';
 import { topics, type TenantId } from '@nocturne/contracts';
 import {
+  awaitFor,
   createBackground,
   createLeases,
   createPool,
@@ -22,6 +23,7 @@ import {
   evaluationsSpec,
   pageOfEvaluations,
 } from './repositories/evaluations.ts';
+import { heldoutOfCopy } from './repositories/heldout-of-copies.ts';
 import { heldoutSessions, heldoutSpec } from './repositories/heldout-sessions.ts';
 import { liveSessions, liveSpec } from './repositories/live-sessions.ts';
 import { looks, looksSpec } from './repositories/looks.ts';
@@ -35,6 +37,9 @@ const threads = 2;
 const limit = 8;
 /** How soon a proposal that nobody evaluates is found, in ms. */
 const dueMs = 1_000;
+
+/** How long news of a store is waited for, in ms; one that was deleted never comes. */
+const patienceMs = 2_000;
 
 /** The evaluator: keeps held-out sessions, and rules on proposals by them, beside the loop that hears of them. */
 export function createEvaluator(deps: ServiceDependencies): ServiceDefinition {
@@ -56,7 +61,13 @@ export function createEvaluator(deps: ServiceDependencies): ServiceDefinition {
   });
   const liveOf = (tenant: TenantId) => liveSessions(storage.documents.collection(tenant, liveSpec));
   const evaluator = createBackground(
-    (tenant, store, closing) => evaluateWaiting(store, portsOf(tenant), () => clock.now(), closing),
+    async (tenant, store, closing) => {
+      const ports = portsOf(tenant);
+      // Its proposal may have come before the news of a store that was just made.
+      const known = await awaitFor(() => directory.store(tenant, store), patienceMs);
+      const heldout = heldoutOfCopy(ports.heldout, known?.cloned_from ?? null);
+      await evaluateWaiting(store, { ...ports, heldout }, () => clock.now(), closing);
+    },
     { what: 'an evaluation', limit, logger },
   );
 

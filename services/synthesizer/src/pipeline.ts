@@ -5,6 +5,7 @@ import { sentPatterns } from './domain/sent-patterns.ts';
 import type { Ports } from './ports.ts';
 import { assignChunks } from './steps/assign-chunks.ts';
 import { chooseDream } from './steps/choose-dream.ts';
+import { joinEvidence } from './steps/join-evidence.ts';
 import { loadFold } from './steps/load-fold.ts';
 import { rebuildChunks } from './steps/rebuild-chunks.ts';
 import { rewordInsights } from './steps/reword-insights.ts';
@@ -53,13 +54,19 @@ async function underLease(
   if (!(await ports.dreams.takeUp(dream.id, fence))) return 'lost';
   const keepOn = async () => closing?.aborted !== true && (await lease.isHeld());
 
+  if (!(await inStage('dream', 'join', () => joinEvidence(dream, ports.sessions, keepOn)))) return 'lost';
   if (!(await inStage('dream', 'assign', () => assignChunks(store.id, ports.sessions, keepOn))))
     return 'lost';
   if (!(await inStage('dream', 'fold', () => rebuildChunks(store.id, ports, keepOn)))) return 'lost';
   const fold = await inStage('dream', 'merge', () => loadFold(store.id, ports, keepOn));
   if (fold === null || !(await keepOn())) return 'lost';
   const { patterns, ...found } = await inStage('dream', 'synthesize', () =>
-    ports.workers.synthesize(fold, store.id, store.settings.trust),
+    // A copy's patterns go by the keys of the store that it was made of, so that its entries are the same ones.
+    ports.workers.synthesize(
+      fold,
+      store.cloned_from ?? store.id,
+      dream.order?.settings?.trust ?? store.settings.trust,
+    ),
   );
   if (!(await keepOn())) return 'lost';
   const isWanted = async () =>

@@ -1,4 +1,4 @@
-import type { Digest, Dream, Pattern, Result, TrustProfile, Writing } from '@nocturne/contracts';
+import type { Digest, Pattern, Result, TrustProfile, Writing } from '@nocturne/contracts';
 import type { Lease } from '@nocturne/service';
 import type { Canceled, DreamRecord, Requested, Settled, Synthesized } from './domain/dreams/dream-record.ts';
 import type { SessionRecord } from './domain/folding/session-record.ts';
@@ -25,6 +25,10 @@ export interface Sessions {
   ): Promise<boolean>;
   /** The stores that hold a digest of a session. */
   storesOf(session: string): Promise<readonly string[]>;
+  /** A session's records that hold a digest, in whichever stores. */
+  named(session: string): Promise<readonly SessionRecord[]>;
+  /** All of a store, page by page. */
+  pages(store: string): AsyncIterable<readonly SessionRecord[]>;
   chunkOf(session: string, store: string): Promise<number | null>;
   countNew(store: string): Promise<number>;
   /** Some that are in no chunk yet, ascending by session id. */
@@ -71,7 +75,9 @@ export interface Dreams {
   /** False where the lease is no longer ours, or the dream was settled meanwhile. */
   takeUp(id: string, fence: number): Promise<boolean>;
   handOver(synthesized: Synthesized): Promise<boolean>;
-  askToStop(canceled: Canceled): Promise<Dream | null>;
+  askToStop(canceled: Canceled): Promise<void>;
+  /** Only what is settled. */
+  archive(id: string, at: string): Promise<void>;
   settle(settled: Settled): Promise<boolean>;
 }
 

@@ -154,7 +154,7 @@ describe('the synthesizer', () => {
         expect((await call('GET', url)).body).toMatchObject({ stage: 'settled', settlement: 'published' }),
       { timeout: 10_000 },
     );
-    expect((await call('POST', `${url}/cancel`)).status).toBe(409);
+    expect((await call('POST', `${url}/cancel`)).status).toBe(400);
     const listed = (await call('GET', '/v1/dreams?store=default')).body as unknown as { data: Dream[] };
     expect(listed.data.map(({ id }) => id)).toEqual([found.dream]);
   });

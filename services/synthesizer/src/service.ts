@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { done, drop } from '@nocturne/bus';
-import { topics, type TenantId } from '@nocturne/contracts';
+import { ok, topics, type TenantId } from '@nocturne/contracts';
 import {
   countSettlement,
   countWriting,
@@ -16,17 +16,20 @@ import {
 import { serveDreams } from './http/serve-dreams.ts';
 import { servePatterns } from './http/serve-patterns.ts';
 import { noteExposure } from './domain/folding/session-record.ts';
+import { showDream } from './domain/dreams/show-dream.ts';
 import { createClaude } from './claude/create-claude.ts';
 import { runDream } from './pipeline.ts';
 import type { Ports, Writer } from './ports.ts';
 import { answers, answersSpec } from './repositories/answers.ts';
 import { createWorkers } from './repositories/create-workers.ts';
-import { countDue, dreams, dreamsSpec, dueDreams, pageOfDreams, showDream } from './repositories/dreams.ts';
+import { countDue, dreams, dreamsSpec, dueDreams, listDreams } from './repositories/dreams.ts';
 import { findings, findingsSpec } from './repositories/findings.ts';
 import { folds, foldsSpec } from './repositories/folds.ts';
 import { sessions, sessionsSpec } from './repositories/sessions.ts';
+import { heldSessions } from './repositories/held-sessions.ts';
 import { findDueTime } from './steps/find-due-time.ts';
 import { forgetSession } from './steps/forget-session.ts';
+import { orderDream } from './steps/order-dream.ts';
 import { receiveDigest } from './steps/receive-digest.ts';
 import { requestAfterSessions, requestDream, requestScheduled } from './steps/request-dream.ts';
 
@@ -133,20 +136,25 @@ export function createSynthesizer(
           );
           return showDream(dream);
         },
+        missing: (tenant, wanted) => heldSessions(storage.keys(tenant)).missing(wanted),
+        async order(tenant, store, ordered) {
+          const { dreams: all } = portsOf(tenant);
+          const made = await orderDream(store, ordered, all, ids.random(), clock.now());
+          return made.ok ? ok(showDream(made.value)) : made;
+        },
         async get(tenant, id) {
           const dream = await portsOf(tenant).dreams.get(id);
           return dream === null ? null : showDream(dream);
         },
-        async page(tenant, store, limit, after) {
-          const page = await pageOfDreams(dreamDocuments(tenant), store, limit, after);
-          return { ...page, items: page.items.map((item) => ({ ...item, value: showDream(item.value) })) };
+        async list(tenant, store, query) {
+          const { items, next } = await listDreams(dreamDocuments(tenant), store, query);
+          return { items: items.map(showDream), next };
         },
         async cancel(tenant, dream) {
           const at = clock.now().toISOString();
-          return (
-            (await portsOf(tenant).dreams.askToStop({ dream: dream.id, store: dream.store, at })) ?? dream
-          );
+          await portsOf(tenant).dreams.askToStop({ dream: dream.id, store: dream.store, at });
         },
+        archive: (tenant, dream) => portsOf(tenant).dreams.archive(dream, clock.now().toISOString()),
       }),
       servePatterns({
         store: (tenant, idOrName) => directory.store(tenant, idOrName),

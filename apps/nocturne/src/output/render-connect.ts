@@ -15,6 +15,7 @@ export function renderConnect({ url, key, store }: Address, paint: Paint): strin
     `curl -H "x-api-key: $NOCTURNE_KEY" "$NOCTURNE_URL/v1/memory_stores/${store}/head"`,
     `curl -H "x-api-key: $NOCTURNE_KEY" -H "content-type: application/json" -d @session.json "$NOCTURNE_URL/v1/sessions"`,
     `createClient({ url: process.env.NOCTURNE_URL, key: process.env.NOCTURNE_KEY, store: '${store}' })`,
+    `new Anthropic({ baseURL: process.env.NOCTURNE_URL, apiKey: process.env.NOCTURNE_KEY }).beta.memoryStores.memories.list('${store}')`,
   ];
   const remarks = [
     '',
@@ -22,6 +23,7 @@ export function renderConnect({ url, key, store }: Address, paint: Paint): strin
     'what an agent reads',
     'report a session',
     'in code, with @nocturne/client',
+    'in code, with @anthropic-ai/sdk: memory stores and dreams',
   ];
   const lines = rows.flatMap((row, at) => {
     const remark = remarks[at] ?? '';

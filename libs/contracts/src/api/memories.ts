@@ -79,13 +79,6 @@ export const viewQuerySchema = (by: 'basic' | 'full') => z.object({ view: viewSc
 export const deletedMemorySchema = z.object({ id: z.string(), type: z.literal('memory_deleted') });
 export const deletedStoreSchema = z.object({ id: z.string(), type: z.literal('memory_store_deleted') });
 
-/** POST …/notes/{memory}/accept | discard: a person takes a note in for all, or leaves it to its author. */
-export const noteRulingSchema = z.object({
-  why: z.string().max(4_000).default(''),
-  /** Whose note, where several agents wrote to one memory. */
-  version: z.string().max(100).optional(),
-});
-
 const metadataKey = z.string().min(1).max(64);
 const metadataValue = z.string().max(512);
 

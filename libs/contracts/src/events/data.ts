@@ -7,6 +7,7 @@ import { dreamCountsSchema, refusedItemSchema, settlementSchema, writingSchema }
 import { entrySchema, insightSchema } from '../memory/entry.ts';
 import { sentPatternSchema } from '../memory/pattern.ts';
 import { entryChangeSchema } from '../memory/snapshot.ts';
+import { storeSettingsChangeSchema } from '../memory/store.ts';
 import { verdictSchema } from '../memory/verdict.ts';
 import { digestSchema, revisionSchema } from '../session/digest.ts';
 import { outcomeSchema } from '../session/outcome.ts';
@@ -44,12 +45,26 @@ export const sessionErasedSchema = z.object({
   at: instantSchema,
 });
 
+/** What somebody asked a dream for, beyond a store that is to be dreamt over. */
+export const dreamOrderSchema = z.object({
+  /** The store whose memory and evidence it begins with. Where it is another than the dream's, that one begins as its copy. */
+  input: storeIdSchema,
+  /** Sessions that join the evidence, whichever store of the tenant's they were sent to. */
+  sessions: z.array(sessionIdSchema).nullable(),
+  model: z.string().max(256).nullable(),
+  instructions: z.string().max(4_096).nullable(),
+  /** What the instructions set, for this dream and for the copy. */
+  settings: storeSettingsChangeSchema.optional(),
+});
+export type DreamOrder = z.infer<typeof dreamOrderSchema>;
+
 export const dreamRequestedSchema = z.object({
   dream: dreamIdSchema,
   store: storeIdSchema,
   cause: z.enum(['request', 'schedule', 'sessions']),
   dry_run: z.boolean(),
   at: instantSchema,
+  order: dreamOrderSchema.optional(),
 });
 
 export const dreamCanceledSchema = z.object({

@@ -109,11 +109,3 @@ export const memoryVersionSchema = z.object({
   note: z.boolean(),
 });
 export type MemoryVersion = z.infer<typeof memoryVersionSchema>;
-
-/** A note that waits for a dream or a person to take it in. */
-export const noteSchema = memorySchema.extend({
-  /** What it would do to head. */
-  change: z.enum(['added', 'changed', 'removed']),
-  created_by: actorSchema,
-});
-export type Note = z.infer<typeof noteSchema>;

@@ -10,6 +10,7 @@ import { HttpRefusal } from './http.ts';
 import { observeRequests } from './observe-requests.ts';
 import { serveHealth } from './serve-health.ts';
 import { serveMetrics } from './serve-metrics.ts';
+import { serveOpenApi } from './serve-open-api.ts';
 import type { ServedService } from './served-service.ts';
 
 export interface HttpOptions {
@@ -44,6 +45,7 @@ export function createHttp({ services, logger, ids, metrics }: HttpOptions): Fas
   app.setErrorHandler(answerError);
   app.setNotFoundHandler(answerUnknownPath);
   serveHealth(app, services);
+  serveOpenApi(app);
   if (metrics !== undefined) serveMetrics(app, metrics);
   for (const { definition, directory } of services) {
     app.register(async (scope) => {

@@ -8,9 +8,7 @@ import {
 import { HttpRefusal, parseParams, parseQuery } from '@nocturne/service';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { authoredFiles } from '../domain/memories/authored-files.ts';
-import { indexPath } from '../domain/render/memory-files.ts';
-import { placeFiles } from '../domain/render/place-files.ts';
+import { entriesIn } from '../domain/memories/entries-in.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { armFor, servedTo, type LiveArm } from '../domain/assign-arm.ts';
 import { bindDecisions } from '../domain/bind-decisions.ts';
@@ -43,10 +41,7 @@ export function serveMemory(context: RouteContext) {
       const { head, snapshot } = looked;
       const seen = await filesFor(ports, looked, authorOf(request).owner);
       const files = seen.filter((file) => path === undefined || file.path === path);
-      const place = placeFiles(authoredFiles(snapshot));
-      // The index holds a line of every entry.
-      const all = path === undefined || path === place(indexPath);
-      const shown = snapshot.entries.filter((entry) => all || place(entry.path) === path);
+      const shown = path === undefined ? snapshot.entries : entriesIn(snapshot, [path]);
       await expose(ports, { session, arm }, head, shown);
       if (path !== undefined && files.length === 0) throw new HttpRefusal(refusal('not_found'));
       return path === undefined ? { data: files, next_page: null } : files[0];

@@ -42,7 +42,7 @@ export async function createStore(ports: CuratorPorts, create: StoreCreate, id: 
 }
 
 /** Null where the id is taken. */
-async function insertStore(
+export async function insertStore(
   ports: CuratorPorts,
   id: string,
   { name, description = '', settings = {}, metadata, ...more }: StoreCreate & Pick<Store, 'cloned_from'>,

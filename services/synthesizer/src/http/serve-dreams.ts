@@ -1,64 +1,100 @@
 import {
   dreamIdSchema,
+  dreamListQuerySchema,
   dreamRequestSchema,
+  ok,
   refusal,
   type Dream,
+  type DreamListQuery,
+  type DreamOrder,
+  type DreamRequest,
+  type Result,
+  type ShownDream,
   type Store,
   type TenantId,
 } from '@nocturne/contracts';
 import {
   HttpRefusal,
-  pageQuerySchema,
+  awaitFor,
   parseBody,
   parseParams,
   parseQuery,
-  sendPage,
+  speaksAnthropic,
 } from '@nocturne/service';
-import type { Page } from '@nocturne/storage';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { readInstructions } from '../domain/dreams/read-instructions.ts';
 
 /** What these routes read and do. */
-interface DreamsAccess {
+export interface DreamsAccess {
   /** By id or by name. */
   store(tenant: TenantId, idOrName: string): Promise<Store | null>;
-  request(tenant: TenantId, store: Store, dryRun: boolean): Promise<Dream>;
-  get(tenant: TenantId, id: string): Promise<Dream | null>;
+  /** Of these sessions, those that ingest does not hold. */
+  missing(tenant: TenantId, sessions: readonly string[]): Promise<readonly string[]>;
+  /** Over a store, in place: one that waits already is as good. */
+  request(tenant: TenantId, store: Store, dryRun: boolean): Promise<ShownDream>;
+  order(
+    tenant: TenantId,
+    store: Store,
+    ordered: { readonly order: DreamOrder; readonly dryRun: boolean; readonly isCopy: boolean },
+  ): Promise<Result<ShownDream>>;
+  get(tenant: TenantId, id: string): Promise<ShownDream | null>;
   /** Newest first. */
-  page(tenant: TenantId, store: string, limit: number, after?: string): Promise<Page<Dream>>;
-  cancel(tenant: TenantId, dream: Dream): Promise<Dream>;
+  list(
+    tenant: TenantId,
+    store: string | null,
+    query: DreamListQuery,
+  ): Promise<{ readonly items: readonly ShownDream[]; readonly next: string | null }>;
+  cancel(tenant: TenantId, dream: Dream): Promise<void>;
+  archive(tenant: TenantId, dream: string): Promise<void>;
 }
 
-const listQuerySchema = pageQuerySchema.extend({ store: z.string().min(1).max(255) });
 const paramsSchema = z.object({ dream: dreamIdSchema });
 const person = { config: { scope: 'person' } } as const;
 
-/** `POST /v1/dreams`, `GET /v1/dreams?store=`, `GET /v1/dreams/{id}`, `POST /v1/dreams/{id}/cancel`. */
+/** How long what was just made elsewhere is waited for before it is said not to be there, in ms. */
+const patienceMs = 5_000;
+
+/** Dreams, in our shape and in Anthropic's: one resource, with the fields of both. */
 export function serveDreams(access: DreamsAccess): (app: FastifyInstance) => void {
-  const found = async (tenant: TenantId, params: unknown): Promise<Dream> => {
+  const found = async (tenant: TenantId, params: unknown): Promise<ShownDream> => {
     const dream = await access.get(tenant, parseParams(paramsSchema, params).dream);
     if (dream === null) throw new HttpRefusal(refusal('not_found'));
     return dream;
   };
   const storeOf = async (tenant: TenantId, idOrName: string): Promise<Store> => {
-    const store = await access.store(tenant, idOrName);
+    const store = await awaitFor(() => access.store(tenant, idOrName), patienceMs);
     if (store === null) throw new HttpRefusal(refusal('store_unknown'));
     return store;
   };
 
   return (app) => {
     app.post('/v1/dreams', person, async (request) => {
-      const { inputs, dry_run } = parseBody(dreamRequestSchema, request.body);
+      const wanted = parseBody(dreamRequestSchema, request.body);
       const { tenant } = request.caller;
-      const store = await storeOf(tenant, inputs[0]?.memory_store_id ?? '');
-      return access.request(tenant, store, dry_run);
+      const isTheirs = wanted.model !== undefined || speaksAnthropic(request);
+      if (isTheirs) checkComplete(wanted);
+      const store = await storeOf(tenant, inputOf(wanted));
+      if ((store.archived_at ?? null) !== null) throw new HttpRefusal(refusal('store_archived'));
+      const sessions = sessionsOf(wanted);
+      await checkSessions(tenant, sessions ?? []);
+      if (!isTheirs && sessions === null && wanted.output_behavior === undefined)
+        return access.request(tenant, store, wanted.dry_run);
+      const isCopy = isCopyOf(wanted, isTheirs);
+      const order = orderOf(wanted, store, sessions, isCopy);
+      if (!order.ok) throw new HttpRefusal(order.refusal);
+      const made = await access.order(tenant, store, { order: order.value, dryRun: wanted.dry_run, isCopy });
+      if (!made.ok) throw new HttpRefusal(made.refusal);
+      return made.value;
     });
 
     app.get('/v1/dreams', async (request) => {
-      const { store: idOrName, limit, page } = parseQuery(listQuerySchema, request.query);
+      const query = parseQuery(dreamListQuerySchema, request.query);
       const { tenant } = request.caller;
-      const store = await storeOf(tenant, idOrName);
-      return sendPage(await access.page(tenant, store.id, limit, page), (dream) => dream);
+      const store = query.store === undefined ? null : await access.store(tenant, query.store);
+      if (query.store !== undefined && store === null) throw new HttpRefusal(refusal('store_unknown'));
+      const { items, next } = await access.list(tenant, store?.id ?? null, query);
+      return { data: items, next_page: next };
     });
 
     app.get('/v1/dreams/:dream', (request) => found(request.caller.tenant, request.params));
@@ -67,9 +103,71 @@ export function serveDreams(access: DreamsAccess): (app: FastifyInstance) => voi
     app.post('/v1/dreams/:dream/cancel', person, async (request) => {
       const { tenant } = request.caller;
       const dream = await found(tenant, request.params);
-      if (dream.stage === 'settled')
-        throw new HttpRefusal(refusal('conflict', 'the dream has come to its end already'));
-      return access.cancel(tenant, dream);
+      if (dream.status === 'canceled') return dream;
+      if (dream.stage === 'settled') throw new HttpRefusal(refusal('dream_ended'));
+      await access.cancel(tenant, dream);
+      const ended = await awaitFor(async () => {
+        const now = await access.get(tenant, dream.id);
+        return now?.stage === 'settled' ? now : null;
+      }, patienceMs);
+      if (ended !== null && ended.status !== 'canceled') throw new HttpRefusal(refusal('dream_ended'));
+      return ended ?? found(tenant, request.params);
+    });
+
+    app.post('/v1/dreams/:dream/archive', person, async (request) => {
+      const { tenant } = request.caller;
+      const dream = await found(tenant, request.params);
+      if (dream.stage !== 'settled') throw new HttpRefusal(refusal('dream_running'));
+      await access.archive(tenant, dream.id);
+      return found(tenant, request.params);
     });
   };
+
+  async function checkSessions(tenant: TenantId, sessions: readonly string[]): Promise<void> {
+    let missing = await access.missing(tenant, sessions);
+    const all = await awaitFor(async () => {
+      if (missing.length > 0) missing = await access.missing(tenant, missing);
+      return missing.length === 0 ? true : null;
+    }, patienceMs);
+    if (all === null)
+      throw new HttpRefusal(refusal('session_unknown', `the tenant has no such session: ${missing[0]}`));
+  }
+}
+
+function checkComplete({ model, inputs }: DreamRequest): void {
+  if (model === undefined) throw new HttpRefusal(refusal('invalid_shape', 'model: name one'));
+  if (inputs.length !== 2)
+    throw new HttpRefusal(refusal('invalid_shape', 'inputs: name one memory store and one list of sessions'));
+}
+
+function inputOf({ inputs }: DreamRequest): string {
+  return inputs.flatMap((input) => (input.type === 'memory_store' ? [input.memory_store_id] : []))[0] ?? '';
+}
+
+/** Sorted, as they are shown. */
+function sessionsOf({ inputs }: DreamRequest): string[] | null {
+  return (
+    inputs.flatMap((input) => (input.type === 'sessions' ? [input.session_ids.toSorted()] : []))[0] ?? null
+  );
+}
+
+/** Theirs makes a new store unless it is told not to; ours works in place unless it is told to. */
+function isCopyOf({ output_behavior: behavior }: DreamRequest, isTheirs: boolean): boolean {
+  return behavior === undefined ? isTheirs : behavior.type === 'create_new';
+}
+
+function orderOf(
+  { model, instructions = null, output_behavior: behavior }: DreamRequest,
+  store: Store,
+  sessions: string[] | null,
+  isCopy: boolean,
+): Result<DreamOrder> {
+  if (behavior?.type === 'update_existing' && behavior.memory_store_id !== store.id) {
+    const message = 'output_behavior: the store to update is the one of the inputs';
+    throw new HttpRefusal(refusal('invalid_request', message));
+  }
+  const order: DreamOrder = { input: store.id, sessions, model: model?.id ?? null, instructions };
+  if (instructions === null) return ok(order);
+  const settings = readInstructions(instructions, isCopy);
+  return settings.ok ? ok({ ...order, settings: settings.value }) : settings;
 }

@@ -1,4 +1,4 @@
-import { changeEventId, topics, type Dream, type TenantId } from '@nocturne/contracts';
+import { changeEventId, topics, type DreamListQuery, type TenantId } from '@nocturne/contracts';
 import {
   activeTrace,
   outboxIndex,
@@ -9,6 +9,7 @@ import {
 } from '@nocturne/service';
 import { update, type Collection, type CollectionSpec, type Documents, type Page } from '@nocturne/storage';
 import {
+  archive,
   askToStop,
   handOver,
   newDream,
@@ -16,6 +17,7 @@ import {
   takeUp,
   type DreamRecord,
 } from '../domain/dreams/dream-record.ts';
+import { statusOf } from '../domain/dreams/show-dream.ts';
 import type { Dreams } from '../ports.ts';
 
 type DreamDocument = DreamRecord & WithOutbox;
@@ -28,6 +30,7 @@ export const dreamsSpec: CollectionSpec<DreamDocument> = {
     due: ['due', 'created_at'],
     store: ['store', 'created_at'],
     stage: ['store', 'stage', 'created_at'],
+    created: ['created_at'],
   },
 };
 
@@ -113,9 +116,8 @@ export function dreams(
         canceled,
       );
       await change(canceled.dream, askToStop, event);
-      const document = await collection.get(canceled.dream);
-      return document === null ? null : showDream(document.value);
     },
+    archive: async (id, at) => void (await change(id, (dream) => archive(dream, at))),
     settle: (settled) => change(settled.dream, (dream) => settle(dream, settled)),
   };
 }
@@ -142,43 +144,39 @@ export function countDue(documents: Documents): Promise<number> {
   return documents.everyTenant(dreamsSpec).count({ index: 'due', where: { due: 1 } });
 }
 
-/** Newest first. */
-export function pageOfDreams(
+/** Newest first, of one store or of all of the tenant's. Pages are as long as asked for, whatever is left out of them. */
+export async function listDreams(
   collection: Collection<DreamDocument>,
-  store: string,
-  limit: number,
-  after?: string,
-): Promise<Page<DreamDocument>> {
-  return collection.find({
-    index: 'store',
-    where: { store },
-    order: 'descending',
-    limit,
-    ...(after === undefined ? {} : { after }),
-  });
+  store: string | null,
+  { limit, page, include_archived, ...query }: DreamListQuery,
+): Promise<{ readonly items: readonly DreamRecord[]; readonly next: string | null }> {
+  const statuses = query['statuses[]'] ?? query.statuses;
+  const range = rangeOf(query);
+  const isWanted = (dream: DreamRecord) =>
+    (include_archived === 'true' || dream.archived_at === undefined) &&
+    (statuses === undefined || statuses.includes(statusOf(dream)));
+  const items: DreamRecord[] = [];
+  let next: string | null = page ?? null;
+  do {
+    const found: Page<DreamDocument> = await collection.find({
+      ...(store === null ? { index: 'created' } : { index: 'store', where: { store } }),
+      ...(range !== null && { range }),
+      order: 'descending',
+      limit: limit - items.length,
+      ...(next === null ? {} : { after: next }),
+    });
+    items.push(...found.items.map(({ value }) => value).filter(isWanted));
+    next = found.next;
+  } while (items.length < limit && next !== null);
+  return { items, next };
 }
 
-/** The dream as it is shown: without what only the synthesizer needs. */
-export function showDream(dream: DreamRecord | DreamDocument): Dream {
-  const { id, store, stage, settlement, cause, dry_run, created_at, ended_at } = dream;
-  const { counts, proposal, snapshot, verdict, refused, reason, writing } = dream;
-  return {
-    id,
-    store,
-    stage,
-    settlement,
-    cause,
-    dry_run,
-    created_at,
-    ended_at,
-    counts,
-    proposal,
-    snapshot,
-    verdict,
-    refused,
-    reason,
-    ...(writing === undefined ? {} : { writing }),
-  };
+function rangeOf(query: Pick<DreamListQuery, 'created_at[gt]' | 'created_at[lt]'>) {
+  const [gt, lt] = [query['created_at[gt]'], query['created_at[lt]']].map((at) =>
+    at === undefined ? undefined : new Date(at).toISOString(),
+  );
+  if (gt === undefined && lt === undefined) return null;
+  return { field: 'created_at', ...(gt !== undefined && { gt }), ...(lt !== undefined && { lt }) } as const;
 }
 
 function compare(a: string, b: string): number {

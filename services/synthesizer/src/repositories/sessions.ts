@@ -42,6 +42,23 @@ export function sessions(collection: Collection<SessionRecord>): Sessions {
       const { items } = await collection.find({ index: 'session', where: { session } });
       return items.filter(({ value }) => value.digest !== null).map(({ value }) => value.store);
     },
+    async named(session) {
+      const { items } = await collection.find({ index: 'session', where: { session } });
+      return items.map(({ value }) => value).filter(({ digest }) => digest !== null);
+    },
+    async *pages(store) {
+      let after: string | null = null;
+      do {
+        const page: Page<SessionRecord> = await collection.find({
+          index: 'chunk',
+          where: { store },
+          limit: pageSize,
+          ...(after === null ? {} : { after }),
+        });
+        yield page.items.map(({ value }) => value);
+        after = page.next;
+      } while (after !== null);
+    },
     async chunkOf(session, store) {
       return (await collection.get(idOf(session, store)))?.value.chunk ?? null;
     },

@@ -1,4 +1,4 @@
-import type { Dream, Topic, TopicData, topics } from '@nocturne/contracts';
+import type { Dream, DreamOrder, Topic, TopicData, topics } from '@nocturne/contracts';
 
 type Data<T extends Topic> = TopicData<T>;
 export type Requested = Data<typeof topics.dreamsRequested>;
@@ -14,11 +14,14 @@ export interface DreamRecord extends Dream {
   readonly fence: number;
   /** Whether someone asked for it to stop; the curator rules whether it did. */
   readonly cancel_requested: boolean;
+  /** What was asked for; absent where a store was to be dreamt over and nothing else. */
+  readonly order?: DreamOrder;
+  readonly archived_at?: string;
   /** The trace in which it was asked for, to go on in when its turn comes. */
   readonly traceparent?: string;
 }
 
-export function newDream({ dream, store, cause, dry_run, at }: Requested): DreamRecord {
+export function newDream({ dream, store, cause, dry_run, at, order }: Requested): DreamRecord {
   return {
     id: dream,
     store,
@@ -37,6 +40,7 @@ export function newDream({ dream, store, cause, dry_run, at }: Requested): Dream
     due: 1,
     fence: 0,
     cancel_requested: false,
+    ...(order !== undefined && { order }),
   };
 }
 
@@ -80,4 +84,9 @@ export function settle(dream: DreamRecord, settled: Settled): DreamRecord | null
     reason,
     ended_at: at,
   };
+}
+
+/** Out of lists, for good; only what has come to its end. */
+export function archive(dream: DreamRecord, at: string): DreamRecord | null {
+  return dream.stage === 'settled' && dream.archived_at === undefined ? { ...dream, archived_at: at } : null;
 }

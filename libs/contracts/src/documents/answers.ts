@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { letterCountsSchema, lettersReplayedSchema, shownLetterSchema } from '../api/dead-letters.ts';
+import { shownDreamSchema } from '../api/dreams.ts';
+import { evaluationSchema } from '../api/evaluations.ts';
+import { deletedMemorySchema, deletedStoreSchema } from '../api/memories.ts';
+import {
+  diffResponseSchema,
+  entryResponseSchema,
+  headResponseSchema,
+  logItemSchema,
+  recallResponseSchema,
+  shownStoreSchema,
+} from '../api/memory.ts';
+import { sessionSummarySchema, sessionsAcceptedSchema } from '../api/sessions.ts';
+import { statusSchema } from '../api/status.ts';
+import { createdKeySchema, shownTenantSchema } from '../api/tenants.ts';
+import { errorBodySchema } from '../errors.ts';
+import { entrySchema } from '../memory/entry.ts';
+import { memoryPrefixSchema, memorySchema, memoryVersionSchema } from '../memory/memory.ts';
+import { patternSchema } from '../memory/pattern.ts';
+import { proposalSchema } from '../memory/proposal.ts';
+import { suiteRunSchema, suiteTrialsSchema } from '../suites/suite-run.ts';
+
+/** What the HTTP API answers, by the names that its document gives them. */
+export const answers = {
+  CreatedKey: createdKeySchema,
+  DeletedMemory: deletedMemorySchema,
+  DeletedMemoryStore: deletedStoreSchema,
+  Diff: diffResponseSchema,
+  Dream: shownDreamSchema,
+  Entry: entrySchema,
+  EntryWithDecisions: entryResponseSchema,
+  Error: errorBodySchema,
+  Evaluation: evaluationSchema,
+  Head: headResponseSchema,
+  Letter: shownLetterSchema,
+  LetterCounts: letterCountsSchema,
+  LettersReplayed: lettersReplayedSchema,
+  LogItem: logItemSchema,
+  Memory: memorySchema,
+  MemoryListItem: z.union([memorySchema, memoryPrefixSchema]),
+  MemoryStore: shownStoreSchema,
+  MemoryVersion: memoryVersionSchema,
+  Pattern: patternSchema,
+  Proposal: proposalSchema,
+  Recall: recallResponseSchema,
+  ServiceStatus: statusSchema,
+  SessionSummary: sessionSummarySchema,
+  SessionsAccepted: sessionsAcceptedSchema,
+  SuiteRun: suiteRunSchema,
+  SuiteTrials: suiteTrialsSchema,
+  Tenant: shownTenantSchema,
+} as const satisfies Record<string, z.ZodType>;
+
+export type AnswerName = keyof typeof answers;

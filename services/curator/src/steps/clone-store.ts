@@ -1,0 +1,70 @@
+import { ok, storeSettingsSchema, type DreamOrder, type Store } from '@nocturne/contracts';
+import { placeDecisions, type DecisionDraft } from '../domain/commit.ts';
+import { diffEntries } from '../domain/diff/diff-entries.ts';
+import { diffAuthored } from '../domain/memories/authored-files.ts';
+import { emptySnapshot } from '../domain/snapshot-of.ts';
+import type { CuratorPorts } from '../ports.ts';
+import { appendCommit } from './append-commit.ts';
+import { insertStore } from './keep-stores.ts';
+
+/** Decisions of a commit: what announces them travels in one document. */
+const atOnce = 200;
+
+/**
+ * Makes the store that a dream writes to which is not to change its input: with that one's settings, head and decisions, so
+ * that what was discarded there stays out here. Its evidence the synthesizer copies. Notes stay with their authors, and the
+ * versions of memories with the store in which they were written. All of it may be done again.
+ */
+export async function cloneStore(
+  ports: CuratorPorts,
+  id: string,
+  { input, settings }: DreamOrder,
+): Promise<string | null> {
+  const source = await ports.stores.find(input);
+  if (source === null) return 'the store to copy is not there';
+  await insertStore(ports, id, {
+    name: copiedName(source, id),
+    description: source.description,
+    metadata: source.metadata,
+    settings: storeSettingsSchema.parse({
+      ...{ ...source.settings, schedule: null, dream_after: null, ...settings },
+      budget: { ...source.settings.budget, ...settings?.budget },
+    }),
+    cloned_from: source.cloned_from ?? source.id,
+  });
+  const copy = await ports.stores.find(id);
+  if (copy === null) return 'the copy was deleted';
+  await copyLedger(ports, source, copy);
+  return null;
+}
+
+async function copyLedger(ports: CuratorPorts, source: Store, copy: Store): Promise<void> {
+  const { head } = await ports.ledger.tip(source);
+  const snapshot = await ports.snapshots.get(head.snapshot);
+  const changes = [...diffEntries([], snapshot.entries), ...diffAuthored(emptySnapshot, snapshot)];
+  const decisions = (await ports.ledger.decisions(source.id))
+    .filter(({ memory }) => memory === undefined)
+    .map(({ id: _id, store: _store, sequence: _sequence, at: _at, ...draft }): DecisionDraft => draft);
+  const made: DecisionDraft = {
+    ...{ kind: 'accept', authority: 'policy', by: 'policy', why: `copied from ${source.id}` },
+    ...{ proposal: null, targets: [] },
+  };
+  const all = [...decisions, made];
+  for (let from = 0; from < all.length; from += atOnce) {
+    const isLast = from + atOnce >= all.length;
+    await appendCommit(ports, copy, `copy:${from}`, async (tip, at) =>
+      ok({
+        ...{ proposal: null, outcome: null, by: 'policy', reason: made.why },
+        decisions: placeDecisions(tip, all.slice(from, from + atOnce), at),
+        ...(isLast && changes.length > 0
+          ? { move: { snapshot: snapshot.id, cause: 'created', dream: null, changes } }
+          : {}),
+      }),
+    );
+  }
+}
+
+/** Two copies of one store are told apart by the end of their ids. */
+function copiedName({ name }: Store, id: string): string {
+  return `${name.slice(0, 230).toWellFormed()} (dream ${id.slice(-8)})`;
+}
