@@ -9,7 +9,8 @@ import {
   type ServiceDefinition,
   type ServiceDependencies,
 } from '@nocturne/service';
-import { counted, tellLift } from './domain/live/tell-lift.ts';
+import { counted } from './domain/live/counted.ts';
+import { tellLift } from './domain/live/tell-lift.ts';
 import { serveEvaluations } from './http/serve-evaluations.ts';
 import { serveLive } from './http/serve-live.ts';
 import { serveSuites } from './http/serve-suites.ts';

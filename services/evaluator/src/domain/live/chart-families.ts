@@ -1,6 +1,6 @@
 import type { LiveFigures } from '@nocturne/contracts';
 import { planCusum, stepCusum, type CusumPlan } from '@nocturne/stats';
-import type { Counted } from './tell-lift.ts';
+import type { Counted } from './counted.ts';
 
 /** So many sessions tell what the rate of failure was. */
 const baselineSessions = 50;

@@ -2,8 +2,9 @@ import { liveFiguresSchema, type Digest, type TopicData, type topics } from '@no
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeDigest, storeId } from '../../fixtures/make-digest.ts';
+import { counted, type Counted } from './counted.ts';
 import { forgetLive, noteEnd, noteExposure, type LiveSession } from './live-session.ts';
-import { counted, tellLift, type Counted } from './tell-lift.ts';
+import { tellLift } from './tell-lift.ts';
 
 const snapshot = `snap_${'1'.repeat(64)}`;
 const other = `snap_${'2'.repeat(64)}`;

@@ -1,32 +1,10 @@
 import type { LiveFigures, Lift } from '@nocturne/contracts';
 import { stratifiedEffect, stratifiedGreater, type TwoByTwo } from '@nocturne/stats';
 import { chartFamilies } from './chart-families.ts';
-import type { LiveSession } from './live-session.ts';
+import type { Counted } from './counted.ts';
 
 /** So many versions and entries are told of at the most: the newest, and those that most sessions were given. */
 const most = { versions: 50, entries: 500 } as const;
-
-/** A session that can be counted. */
-export interface Counted {
-  readonly version: string;
-  readonly entries: readonly string[];
-  readonly isControl: boolean;
-  readonly passed: boolean;
-  readonly family: string;
-  readonly agent: string;
-  readonly at: string;
-}
-
-export function counted(sessions: readonly LiveSession[]): Counted[] {
-  return sessions
-    .flatMap(({ exposure, end, at, session }) => {
-      if (exposure === null || end === null || end.passed === null) return [];
-      const { snapshot: version, entries, arm } = exposure;
-      const { family, agent, passed } = end;
-      return [{ version, entries, isControl: arm === 'control', passed, family, agent, at, session }];
-    })
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.session < b.session ? -1 : 1));
-}
 
 /**
  * What memory does for the sessions that read it: each version against the control group of the same time, each entry

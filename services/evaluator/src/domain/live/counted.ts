@@ -1,0 +1,23 @@
+import type { LiveSession } from './live-session.ts';
+
+/** A session that can be counted. */
+export interface Counted {
+  readonly version: string;
+  readonly entries: readonly string[];
+  readonly isControl: boolean;
+  readonly passed: boolean;
+  readonly family: string;
+  readonly agent: string;
+  readonly at: string;
+}
+
+export function counted(sessions: readonly LiveSession[]): Counted[] {
+  return sessions
+    .flatMap(({ exposure, end, at, session }) => {
+      if (exposure === null || end === null || end.passed === null) return [];
+      const { snapshot: version, entries, arm } = exposure;
+      const { family, agent, passed } = end;
+      return [{ version, entries, isControl: arm === 'control', passed, family, agent, at, session }];
+    })
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.session < b.session ? -1 : 1));
+}
