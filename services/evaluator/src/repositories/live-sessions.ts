@@ -13,7 +13,7 @@ const countedAtMost = 20_000;
 const pageSize = 1_000;
 
 /** Which sessions read memory, and how they ended. */
-export interface LiveSessions {
+interface LiveSessions {
   exposed(exposed: TopicData<typeof topics.memoryExposed>): Promise<boolean>;
   ended(digest: Digest, revision: Revision): Promise<boolean>;
   erase(session: string, store: string): Promise<void>;

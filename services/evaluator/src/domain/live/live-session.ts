@@ -18,7 +18,7 @@ export interface LiveSession {
 }
 
 /** How a session ended, and what about it must be alike where sessions are compared. */
-export interface SessionEnd {
+interface SessionEnd {
   readonly family: string;
   /** Agent, its version, model and prompt: a change of any is no change of memory. */
   readonly agent: string;
