@@ -1,4 +1,4 @@
-import { numbered } from './view.ts';
+import { numbered } from './numbered.ts';
 
 /** A text as it is to be, and what the model is told of it. */
 export interface Edited {

@@ -1,14 +1,9 @@
 import type { ListedMemory } from './memory-files.ts';
+import { numbered } from './numbered.ts';
 
-const numberWidth = 6;
 const mostLines = 999_999;
 /** Levels of folders that a view goes down. */
 const levels = 2;
-
-/** Lines with their numbers, as the tool shows them. */
-export function numbered(lines: readonly string[], first: number): string {
-  return lines.map((line, at) => `${String(at + first).padStart(numberWidth)}\t${line}`).join('\n');
-}
 
 /** @param range first and last line, from 1; -1: to the end */
 export function viewFile(path: string, text: string, range?: readonly number[]): string {

@@ -14,6 +14,7 @@ import {
 import { sessionSummarySchema, sessionsAcceptedSchema } from '../api/sessions.ts';
 import { statusSchema } from '../api/status.ts';
 import { createdKeySchema, shownTenantSchema } from '../api/tenants.ts';
+import { liveFiguresSchema } from '../api/live.ts';
 import { errorBodySchema } from '../errors.ts';
 import { entrySchema } from '../memory/entry.ts';
 import { memoryPrefixSchema, memorySchema, memoryVersionSchema } from '../memory/memory.ts';
@@ -34,6 +35,7 @@ export const answers = {
   Evaluation: evaluationSchema,
   Head: headResponseSchema,
   Letter: shownLetterSchema,
+  LiveFigures: liveFiguresSchema,
   LetterCounts: letterCountsSchema,
   LettersReplayed: lettersReplayedSchema,
   LogItem: logItemSchema,

@@ -189,6 +189,10 @@ export const routes: readonly Route[] = [
   }),
 
   any('GET /v1/evaluations', 'Verdicts, newest first', { query: ofStore, answer: 'Evaluation', page: true }),
+  any('GET /v1/evaluations/live', 'What memory does for live sessions, against the control group', {
+    query: z.object({ store: z.string().max(255) }),
+    answer: 'LiveFigures',
+  }),
   any('GET /v1/evaluations/{proposal}', 'The verdict on a proposal', { answer: 'Evaluation' }),
   person('POST /v1/suites/runs', 'Have a run of a task suite ruled on', {
     body: suiteRunCreateSchema,

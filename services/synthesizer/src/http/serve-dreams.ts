@@ -26,7 +26,7 @@ import { z } from 'zod';
 import { readInstructions } from '../domain/dreams/read-instructions.ts';
 
 /** What these routes read and do. */
-export interface DreamsAccess {
+interface DreamsAccess {
   /** By id or by name. */
   store(tenant: TenantId, idOrName: string): Promise<Store | null>;
   /** Of these sessions, those that ingest does not hold. */
