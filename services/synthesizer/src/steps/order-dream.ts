@@ -35,9 +35,10 @@ export async function orderDream(
     await dreams.request(requested);
     return ok(newDream(requested));
   }
+  // The one before is read first: what another asks for from then on is found open, or takes the id that this one would.
+  const latest = await dreams.latest(store.id);
   const holder = (await dreams.open(store.id)).find(({ dry_run }) => !dry_run);
   if (holder !== undefined && !dryRun) return refused(heldBy(holder.id));
-  const latest = await dreams.latest(store.id);
   const dream = dryRun ? `drm_${random}` : derivedId('drm', 'order', store.id, latest?.id ?? null);
   const requested = { ...asked, dream, store: store.id };
   if (await dreams.request(requested)) return ok(newDream(requested));
