@@ -1,3 +1,4 @@
+import { storeSettingsSchema } from '@nocturne/contracts';
 import { expect, it } from 'vitest';
 import { fakeServer, recordedPace, type Asked } from '../fixtures/fake-server.ts';
 import { at, entry, head, snapshotId, storeId } from '../fixtures/memory.ts';
@@ -10,14 +11,7 @@ const store = {
   id: storeId,
   name: 'team',
   description: '',
-  settings: {
-    policy: 'review',
-    cold_start: 'hold',
-    trust: 'team',
-    holdout: 0.2,
-    schedule: null,
-    dream_after: null,
-  },
+  settings: storeSettingsSchema.parse({ policy: 'review', trust: 'team' }),
   revision: 2,
   created_at: at,
   updated_at: at,
