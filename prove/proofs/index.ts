@@ -1,4 +1,5 @@
 import type { Proof } from '../lib/proof.ts';
+import { curationNights } from './curation-nights.ts';
 import { chaosFleet } from './chaos-fleet.ts';
 import { gateStatistics } from './gate-statistics.ts';
 import { miningFailures } from './mining-failures.ts';
@@ -10,6 +11,7 @@ import { whoAndWhen } from './who-and-when.ts';
 /** Every proof. What one observes is its own: the runner keeps it as JSON and looks into none of it. */
 export const proofs: readonly Proof<unknown>[] = [
   sealed(gateStatistics),
+  sealed(curationNights),
   sealed(miningFailures),
   sealed(miningHabits),
   sealed(miningNull),
