@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { instantSchema, sha256Schema } from '../common.ts';
 import { storeIdSchema, tenantIdSchema } from '../ids.ts';
+import { tierSchema } from './entry.ts';
+import { patternTypeSchema } from './pattern.ts';
+import { verbSchema } from './snapshot.ts';
 
 /** How much evidence a pattern needs: distinct sessions, tasks, principals. */
 export const trustProfiles = {
@@ -36,9 +39,25 @@ export const defaultBudget: Budget = {
   index_lines: 200,
 };
 
+/** A rule of the hybrid policy. It speaks to a change that meets all that it names. */
+export const reviewRuleSchema = z.object({
+  types: z.array(patternTypeSchema).min(1).optional(),
+  /** Of the entry as it would be, or, where it goes, as it is. */
+  tiers: z.array(tierSchema).min(1).optional(),
+  verbs: z.array(verbSchema).min(1).optional(),
+  /** Paths, or beginnings of paths that end with `*`. */
+  paths: z.array(z.string().max(1_024)).min(1).optional(),
+  /** Entries that rest on fewer sessions. */
+  sessions_below: z.int().positive().optional(),
+  /** Proposals that change more entries than this. */
+  changes_above: z.int().nonnegative().optional(),
+  then: z.enum(['publish', 'review']),
+});
+export type ReviewRule = z.infer<typeof reviewRuleSchema>;
+
 /** What may be set for a store. A change makes a new revision; events name the revision they were made under. */
 export const storeSettingsSchema = z.object({
-  /** automatic publishes what passes; review waits for a person; hybrid waits where an entry is changed or removed. */
+  /** automatic publishes what passes; review waits for a person; hybrid goes by its rules. */
   policy: z.enum(['automatic', 'review', 'hybrid']).default('automatic'),
   /** What becomes of a proposal that too little held-out data speaks to: hold it, or publish it marked provisional. */
   cold_start: z.enum(['hold', 'provisional']).default('hold'),
@@ -59,11 +78,29 @@ export const storeSettingsSchema = z.object({
   /** Once memory is shown to do worse than it did: roll_back takes it back at once, tell leaves that to people. roll_back where absent. */
   drift: z.enum(['roll_back', 'tell']).optional(),
   budget: budgetSchema.default(defaultBudget),
+  /** Of hybrid: the first that speaks to a change rules on it. Where none does, what adds or corroborates is published. */
+  review_rules: z.array(reviewRuleSchema).max(50).default([]),
+  /**
+   * review and hybrid publish by themselves once people have accepted so many proposals in a row, each whole; a rollback, a
+   * discard or an edit begins anew. Null: never.
+   */
+  graduate_after: z.int().min(1).max(1_000).nullable().default(null),
 });
 export type StoreSettings = z.infer<typeof storeSettingsSchema>;
 
-const { policy, cold_start, trust, holdout, schedule, dream_after, share_writes, control, drift } =
-  storeSettingsSchema.shape;
+const {
+  policy,
+  cold_start,
+  trust,
+  holdout,
+  schedule,
+  dream_after,
+  share_writes,
+  control,
+  drift,
+  review_rules,
+  graduate_after,
+} = storeSettingsSchema.shape;
 
 /** A change of some settings. Without the defaults, which would reset whatever is not named. */
 export const storeSettingsChangeSchema = z
@@ -79,6 +116,8 @@ export const storeSettingsChangeSchema = z
     drift: drift.unwrap(),
     /** Of the budget, too, what is absent stays. */
     budget: budgetSchema.partial(),
+    review_rules: review_rules.unwrap(),
+    graduate_after: graduate_after.unwrap(),
   })
   .partial();
 

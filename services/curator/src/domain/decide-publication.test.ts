@@ -37,9 +37,23 @@ describe('verdict, policy and cold start', () => {
       verdict: verdict(decision),
       settings: { policy, cold_start },
       changes: [change(kind)],
+      toReview: kind === 'added' ? [] : [change(kind)],
+      graduated: false,
       retried: false,
     };
     expect(decidePublication(question).act).toBe(act);
+  });
+
+  it.each(['review', 'hybrid'] as const)('asks nobody under %s where so many were accepted', (policy) => {
+    const question = {
+      verdict: verdict('pass'),
+      settings: { policy, cold_start: 'hold' } as const,
+      changes: [change('changed')],
+      toReview: [change('changed')],
+      retried: false,
+    };
+    expect(decidePublication({ ...question, graduated: false }).act).toBe('hold');
+    expect(decidePublication({ ...question, graduated: true }).act).toBe('publish');
   });
 
   it('proposes once more without what the gate blames, and only once', () => {
@@ -48,6 +62,8 @@ describe('verdict, policy and cold start', () => {
       verdict: verdict('fail', ['e']),
       settings,
       changes: [change('added')],
+      toReview: [],
+      graduated: false,
       retried: false,
     };
     expect(decidePublication(question).act).toBe('repropose');

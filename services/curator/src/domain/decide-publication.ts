@@ -5,6 +5,10 @@ interface Question {
   readonly verdict: Verdict;
   readonly settings: Pick<StoreSettings, 'policy' | 'cold_start'>;
   readonly changes: readonly EntryChange[];
+  /** Of them, those that the policy hybrid has a person look at. */
+  readonly toReview: readonly EntryChange[];
+  /** Whether people have accepted so many in a row that the policy no longer asks them. */
+  readonly graduated: boolean;
   /** Whether the dream has proposed before without what the gate blamed: once is enough. */
   readonly retried: boolean;
 }
@@ -23,42 +27,34 @@ export type Publication =
  * Verdict × policy × cold start, as DESIGN's “Verdict and policy” has it: what fails is not published, whoever accepts;
  * what passes goes by the policy; where there is too little data, only a store that says so publishes, marked provisional.
  */
-export function decidePublication({ verdict, settings, changes, retried }: Question): Publication {
+export function decidePublication(question: Question): Publication {
+  const { verdict, settings, changes, retried } = question;
   switch (verdict.decision) {
     case 'fail': {
       const act = retried || verdict.blamed.length === 0 ? 'reject' : 'repropose';
       return { act, reason: verdict.summary };
     }
     case 'pass':
-      return byPolicy(settings.policy, changes, 'the gate passed it');
+      return byPolicy(question, 'the gate passed it');
     case 'inconclusive':
       if (arePromotions(changes)) return { act: 'keep', reason: `not proven yet: ${verdict.summary}` };
       return settings.cold_start === 'provisional'
-        ? byPolicy(
-            settings.policy,
-            changes,
-            'too little held-out data for a verdict; published as provisional',
-          )
+        ? byPolicy(question, 'too little held-out data for a verdict; published as provisional')
         : { act: 'hold', reason: `too little held-out data for a verdict: ${verdict.summary}` };
   }
 }
 
-function byPolicy(
-  policy: StoreSettings['policy'],
-  changes: readonly EntryChange[],
-  reason: string,
-): Publication {
-  switch (policy) {
-    case 'automatic':
-      return { act: 'publish', reason };
-    case 'review':
-      return { act: 'hold', reason: 'the store’s policy is review: it waits for a person' };
-    case 'hybrid':
-      return changes.every(({ change, promotion }) => change === 'added' || promotion === true)
-        ? { act: 'publish', reason }
-        : {
-            act: 'hold',
-            reason: 'it changes or removes entries: the store’s policy has a person look at that',
-          };
+function byPolicy({ settings, toReview, graduated }: Question, reason: string): Publication {
+  if (settings.policy === 'automatic') return { act: 'publish', reason };
+  if (graduated) {
+    return { act: 'publish', reason: `${reason}; so many proposals were accepted that nobody is asked` };
   }
+  if (settings.policy === 'review') {
+    return { act: 'hold', reason: 'the store’s policy is review: it waits for a person' };
+  }
+  const [first] = toReview;
+  if (first === undefined) return { act: 'publish', reason };
+  const what = `${first.verb ?? first.change} of “${first.title}”`;
+  const more = toReview.length === 1 ? '' : ` and ${toReview.length - 1} more`;
+  return { act: 'hold', reason: `the store’s policy has a person look at it: ${what}${more}` };
 }

@@ -1,10 +1,12 @@
-import { refusal, refused, type Result } from '@nocturne/contracts';
+import { refusal, refused, type Refusal, type Result, type Store } from '@nocturne/contracts';
 import type { ProposalRecord } from '../domain/records.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { appendCommit, rulingKey } from './append-commit.ts';
+import { closeProposal } from './close-proposal.ts';
 import { chooseEntries, findHeld, ownRuling } from './find-held.ts';
 import { finishCommit } from './finish-commit.ts';
 import { planPublication } from './plan-publication.ts';
+import { propose } from './propose.ts';
 import { latestOf, type PersonsRuling } from './persons-ruling.ts';
 
 /**
@@ -31,9 +33,29 @@ export async function acceptProposal(
   const commit = await appendCommit(ports, store, rulingKey(id), (tip, at) =>
     planPublication(ports, tip, at, record, acceptance),
   );
-  if (!commit.ok) return commit;
+  if (!commit.ok) {
+    return commit.refusal.code === 'conflict' ? proposeAgain(ports, store, record, commit.refusal) : commit;
+  }
   const own = ownRuling(commit.value, by, ['published', 'revised']);
   if (!own.ok) return own;
   await finishCommit(ports, store, own.value);
   return latestOf(ports, id);
+}
+
+/** Head holds other entries than were judged: what is called for over it is proposed, and judged, anew. */
+async function proposeAgain(
+  ports: CuratorPorts,
+  store: Store,
+  record: ProposalRecord,
+  { code, message }: Refusal,
+): Promise<Result<ProposalRecord>> {
+  const next = await propose(ports, store, {
+    findings: await ports.findings.get(record.dream),
+    attempt: record.attempt + 1,
+    retried: record.retried,
+    former: { id: record.id, closing: { status: 'replaced', by: 'policy', reason: message } },
+  });
+  if (next !== null) return refused(refusal(code, `${message}; it was computed again: ${next.id}`));
+  await closeProposal(ports, record.id, { status: 'replaced', by: 'policy', reason: message });
+  return refused(refusal(code, `${message}; nothing of it is left to change`));
 }

@@ -55,7 +55,7 @@ export async function planPublication(
         draft.base,
         draft.budget,
       );
-  if (!whole && !fitsBudget(next, draft.budget)) return refused(refusal('conflict', overBudget));
+  if (!whole && !fitsBudget(next, draft.budget)) return refused(refusal('invalid_request', overBudget));
   await ports.snapshots.put(next);
   return ok({
     proposal: record.id,

@@ -2,11 +2,14 @@ import { ok, type Store, type Verdict } from '@nocturne/contracts';
 import { placeDecisions } from '../domain/commit.ts';
 import { decidePublication, type Publication } from '../domain/decide-publication.ts';
 import { patience, type DreamRecord, type ProposalRecord } from '../domain/records.ts';
+import { changesToReview } from '../domain/review/review-rules.ts';
+import { entriesById } from '../domain/rule-on-candidate.ts';
 import { blame, policy } from '../domain/write-decisions.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { appendCommit, rulingKey } from './append-commit.ts';
 import { closeProposal } from './close-proposal.ts';
 import { finishCommit } from './finish-commit.ts';
+import { hasGraduated } from './has-graduated.ts';
 import { later } from './note-dream.ts';
 import { planPublication } from './plan-publication.ts';
 import { propose } from './propose.ts';
@@ -51,9 +54,24 @@ export async function ruleOnVerdict(
   const { changes, retried } = record;
   // The recorded one: a repeat is not a new look.
   const recorded = record.verdict ?? verdict;
-  const publication = decidePublication({ verdict: recorded, settings, changes, retried });
+  const publication = decidePublication({
+    ...{ verdict: recorded, settings, changes, retried },
+    toReview: await findToReview(ports, store, record),
+    graduated: await hasGraduated(ports, store),
+  });
   await carryOut(ports, store, record, publication, recorded);
   return null;
+}
+
+async function findToReview(ports: CuratorPorts, { settings }: Store, record: ProposalRecord) {
+  if (settings.policy !== 'hybrid') return [];
+  const [before, after] = [await ports.snapshots.get(record.base), await ports.snapshots.get(record.draft)];
+  const proposal = {
+    changes: record.changes,
+    before: entriesById(before.entries),
+    after: entriesById(after.entries),
+  };
+  return changesToReview(proposal, settings.review_rules);
 }
 
 /** From here on a cancel comes too late. */
