@@ -1,7 +1,7 @@
 import type { Entry, EntryChange, ReviewRule } from '@nocturne/contracts';
 
 /** A proposal, as rules of review look at it. */
-export interface Reviewed {
+interface Reviewed {
   readonly changes: readonly EntryChange[];
   /** As they are on head, and as they would be: by id. */
   readonly before: ReadonlyMap<string, Entry>;
