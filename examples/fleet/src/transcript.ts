@@ -16,10 +16,13 @@ export type Place = Pick<Extract<Step, { kind: 'message' }>, 'thread' | 'spans'>
 /** About four characters to a token, as models count English and JSON. */
 const charactersPerToken = 4;
 
+/** What every turn reads before the transcript begins: instructions, and the definitions of some ten tools. */
+const tokensBefore = 4_000;
+
 export function createTranscript(startMs: number, random: Random): Transcript {
   const steps: Step[] = [];
   let now = startMs;
-  let context = 0;
+  let context = tokensBefore;
   let calls = 0;
   const usage = {
     input_tokens: 0,
