@@ -31,8 +31,9 @@ export default defineConfig(({ mode }) => ({
     testTimeout: 30_000,
     ...(suites[mode] ?? suites['test']),
     pool: 'forks' as const,
-    // Many tests wait, for a lease or for another process: as many at once as there are processors, and two at the least.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // Many tests wait, for a lease or for another process: as many at once as there are processors, and two at the least. What
+    // starts fleets of processes has the machine to itself.
+    maxWorkers: suites[mode] === undefined || mode === 'test' ? Math.max(2, availableParallelism()) : 1,
     hookTimeout: 60_000,
     reporters: process.env['CI'] ? ['default', 'json'] : ['default'],
     outputFile: { json: `node_modules/.cache/test-results/${mode}.json` },
