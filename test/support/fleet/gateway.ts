@@ -15,7 +15,7 @@ function serviceOf(path: string): ServiceName {
   if (status !== null) return status[1] as ServiceName;
   if (/^\/v1\/(sessions|traces)(\/|$)/.test(path)) return 'ingest';
   if (/^\/v1\/(dreams|patterns)(\/|$)/.test(path)) return 'synthesizer';
-  if (/^\/v1\/evaluations(\/|$)/.test(path)) return 'evaluator';
+  if (/^\/v1\/(evaluations|suites)(\/|$)/.test(path)) return 'evaluator';
   return 'curator';
 }
 
