@@ -60,7 +60,12 @@ export function connectionTo(
   { url, key }: { readonly url: string; readonly key: string },
   { store = 'default' }: Pick<ConnectOptions, 'store'>,
 ): Connection {
-  return { url, client: createClient({ url, key, store }), admin: createAdmin({ url, key }), store };
+  return {
+    url,
+    client: createClient({ url, key, store, caretaker: true }),
+    admin: createAdmin({ url, key }),
+    store,
+  };
 }
 
 /** The store that the command is about, by its name or id. */

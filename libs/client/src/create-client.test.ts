@@ -13,10 +13,10 @@ describe('a client', () => {
     const path = '/v1/memory_stores/team%20one';
     const [file] = head.snapshot.files;
     const answers: Record<string, unknown> = {
-      [`${path}/head`]: head,
-      [`${path}/files?limit=100`]: { data: [file], next_page: null },
-      [`${path}/files?path=%2Ftools%2Fsearch.md`]: file,
-      [`${path}/entries?limit=100`]: { data: [entry], next_page: null },
+      [`${path}/head?principal=`]: head,
+      [`${path}/files?limit=100&principal=`]: { data: [file], next_page: null },
+      [`${path}/files?principal=&path=%2Ftools%2Fsearch.md`]: file,
+      [`${path}/entries?limit=100&principal=`]: { data: [entry], next_page: null },
     };
     const missing = { status: 404, json: errorBody('not_found', 'no such file') };
     const { client } = await clientOf((asked) =>
@@ -41,6 +41,22 @@ describe('a client', () => {
     await client.file('/tools/search.md', reader);
     expect(asked.length).toBe(4);
     for (const { path } of asked) expect(path).toMatch(/[?&]session=s%2F1(&|$)/);
+  });
+
+  it('reads for a person, or for nobody; only who looks after the memory reads all, which takes saying so', async () => {
+    const { url, asked, client } = await clientOf(() => ({ json: head }));
+    const options = { url, key: 'nk_key', store: 's' };
+    await client.head();
+    await createClient({ ...options, principal: 'noor' }).head();
+    await client.head({ principal: 'otis' });
+    await createClient({ ...options, caretaker: true }).head();
+    const [nobody, noor, otis, all] = asked.map(({ path }) => path.slice(path.indexOf('/head')));
+    expect([nobody, noor, otis, all]).toEqual([
+      '/head?principal=',
+      '/head?principal=noor',
+      '/head?principal=otis',
+      '/head',
+    ]);
   });
 
   it('tells a file that is not there from a store that is not', async () => {

@@ -31,11 +31,17 @@ export interface ClientOptions extends TransportOptions {
   readonly store: string;
   /** Stores that recall reads beneath it, by id or by name, in their order: the organisation's, the project's; seven at most. */
   readonly layers?: readonly string[];
+  /** For whom its agent works: what that person prefers is read too. Nobody's own is where absent. */
+  readonly principal?: string;
+  /** Reads as somebody who looks after the memory: what everybody prefers is shown. It takes a person's key. */
+  readonly caretaker?: boolean;
 }
 
 /** For whom memory is read. What is returned then counts as given to that session, which can test it but not corroborate it. */
 export interface Reader {
   readonly session?: string;
+  /** In place of the client's own. */
+  readonly principal?: string;
 }
 
 /** What an agent does with memory. Calls are tried again where that may help; what then remains is a NocturneError. */
@@ -63,20 +69,30 @@ export interface Client {
   reportOutcome(session: string, outcome: Outcome): Promise<void>;
 }
 
-export function createClient({ store, layers = [], ...options }: ClientOptions): Client {
+export function createClient({
+  store,
+  layers = [],
+  principal = '',
+  caretaker = false,
+  ...options
+}: ClientOptions): Client {
   const transport = createTransport(options);
   const storePath = pathOf`/v1/memory_stores/${store}`;
+  // An empty name says that it reads for nobody, whatever its key is.
+  const reading = caretaker ? {} : { principal };
   const teaching = (session: SessionInput): SessionInput => ({ store, ...session });
 
   return {
-    head: (reader) => transport.get(`${storePath}/head`, headResponseSchema, { ...reader }),
-    file: (path, reader) => readFile(transport, `${storePath}/files`, { ...reader, path }),
-    files: (reader) => Array.fromAsync(transport.list(`${storePath}/files`, memoryFileSchema, { ...reader })),
-    entries: (reader) => Array.fromAsync(transport.list(`${storePath}/entries`, entrySchema, { ...reader })),
+    head: (reader) => transport.get(`${storePath}/head`, headResponseSchema, { ...reading, ...reader }),
+    file: (path, reader) => readFile(transport, `${storePath}/files`, { ...reading, ...reader, path }),
+    files: (reader) =>
+      Array.fromAsync(transport.list(`${storePath}/files`, memoryFileSchema, { ...reading, ...reader })),
+    entries: (reader) =>
+      Array.fromAsync(transport.list(`${storePath}/entries`, entrySchema, { ...reading, ...reader })),
     recall: (query, filters = {}) =>
       transport.postIdempotent(
         `${storePath}/recall`,
-        json({ layers, ...filters, query }),
+        json({ layers, principal, ...filters, query }),
         recallResponseSchema,
       ),
     updates: (updatesOptions = {}) => followUpdates(transport, store, updatesOptions),

@@ -24,6 +24,7 @@ export * from './memory/dream.ts';
 export * from './memory/entry.ts';
 export * from './memory/memory.ts';
 export * from './memory/pattern.ts';
+export * from './memory/people.ts';
 export * from './memory/proposal.ts';
 export * from './memory/snapshot.ts';
 export * from './memory/store.ts';

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { settle } from '../context.ts';
 import { example, parseWhole, takesConnection, type ConnectOptions } from '../options.ts';
-import { memoryCat } from './memory/cat.ts';
+import { memoryCat, type CatOptions } from './memory/cat.ts';
 import { memoryDiff } from './memory/diff.ts';
-import { memoryExport } from './memory/export.ts';
+import { memoryExport, type ExportOptions } from './memory/export.ts';
 import { memoryLog } from './memory/log.ts';
 import { memoryLs } from './memory/ls.ts';
 import { memoryRecall, type RecallOptions } from './memory/recall.ts';
@@ -23,8 +23,13 @@ export function addMemory(program: Command): void {
     .command('cat')
     .description('one file of the memory, or all')
     .argument('[path]', 'such as /index.md');
-  example(takesConnection(cat), 'nocturne memory cat /tools/deploy_release.md');
-  cat.action((path: string | undefined, options: ConnectOptions) =>
+  cat.option('--principal <name>', 'as the agents of this person read it (default: all of it)');
+  example(
+    takesConnection(cat),
+    'nocturne memory cat /tools/deploy_release.md',
+    'nocturne memory cat /index.md --principal maria',
+  );
+  cat.action((path: string | undefined, options: CatOptions) =>
     settle(options, (context) => memoryCat(context, options, path)),
   );
 
@@ -68,6 +73,7 @@ export function addMemory(program: Command): void {
     .option('--error <text>', 'what a tool answered when it failed: what is about that comes first')
     .option('--tool <name>', 'only entries about this tool')
     .option('--family <name>', 'only entries of this kind of task')
+    .option('--principal <name>', 'for whom: what that person prefers is found too')
     .option('--layer <stores...>', 'stores to read beneath it, by name or id')
     .option('--limit <n>', 'how many at the most', parseWhole, 5);
   example(
@@ -82,7 +88,8 @@ export function addMemory(program: Command): void {
   const save = memory
     .command('export')
     .description('write the files below a folder')
-    .argument('<dir>', 'the folder');
-  example(takesConnection(save), 'nocturne memory export ./memory');
-  save.action((dir: string, options: ConnectOptions) => settle(options, () => memoryExport(options, dir)));
+    .argument('<dir>', 'the folder')
+    .option('--principal <name>', 'as the agents of this person read them (default: all of them)');
+  example(takesConnection(save), 'nocturne memory export ./memory --principal maria');
+  save.action((dir: string, options: ExportOptions) => settle(options, () => memoryExport(options, dir)));
 }

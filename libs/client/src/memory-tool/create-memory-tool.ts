@@ -10,6 +10,8 @@ export interface MemoryToolOptions extends TransportOptions {
   readonly store: string;
   /** The session that reads and writes: agents that share a key have notes of their own by it. */
   readonly session?: string;
+  /** For whom the agent works: it is shown that person's files too, nobody else's ever. */
+  readonly principal?: string;
 }
 
 /** What Anthropic's memory tool may be asked to do, as a model sends it. Paths begin with `/memories`. */
@@ -30,8 +32,15 @@ export interface MemoryTool {
  *
  * @throws Error (of each command) with a text that is meant for the model
  */
-export function createMemoryTool({ store, session, ...options }: MemoryToolOptions): MemoryTool {
-  const files = memoryFiles(createTransport(options), pathOf`/v1/memory_stores/${store}/memories`, session);
+export function createMemoryTool({
+  store,
+  session,
+  principal = '',
+  ...options
+}: MemoryToolOptions): MemoryTool {
+  const base = pathOf`/v1/memory_stores/${store}/memories`;
+  const reader = { principal, ...(session === undefined ? {} : { session }) };
+  const files = memoryFiles(createTransport(options), base, reader);
   return {
     view: (command) => view(files, command),
     async create({ path, file_text: text }) {

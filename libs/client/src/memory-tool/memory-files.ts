@@ -22,15 +22,19 @@ export interface MemoryFiles {
 /** So often an edit is made over a newer text before it is given up: each time somebody else got theirs through. */
 const attempts = 100;
 
-export function memoryFiles(transport: Transport, base: string, session: string | undefined): MemoryFiles {
-  const query = session === undefined ? {} : { session };
-  const asked = session === undefined ? '' : `?session=${encodeURIComponent(session)}`;
+/** @param reader for which session and person, as a query says it */
+export function memoryFiles(
+  transport: Transport,
+  base: string,
+  reader: Readonly<Record<string, string>>,
+): MemoryFiles {
+  const asked = `?${new URLSearchParams(reader).toString()}`;
   const one = (id: string) => `${base}/${encodeURIComponent(id)}`;
 
   async function list(prefix: string, depth: number): Promise<readonly ListedMemory[]> {
     const items = z.union([memorySchema, z.object({ type: z.literal('memory_prefix'), path: z.string() })]);
     const found: ListedMemory[] = [];
-    for await (const item of transport.list(base, items, { ...query, path_prefix: prefix, depth })) {
+    for await (const item of transport.list(base, items, { ...reader, path_prefix: prefix, depth })) {
       if (item.type === 'memory') found.push(item);
     }
     return found;
@@ -41,7 +45,7 @@ export function memoryFiles(transport: Transport, base: string, session: string 
     return (await list(folder, 1)).find(({ path }) => path === place) ?? null;
   }
 
-  const load = (id: string) => transport.get(one(id), memorySchema, { ...query, view: 'full' });
+  const load = (id: string) => transport.get(one(id), memorySchema, { ...reader, view: 'full' });
 
   return {
     async below(place) {

@@ -121,6 +121,8 @@ export const recallRequestSchema = z
     limit: z.int().min(1).max(50).default(5),
     /** Records an exposure of what is returned to this session. */
     session: z.string().optional(),
+    /** For whom: that person's own entries are found too, nobody else's ever. */
+    principal: z.string().max(200).optional(),
   })
   .refine(({ query, error, tool }) => query.trim() !== '' || error !== undefined || tool !== undefined, {
     error: 'say what it is about: a query, an error or a tool',

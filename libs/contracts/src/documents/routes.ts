@@ -46,7 +46,7 @@ const page = z.object({
   page: z.string().max(4_000).optional(),
 });
 const ofStore = page.extend({ store: z.string().max(255) });
-const reader = z.object({ session: z.string().optional() });
+const reader = z.object({ session: z.string().optional(), principal: z.string().optional() });
 const store = '/v1/memory_stores/{store}';
 
 type More = Omit<Route, 'route' | 'summary' | 'keys'>;

@@ -178,5 +178,7 @@ export const memoryExposedSchema = z.object({
   entries: z.array(z.string()),
   /** The server's choice, by hash. Absent where there was no control group: memory. */
   arm: z.enum(['memory', 'control']).optional(),
+  /** For whom the session read, where it said so: it was given that person's own entries too. */
+  principal: z.string().max(200).optional(),
   at: instantSchema,
 });

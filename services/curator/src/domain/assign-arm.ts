@@ -1,5 +1,4 @@
-import { contentHash, type Snapshot, type Store } from '@nocturne/contracts';
-import { withEntries } from './snapshot-of.ts';
+import { contentHash, type Store } from '@nocturne/contracts';
 
 export type LiveArm = 'memory' | 'control';
 
@@ -14,11 +13,6 @@ const defaultControl = 0.1;
 export function assignArm(store: string, session: string, control: number = defaultControl): LiveArm {
   const place = Number.parseInt(contentHash(['control', store, session]).slice(0, 12), 16) / 2 ** 48;
   return place < control ? 'control' : 'memory';
-}
-
-/** What is served to a reader: to a session of the control group what people and agents wrote by hand, and nothing mined. */
-export function servedTo(arm: LiveArm, snapshot: Snapshot): Snapshot {
-  return arm === 'control' ? withEntries([], snapshot) : snapshot;
 }
 
 /** What a reader is served of a store. Nobody but a session that names itself may be of the control group. */

@@ -1,6 +1,7 @@
 import {
   changeEventId,
   derivedId,
+  isFor,
   topics,
   type CommitLine,
   type Decision,
@@ -93,8 +94,19 @@ export function nextCommit(tip: Tip, key: string, at: string, draft: CommitDraft
     move:
       move === undefined
         ? null
-        : { cause: move.cause, dream: move.dream, changes: move.changes, previous: tip.head.snapshot },
+        : {
+            cause: move.cause,
+            dream: move.dream,
+            changes: move.changes.map(untold),
+            previous: tip.head.snapshot,
+          },
   };
+}
+
+/** Everyone hears of a move of head: of what is one person's they hear that it changed, and not what it says. */
+function untold(change: EntryChange): EntryChange {
+  if (isFor({ principal: null }, change)) return change;
+  return { ...change, title: change.path, reason: 'it is for the agents of one person' };
 }
 
 /** What a commit tells the others: each decision by its place, and where head went by its sequence. */

@@ -13,12 +13,14 @@ import { z } from 'zod';
 import { logItemOf } from '../domain/commit.ts';
 import { diffEntries } from '../domain/diff/diff-entries.ts';
 import { diffAuthored } from '../domain/memories/authored-files.ts';
+import { shownTo } from '../domain/served-to.ts';
 import { emptySnapshot } from '../domain/snapshot-of.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { liftDecisions } from '../steps/lift-decisions.ts';
 import { rollBack } from '../steps/roll-back.ts';
 import { unifyDiff } from '../steps/unify-diff.ts';
 import { orRefuse, storeOf, type RouteContext } from './context.ts';
+import { readerOf } from './reader.ts';
 
 /** A sequence of the log, or a snapshot's id. */
 const versionSchema = z.union([z.string().regex(/^\d{1,15}$/), diffResponseSchema.shape.from]);
@@ -41,15 +43,18 @@ export function serveHistory(context: RouteContext) {
       const query = parseQuery(diffQuery, request.query);
       const { ports, store } = await storeOf(context, request);
       const { head } = await ports.ledger.tip(store);
-      const to = await versionOf(ports, store, query.to ?? String(head.sequence));
-      const from = await versionOf(ports, store, query.from ?? String(Math.max(0, head.sequence - 1)));
+      const shown = async (version: string) =>
+        shownTo(readerOf(request).whose, await versionOf(ports, store, version), store.settings.budget);
+      const to = await shown(query.to ?? String(head.sequence));
+      const from = await shown(query.from ?? String(Math.max(0, head.sequence - 1)));
       return unifyDiff(from, to, [...diffEntries(from.entries, to.entries), ...diffAuthored(from, to)]);
     });
 
     app.get('/v1/memory_stores/:store/snapshots/:version', async (request): Promise<Snapshot> => {
       const { version } = parseParams(versionParams, request.params);
       const { ports, store } = await storeOf(context, request);
-      return versionOf(ports, store, version);
+      const { whose } = readerOf(request);
+      return shownTo(whose, await versionOf(ports, store, version), store.settings.budget);
     });
 
     app.post(

@@ -12,17 +12,18 @@ import { HttpRefusal, parseBody, parseParams, parseQuery } from '@nocturne/servi
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { MemoryChange } from '../domain/memories/plan-write.ts';
-import { armFor, servedTo } from '../domain/assign-arm.ts';
 import { entriesIn } from '../domain/memories/entries-in.ts';
 import { viewOf } from '../domain/memories/view.ts';
+import { servedTo } from '../domain/served-to.ts';
 import type { CuratorPorts } from '../ports.ts';
-import { exposeEntries } from '../steps/expose-entries.ts';
 import { listMemories } from '../steps/list-memories.ts';
 import { lookAt } from '../steps/look-at-memories.ts';
 import { showMemory } from '../steps/show-memory.ts';
 import { writeMemory } from '../steps/write-memory.ts';
 import { authorOf } from './author.ts';
 import { orRefuse, storeOf, type RouteContext } from './context.ts';
+import { given } from './given.ts';
+import { readerOf } from './reader.ts';
 
 const memoryParams = z.object({ memory: z.string().max(100) });
 const path = '/v1/memory_stores/:store/memories';
@@ -40,18 +41,18 @@ export function serveMemories(context: RouteContext) {
 
     app.get(path, async (request) => {
       const query = parseQuery(memoryListQuerySchema, request.query);
-      const { ports, store, view, given } = await look(request);
+      const { ports, store, view, note } = await look(request);
       const listed = orRefuse(await listMemories(ports, store, view, query));
-      if (query.view === 'full') await given(listed.data.map((item) => item.path));
+      if (query.view === 'full') await note(listed.data.map((item) => item.path));
       return listed;
     });
 
     app.get(`${path}/:memory`, async (request) => {
       const { view: shown } = parseQuery(viewQuerySchema('full'), request.query);
-      const { ports, store, view, given } = await look(request);
+      const { ports, store, view, note } = await look(request);
       const seen = view.get(idOf(request));
       if (seen === undefined) throw new HttpRefusal(refusal('not_found'));
-      if (shown === 'full') await given([seen.path]);
+      if (shown === 'full') await note([seen.path]);
       return showMemory(ports, store, seen, shown);
     });
 
@@ -80,19 +81,18 @@ export function serveMemories(context: RouteContext) {
 
   async function look(request: FastifyRequest) {
     const { ports, store } = await storeOf(context, request);
-    const { owner, actor } = authorOf(request);
-    const session = actor.type === 'session_actor' ? actor.session_id : undefined;
-    const arm = armFor(store, session);
+    const reader = readerOf(request);
     const found = await lookAt(ports, await ports.ledger.tip(store));
-    const looked = { ...found, snapshot: servedTo(arm, found.snapshot) };
-    /** Records that the session was given the entries of these files. */
-    const given = async (paths: readonly string[]): Promise<void> => {
-      if (session === undefined) return;
-      const { head, snapshot } = looked;
-      const entries = entriesIn(snapshot, paths).map(({ id }) => id);
-      await exposeEntries(ports, { session, store: store.id, snapshot: head.snapshot, arm, entries });
+    const served = servedTo(store, reader, found.snapshot);
+    const { snapshot } = served;
+    return {
+      ports,
+      store,
+      view: viewOf({ ...found, snapshot }, authorOf(request).owner),
+      /** Records that the session was given the entries of these files. */
+      note: (paths: readonly string[]) =>
+        given(ports, reader, found.head, served, entriesIn(snapshot, paths)),
     };
-    return { ports, store, view: viewOf(looked, owner), given };
   }
 
   async function write(

@@ -1,18 +1,22 @@
 import {
+  isFor,
   proposalDecisionSchema,
   proposalEditSchema,
   proposalStatusSchema,
   refusal,
+  type Proposal,
 } from '@nocturne/contracts';
 import { HttpRefusal, pageQuerySchema, parseBody, parseParams, parseQuery } from '@nocturne/service';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { shownProposal } from '../domain/records.ts';
+import { shownProposal, type ProposalRecord } from '../domain/records.ts';
+import { shownTo } from '../domain/served-to.ts';
 import { acceptProposal } from '../steps/accept-proposal.ts';
 import { discardProposal } from '../steps/discard-proposal.ts';
 import { editProposal } from '../steps/edit-proposal.ts';
 import { unifyDiff } from '../steps/unify-diff.ts';
 import { orRefuse, type RouteContext } from './context.ts';
+import { readerOf } from './reader.ts';
 
 const listQuery = pageQuerySchema.extend({
   /** By id or name. */
@@ -34,15 +38,20 @@ export function serveProposals(context: RouteContext) {
       const named = store === undefined ? undefined : await ports.stores.find(store);
       if (named === null) throw new HttpRefusal(refusal('store_unknown'));
       const { items, next } = await ports.proposals.list({ store: named?.id, status, limit, after: page });
-      return { data: items.map(shownProposal), next_page: next };
+      return { data: items.map((item) => shownFor(request, item)), next_page: next };
     });
 
-    app.get('/v1/proposals/:proposal', async (request) => shownProposal(await find(request)));
+    app.get('/v1/proposals/:proposal', async (request) => shownFor(request, await find(request)));
 
     app.get('/v1/proposals/:proposal/diff', async (request) => {
-      const { base, draft, changes } = await find(request);
+      const record = await find(request);
       const { snapshots } = portsOf(request);
-      return unifyDiff(await snapshots.get(base), await snapshots.get(draft), changes);
+      const shown = async (id: string) => shownTo(readerOf(request).whose, await snapshots.get(id));
+      return unifyDiff(
+        await shown(record.base),
+        await shown(record.draft),
+        shownFor(request, record).changes,
+      );
     });
 
     app.post('/v1/proposals/:proposal/accept', person, async (request) => {
@@ -60,6 +69,13 @@ export function serveProposals(context: RouteContext) {
       return shownProposal(orRefuse(await editProposal(portsOf(request), idOf(request), edit)));
     });
   };
+
+  /** A proposal without what it would change in the files of people that the reader does not read for. */
+  function shownFor(request: FastifyRequest, record: ProposalRecord): Proposal {
+    const { whose } = readerOf(request);
+    const shown = shownProposal(record);
+    return { ...shown, changes: shown.changes.filter((change) => isFor(whose, change)) };
+  }
 
   async function find(request: FastifyRequest) {
     const record = await portsOf(request).proposals.get(idOf(request));

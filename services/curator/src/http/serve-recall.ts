@@ -1,34 +1,24 @@
-import {
-  recallRequestSchema,
-  refusal,
-  sessionIdSchema,
-  type RecallResponse,
-  type Snapshot,
-  type Store,
-} from '@nocturne/contracts';
+import { isFor, recallRequestSchema, refusal, type RecallResponse, type Store } from '@nocturne/contracts';
 import { HttpRefusal, parseBody } from '@nocturne/service';
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
-import { armFor, servedTo, type LiveArm } from '../domain/assign-arm.ts';
+import { servedTo, type Reader, type Served } from '../domain/served-to.ts';
 import type { CuratorPorts } from '../ports.ts';
-import { exposeEntries } from '../steps/expose-entries.ts';
 import { storeOf, type RouteContext } from './context.ts';
-
-const readerSchema = z.object({ session: sessionIdSchema.optional() });
+import { given } from './given.ts';
+import { readerFor } from './reader.ts';
 
 /** What matters for a task, out of the store that the path names and the layers beside it. */
 export function serveRecall(context: RouteContext) {
   return (app: FastifyInstance): void => {
     app.post('/v1/memory_stores/:store/recall', async (request): Promise<RecallResponse> => {
-      const { session: reader, layers: others, ...asked } = parseBody(recallRequestSchema, request.body);
-      const { session } = parseBody(readerSchema, { session: reader });
+      const { session, principal, layers: others, ...asked } = parseBody(recallRequestSchema, request.body);
+      const reader = readerFor(request, { session, principal });
       const { ports, store } = await storeOf(context, request);
-      const layers = await readLayers(ports, [store, ...(await named(ports, others))], session);
-      const found = context.recall(layers).find(asked);
-      for (const [index, { store: layer, head, arm }] of layers.entries()) {
-        const entries = found.flatMap((each) => (each.layer === index ? [each.entry.id] : []));
-        if (session !== undefined)
-          await exposeEntries(ports, { session, store: layer, snapshot: head, arm, entries });
+      const layers = await readLayers(ports, [store, ...(await named(ports, others))], reader);
+      const found = context.recall(layers).find({ ...asked, isFor: (entry) => isFor(reader.whose, entry) });
+      for (const [index, layer] of layers.entries()) {
+        const entries = found.flatMap((each) => (each.layer === index ? [each.entry] : []));
+        await given(ports, reader, { store: layer.store, snapshot: layer.head }, layer, entries);
       }
       return {
         snapshot: layers[0]?.head ?? '',
@@ -39,13 +29,11 @@ export function serveRecall(context: RouteContext) {
   };
 }
 
-interface Layer {
+interface Layer extends Served {
   readonly key: string;
   readonly store: string;
   /** Head's snapshot, whatever the reader is served of it. */
   readonly head: string;
-  readonly snapshot: Snapshot;
-  readonly arm: LiveArm;
 }
 
 async function named(ports: CuratorPorts, names: readonly string[]): Promise<Store[]> {
@@ -56,24 +44,22 @@ async function named(ports: CuratorPorts, names: readonly string[]): Promise<Sto
   });
 }
 
-/** What the reader is served of each store, once each, in their order. */
-function readLayers(
-  ports: CuratorPorts,
-  stores: readonly Store[],
-  session: string | undefined,
-): Promise<Layer[]> {
+/** Each store once, in their order, with what is everybody's in it: one index serves all readers. */
+function readLayers(ports: CuratorPorts, stores: readonly Store[], { session }: Reader): Promise<Layer[]> {
   const distinct = new Map(stores.map((store) => [store.id, store]));
   return Promise.all(
     [...distinct.values()].map(async (store) => {
       const { head } = await ports.ledger.tip(store);
-      const arm = armFor(store, session);
-      const snapshot = servedTo(arm, await ports.snapshots.get(head.snapshot));
+      const served = servedTo(
+        store,
+        { session, whose: 'everybody' },
+        await ports.snapshots.get(head.snapshot),
+      );
       return {
-        key: `${ports.tenant}:${store.id}:${arm}`,
+        ...served,
+        key: `${ports.tenant}:${store.id}:${served.arm}`,
         store: store.id,
         head: head.snapshot,
-        snapshot,
-        arm,
       };
     }),
   );

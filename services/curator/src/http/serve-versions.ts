@@ -13,7 +13,7 @@ const path = '/v1/memory_stores/:store/memory_versions';
 export function serveVersions(context: RouteContext) {
   const idOf = (request: FastifyRequest) => parseParams(versionParams, request.params).version;
   const readerOf = (request: FastifyRequest) => ({
-    owner: authorOf(request).owner,
+    ...authorOf(request),
     isPerson: request.caller.scope === 'person',
   });
 

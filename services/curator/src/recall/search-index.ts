@@ -11,6 +11,8 @@ export interface Recall {
   readonly tool?: string | undefined;
   readonly family?: string | undefined;
   readonly limit: number;
+  /** Whether the reader may be shown it; all may be where absent. */
+  readonly isFor?: ((entry: Entry) => boolean) | undefined;
 }
 
 /** An entry of one of the layers. */
@@ -91,7 +93,7 @@ export function createSearchIndex(): SearchIndex {
       }
     },
 
-    find({ query, error, tool, family, limit }) {
+    find({ query, error, tool, family, limit, isFor = () => true }) {
       const terms = rareTerms(termsOf(query), counts, held.size);
       const scores = new Map<string, number>();
       if (terms.length > 0)
@@ -112,6 +114,7 @@ export function createSearchIndex(): SearchIndex {
           const item = held.get(id);
           if (item === undefined) return [];
           const { entry, layer } = item;
+          if (!isFor(entry)) return [];
           if (!speaksTo(entry.tool, tool) || !speaksTo(entry.family, family)) return [];
           return [{ layer, entry, score: score * worthOf(entry, tool, family) }];
         })

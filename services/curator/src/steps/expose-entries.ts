@@ -15,6 +15,8 @@ export async function exposeEntries(
     readonly snapshot: string;
     readonly entries: readonly string[];
     readonly arm: LiveArm;
+    /** For whom the session read, where it said so. */
+    readonly principal?: string;
   },
 ): Promise<void> {
   if (exposure.entries.length === 0 && exposure.arm === 'memory') return;

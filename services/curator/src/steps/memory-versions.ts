@@ -1,5 +1,6 @@
 import {
   fullViewPage,
+  isFor,
   ok,
   refusal,
   refused,
@@ -9,16 +10,19 @@ import {
   type MemoryWrite,
   type Result,
   type Store,
+  type Whose,
 } from '@nocturne/contracts';
 import { nextCommit, placeDecisions, type DecisionDraft } from '../domain/commit.ts';
 import type { Catalogue } from '../domain/memories/catalogue.ts';
 import { viewOf, type Looked, type SeenMemory } from '../domain/memories/view.ts';
+import { shownTo } from '../domain/served-to.ts';
 import type { CuratorPorts, Listing, VersionRecord } from '../ports.ts';
 import { lookAt } from './look-at-memories.ts';
 
-/** Whose versions a caller may see: all, or those for all and their own. */
+/** Whose versions a caller may see: all, or those for all and their own; and whose files. */
 interface Reader {
   readonly owner: string | null;
+  readonly whose: Whose;
   readonly isPerson: boolean;
 }
 
@@ -57,7 +61,7 @@ export async function findVersion(
 ): Promise<MemoryVersion | null> {
   const looked = await look(ports, store);
   const record = await ports.memories.version(store.id, id);
-  if (record === null) return versionOnHead(store, looked, id, view);
+  if (record === null) return versionOnHead(store, looked, reader, id, view);
   return maySee(reader, record) ? showVersion(ports, store, looked.catalogue, record, view) : null;
 }
 
@@ -123,8 +127,9 @@ async function dropText(
   ports.snapshots.forget();
 }
 
-function maySee({ owner, isPerson }: Reader, { write }: VersionRecord): boolean {
-  return isPerson || write.owner === null || write.owner === owner;
+function maySee({ owner, whose, isPerson }: Reader, { write }: VersionRecord): boolean {
+  if (write.owner === null) return isFor(whose, write);
+  return isPerson || write.owner === owner;
 }
 
 type Filter = Pick<
@@ -178,10 +183,12 @@ async function showVersion(
 function versionOnHead(
   store: Store,
   looked: Looked,
+  { whose }: Reader,
   id: string,
   view: 'basic' | 'full',
 ): MemoryVersion | null {
-  const seen = [...viewOf(looked, null).values()].find(({ version }) => version === id);
+  const snapshot = shownTo(whose, looked.snapshot, store.settings.budget);
+  const seen = [...viewOf({ ...looked, snapshot }, null).values()].find(({ version }) => version === id);
   return seen === undefined ? null : minedVersion(store, seen, view);
 }
 

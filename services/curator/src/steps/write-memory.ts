@@ -1,5 +1,6 @@
 import {
   derivedId,
+  isFor,
   memoryLimits,
   ok,
   refusal,
@@ -9,6 +10,7 @@ import {
   type Result,
   type Snapshot,
   type Store,
+  type Whose,
 } from '@nocturne/contracts';
 import {
   nextCommit,
@@ -35,6 +37,8 @@ export interface Author {
   readonly actor: Actor;
   /** Under whose name notes lie over head; null for a person. */
   readonly owner: string | null;
+  /** Whose files they see beside everyone's. */
+  readonly whose: Whose;
 }
 
 /**
@@ -57,11 +61,12 @@ export async function writeMemory(
       const tip = await ports.ledger.tip(store);
       const looked = await lookAt(ports, tip);
       const view = viewOf(looked, author.owner);
+      const named = 'memory' in change ? view.get(change.memory) : undefined;
+      if (named !== undefined && !isFor(author.whose, named)) return refused(refusal('not_found'));
       const planned = planWrite(view, change);
       if (!planned.ok) return planned;
       if (planned.value === null) {
-        const same = view.get('memory' in change ? change.memory : '');
-        return same === undefined ? refused(refusal('not_found')) : ok(same);
+        return named === undefined ? refused(refusal('not_found')) : ok(named);
       }
       const at = ports.now();
       const write = writeOf(store, author, tip, planned.value);

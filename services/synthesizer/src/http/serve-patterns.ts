@@ -1,5 +1,5 @@
 import { refusal, type Pattern, type Store, type TenantId } from '@nocturne/contracts';
-import { HttpRefusal, pageQuerySchema, parseQuery } from '@nocturne/service';
+import { HttpRefusal, pageQuerySchema, parseQuery, type Caller } from '@nocturne/service';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { FoundPatterns } from '../ports.ts';
@@ -18,6 +18,11 @@ const querySchema = pageQuerySchema.extend({
   below: z.enum(['true', 'false']).default('false'),
 });
 
+/** What one person wants is shown to people who look after the store; an agent's key is shown what recurs for all. */
+function isShown({ scope }: Caller, { subject }: Pattern): boolean {
+  return scope === 'person' || subject.kind !== 'preference' || subject.principal === null;
+}
+
 /** `GET /v1/patterns?store=&below=`: what recurs, as the last dream found it, most widely seen first. */
 export function servePatterns(read: PatternsRead): (app: FastifyInstance) => void {
   return (app) => {
@@ -32,7 +37,8 @@ export function servePatterns(read: PatternsRead): (app: FastifyInstance) => voi
         if (found === null) return { data: [], next_page: null };
 
         const from = startOf(page, found.dream);
-        const all = below === 'true' ? [...found.patterns, ...found.below] : found.patterns;
+        const every = below === 'true' ? [...found.patterns, ...found.below] : found.patterns;
+        const all = every.filter((pattern) => isShown(request.caller, pattern));
         const next = from + limit;
         return {
           data: all.slice(from, next),

@@ -4,10 +4,15 @@ import type { ConnectOptions } from '../../options.ts';
 import { visible } from '../../output/visible.ts';
 import { answer, failure, type CommandResult } from '../../result.ts';
 
+export interface CatOptions extends ConnectOptions {
+  readonly principal?: string;
+}
+
 /** One file as it is, or all of them under their paths. */
-export function memoryCat(context: Context, options: ConnectOptions, path?: string): Promise<CommandResult> {
+export function memoryCat(context: Context, options: CatOptions, path?: string): Promise<CommandResult> {
   return withConnection(options, { data: 'existing' }, async ({ client }) => {
-    const files = await client.files();
+    const { principal } = options;
+    const files = await client.files(principal === undefined ? {} : { principal });
     if (path === undefined) {
       const text = files.map(
         (file) => `${context.paint('cyan', visible(file.path))}\n${visible(file.content)}`,

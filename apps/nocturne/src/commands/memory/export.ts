@@ -5,9 +5,14 @@ import { visible } from '../../output/visible.ts';
 import { count } from '../../output/words.ts';
 import { answer, badUsage, type CommandResult } from '../../result.ts';
 
-export function memoryExport(options: ConnectOptions, dir: string): Promise<CommandResult> {
+export interface ExportOptions extends ConnectOptions {
+  readonly principal?: string;
+}
+
+export function memoryExport(options: ExportOptions, dir: string): Promise<CommandResult> {
   return withConnection(options, { data: 'existing' }, async ({ client }) => {
-    const { head, snapshot } = await client.head();
+    const { principal } = options;
+    const { head, snapshot } = await client.head(principal === undefined ? {} : { principal });
     const written = await exportMemory(dir, snapshot.files);
     if (!written.ok) return badUsage(written.refusal.message);
     return answer(

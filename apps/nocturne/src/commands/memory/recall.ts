@@ -9,6 +9,7 @@ export interface RecallOptions extends ConnectOptions {
   readonly tool?: string;
   readonly family?: string;
   readonly error?: string;
+  readonly principal?: string;
   readonly layer?: readonly string[];
   readonly limit: number;
 }
@@ -19,11 +20,12 @@ export function memoryRecall(
   query: string,
 ): Promise<CommandResult> {
   return withConnection(options, { data: 'existing' }, async ({ client }) => {
-    const { tool, family, error, layer = [], limit } = options;
+    const { tool, family, error, principal, layer = [], limit } = options;
     const recalled = await client.recall(query, {
       limit,
       layers: [...layer],
       ...(error === undefined ? {} : { error }),
+      ...(principal === undefined ? {} : { principal }),
       ...(tool === undefined ? {} : { tool }),
       ...(family === undefined ? {} : { family }),
     });

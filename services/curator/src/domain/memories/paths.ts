@@ -1,20 +1,17 @@
-/** Paths that differ only in case, or in how a letter is composed, are one file to many systems. */
-export function folded(path: string): string {
-  return path.normalize('NFKC').toLowerCase();
-}
+import { foldedPath } from '@nocturne/contracts';
 
 /** Finds among many paths one that collides with another, at the cost of that other's depth. */
 export function indexPaths<T extends { readonly path: string }>(items: Iterable<T>) {
   const exact = new Map<string, T>();
   const above = new Map<string, T>();
   for (const item of items) {
-    const path = folded(item.path);
+    const path = foldedPath(item.path);
     exact.set(path, item);
     for (const ancestor of ancestorsOf(path)) above.set(ancestor, item);
   }
   return {
     colliding(wanted: string): T | null {
-      const path = folded(wanted);
+      const path = foldedPath(wanted);
       const same = exact.get(path) ?? above.get(path);
       if (same !== undefined) return same;
       for (const ancestor of ancestorsOf(path)) {

@@ -1,7 +1,6 @@
-import { derivedId, type Head, type MemoryFile, type Snapshot } from '@nocturne/contracts';
+import { derivedId, foldedPath, type Head, type MemoryFile, type Snapshot } from '@nocturne/contracts';
 import { byCodePoint } from '../order.ts';
 import type { Catalogue, Written } from './catalogue.ts';
-import { folded } from './paths.ts';
 
 /** A memory as one reader sees it. */
 export interface SeenMemory {
@@ -34,13 +33,13 @@ export function viewOf({ head, snapshot, catalogue }: Looked, owner: string | nu
   );
   const notes = owner === null ? undefined : catalogue.notes.get(owner);
   if (notes === undefined) return view;
-  const idByPath = new Map([...view.values()].map(({ id, path }) => [folded(path), id]));
+  const idByPath = new Map([...view.values()].map(({ id, path }) => [foldedPath(path), id]));
   for (const note of notes.values()) {
     if (isOvertaken(note, catalogue)) continue;
     view.delete(note.memory);
     if (note.sha256 === null) continue;
     // What an author wrote to a path that head came to use is theirs all the same.
-    const shadowed = idByPath.get(folded(note.path));
+    const shadowed = idByPath.get(foldedPath(note.path));
     if (shadowed !== undefined) view.delete(shadowed);
     view.set(note.memory, seenNote(note, note.sha256));
   }

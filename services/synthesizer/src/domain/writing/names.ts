@@ -1,4 +1,3 @@
-import { sha256 } from '@nocturne/contracts';
 import { screenText } from './screen-text.ts';
 
 /**
@@ -17,11 +16,4 @@ export function screenPerson(name: string): string | null {
     /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_.:'’/@-]*(?: [\p{L}\p{M}\p{N}_.'’-]+){0,3}$/u.test(name);
   if (!plain) return 'the person’s name is no plain name';
   return screenText(name, 'name') === null ? null : 'the person’s name reads like an instruction';
-}
-
-/** A name as a file's: what is not in the alphabet of paths becomes `-`, and then a short hash keeps it apart. */
-export function fileName(name: string): string {
-  const plain = name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+|[.-]+$/g, '');
-  if (plain === name && plain.length <= 100) return plain;
-  return `${plain.slice(0, 80) || 'unnamed'}-${sha256(name).slice(0, 8)}`;
 }

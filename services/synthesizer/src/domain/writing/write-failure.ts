@@ -1,8 +1,8 @@
-import { ok, refused, type Evidence, type Rule } from '@nocturne/contracts';
+import { fileName, ok, refused, type Evidence, type Rule } from '@nocturne/contracts';
 import { emptyAnswer } from '@nocturne/mining';
 import { adviseOnNothing } from './advise-on-nothing.ts';
 import { adviseOn, type Failure } from './advise-on.ts';
-import { fileName, screenName } from './names.ts';
+import { screenName } from './names.ts';
 import { reasonsFor } from './reasons-for.ts';
 import { screenText } from './screen-text.ts';
 import type { Written } from './wording.ts';

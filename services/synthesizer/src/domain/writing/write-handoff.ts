@@ -1,6 +1,6 @@
-import { ok, refused, type Evidence, type Handoff, type Rule } from '@nocturne/contracts';
+import { fileName, ok, refused, type Evidence, type Handoff, type Rule } from '@nocturne/contracts';
 import type { Failure } from './advise-on.ts';
-import { fileName, screenName } from './names.ts';
+import { screenName } from './names.ts';
 import { screenText } from './screen-text.ts';
 import { plural, quote } from './words.ts';
 import type { Written } from './wording.ts';

@@ -1,5 +1,5 @@
-import { ok, refused, type Evidence, type Saying, type Subject } from '@nocturne/contracts';
-import { fileName, screenPerson } from './names.ts';
+import { ok, personalPath, refused, type Evidence, type Saying, type Subject } from '@nocturne/contracts';
+import { screenPerson } from './names.ts';
 import { screenText } from './screen-text.ts';
 import { screenWish } from './screen-wish.ts';
 import { cutAtWord, list, plural, quote } from './words.ts';
@@ -25,7 +25,7 @@ export function writePreference(subject: Preference, evidence: Evidence): Writte
     return refused({ what: 'a preference', reason: 'nothing is left of its text without markup' });
   const [opposite] = against;
   return ok({
-    path: principal === null ? '/preferences.md' : `/people/${fileName(principal)}.md`,
+    path: principal === null ? '/preferences.md' : personalPath(principal),
     guidance: {
       title: cutAtWord(words.replace(/[.!]+$/, ''), 80),
       when: occasion(subject),

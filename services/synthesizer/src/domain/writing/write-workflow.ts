@@ -1,5 +1,5 @@
-import { ok, refused, type Cost, type Evidence, type Subject } from '@nocturne/contracts';
-import { fileName, screenName } from './names.ts';
+import { fileName, ok, refused, type Cost, type Evidence, type Subject } from '@nocturne/contracts';
+import { screenName } from './names.ts';
 import { screenText } from './screen-text.ts';
 import { plural } from './words.ts';
 import type { Written } from './wording.ts';
