@@ -17,23 +17,40 @@ const suites: Record<
     globalSetup: 'test/support/infra/global-setup.ts',
   },
   deployment: { include: ['test/deployment/*.test.ts'], testTimeout: 120_000 },
-  test: {
-    include: [
-      '{libs,services,apps,examples,bench,prove}/**/*.test.ts',
-      'test/{conformance,e2e}/**/*.test.ts',
-    ],
-    exclude: ['**/node_modules/**', '**/*.infra.test.ts'],
-  },
+};
+
+const exclude = ['**/node_modules/**', '**/*.infra.test.ts'];
+
+/**
+ * Tests beside the code share a process, so that each file need not load everything again: half of the time. What one leaves
+ * behind there is a bug the others may show. What goes through the public doors has a process of its own.
+ */
+const everyday = {
+  projects: [
+    {
+      extends: true as const,
+      test: {
+        name: 'beside',
+        include: ['{libs,services,apps,examples,bench,prove}/**/*.test.ts'],
+        exclude,
+        isolate: false,
+      },
+    },
+    {
+      extends: true as const,
+      test: { name: 'doors', include: ['test/{conformance,e2e}/**/*.test.ts'], exclude },
+    },
+  ],
 };
 
 export default defineConfig(({ mode }) => ({
   test: {
     testTimeout: 30_000,
-    ...(suites[mode] ?? suites['test']),
+    ...(suites[mode] ?? everyday),
     pool: 'forks' as const,
     // Many tests wait, for a lease or for another process: as many at once as there are processors, and two at the least. What
     // starts fleets of processes has the machine to itself.
-    maxWorkers: suites[mode] === undefined || mode === 'test' ? Math.max(2, availableParallelism()) : 1,
+    maxWorkers: suites[mode] === undefined ? Math.max(2, availableParallelism()) : 1,
     hookTimeout: 60_000,
     reporters: process.env['CI'] ? ['default', 'json'] : ['default'],
     outputFile: { json: `node_modules/.cache/test-results/${mode}.json` },

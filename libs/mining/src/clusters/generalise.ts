@@ -18,7 +18,8 @@ export function generalise(template: string, { start, end }: Pick<Place, 'start'
  * without knowing the clusters. Some hundred ids.
  */
 export function idsOfTemplate(id: string, template: string): ReadonlySet<string> {
-  const known = remembered.get(template);
+  const key = `${id} ${template}`;
+  const known = remembered.get(key);
   if (known !== undefined) return known;
   const ids = new Set([id, ...idsOfWordings(template)]);
   let forms = [template];
@@ -28,7 +29,7 @@ export function idsOfTemplate(id: string, template: string): ReadonlySet<string>
     for (const each of new Set(forms.flatMap(idsOfWordings))) ids.add(each);
   }
   if (remembered.size >= rememberedLimit) remembered.clear();
-  remembered.set(template, ids);
+  remembered.set(key, ids);
   return ids;
 }
 
