@@ -102,7 +102,18 @@ export interface Blobs {
   put(id: string, bytes: Uint8Array): Promise<void>;
   get(id: string): Promise<Uint8Array | null>;
   has(id: string): Promise<boolean>;
-  remove(id: string): Promise<boolean>;
+  /** Has it count as put just now: it gets another stamp. False where there is none. Durable once it resolves. */
+  renew(id: string): Promise<boolean>;
+  /** Removes it, only with this stamp where one is given. False where there was nothing to remove. */
+  remove(id: string, stamp?: string): Promise<boolean>;
+  /** Those whose ids begin so, ascending, after this id: at most so many. For who collects what nobody refers to. */
+  list(prefix: string, after: string | null, limit: number): Promise<readonly BlobMark[]>;
+}
+
+/** That a blob is there. Its stamp is another with every put and renewal, and never one that it had before. */
+export interface BlobMark {
+  readonly id: string;
+  readonly stamp: string;
 }
 
 /** Keys that can be forgotten: what was sealed under a forgotten key is gone, wherever its bytes still lie. */

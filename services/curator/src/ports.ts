@@ -69,8 +69,14 @@ export interface Snapshots {
   /** @throws where there is none: nothing names a snapshot before it is written. The empty one is always there. */
   get(id: string): Promise<Snapshot>;
   find(id: string): Promise<Snapshot | null>;
-  /** Durable once it resolves; the same one again changes nothing. */
-  put(snapshot: Snapshot): Promise<void>;
+  /**
+   * Durable once it resolves; the same one again changes nothing. From then on there is a while to name it before the
+   * collector takes it for garbage.
+   * @param over a version that surely stays until this one is named, head above all: what both have in common is not looked at
+   */
+  put(snapshot: Snapshot, over?: string): Promise<void>;
+  /** Has an old version stay for as long as one that was just put; false where there is none any more. */
+  hold(id: string): Promise<boolean>;
   /** Lets go of what was cached: a text that was redacted shall be read by nobody. */
   forget(): void;
 }
@@ -122,6 +128,8 @@ export interface Memories {
   /** Up to the tip at the least. */
   catalogue(tip: Pick<Tip, 'store' | 'sequence'>): Promise<Catalogue>;
   version(store: string, version: string): Promise<VersionRecord | null>;
+  /** Whether every version with this text was redacted, as far as this process has read the ledger. */
+  isRedacted(sha256: string): boolean;
   /** Newest first; of one memory where it is named. */
   versions(store: string, memory: string | undefined, page: PageRequest): Promise<Listing<VersionRecord>>;
 }

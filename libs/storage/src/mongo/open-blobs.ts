@@ -5,6 +5,7 @@ import type { Blobs } from '../ports.ts';
 import { guarded, isDuplicate } from './errors.ts';
 import { groupCalls } from './group-calls.ts';
 import { insertRows } from './insert-rows.ts';
+import { endOf } from '../query/prefix-end.ts';
 import { placeOf, type Place } from './row.ts';
 import { openPieces, type Pieces } from './blob-pieces.ts';
 
@@ -18,6 +19,8 @@ interface BlobRow extends Place {
   readonly pieces: string | null;
   /** Pieces that are being written, or were when a process ended: whoever next writes or removes the blob removes them. */
   readonly coming: readonly string[];
+  /** Another with every put and renewal; absent in what was put before there were any. */
+  readonly stamp?: string;
 }
 
 export function openBlobs(database: Db, tenant: TenantId): Blobs {
@@ -29,7 +32,11 @@ export function openBlobs(database: Db, tenant: TenantId): Blobs {
   const put = async (place: Place, bytes: Uint8Array): Promise<void> => {
     const content = { bytes, pieces: null };
     if (bytes.length > mostInRow) return putInPieces(rows, pieces, place, bytes);
-    if (bytes.length <= mostInGroup && (await insert({ ...place, ...content, coming: [] }))) return;
+    if (
+      bytes.length <= mostInGroup &&
+      (await insert({ ...place, ...content, coming: [], stamp: randomUUID() }))
+    )
+      return;
     await replace(rows, pieces, place, content);
   };
 
@@ -41,14 +48,33 @@ export function openBlobs(database: Db, tenant: TenantId): Blobs {
         const row = await rows.findOne({ ...placeOf(tenant, id), ...whole }, { projection: { _id: 1 } });
         return row !== null;
       }),
-    remove: (id) =>
+    renew: (id) =>
       guarded(async () => {
-        const before = await rows.findOneAndDelete(placeOf(tenant, id));
+        const renewed = { $set: { stamp: randomUUID() } };
+        return (await rows.updateOne({ ...placeOf(tenant, id), ...whole }, renewed)).matchedCount === 1;
+      }),
+    remove: (id, stamp) =>
+      guarded(async () => {
+        const before = await rows.findOneAndDelete({ ...placeOf(tenant, id), ...stamped(stamp) });
         if (before === null) return false;
         await removePieces(pieces, before);
         return before.bytes !== null || before.pieces !== null;
       }),
+    list: (prefix, after, limit) =>
+      guarded(async () => {
+        const range = { $gt: placeOf(tenant, after ?? prefix)._id, $lt: `${tenant}/${endOf(prefix)}` };
+        const found = await rows
+          .find({ _id: range, tenant, ...whole }, { hint: { _id: 1 }, sort: { _id: 1 }, limit })
+          .project<Pick<BlobRow, 'id' | 'stamp'>>({ _id: 0, id: 1, stamp: 1 })
+          .toArray();
+        return found.map(({ id, stamp = '' }) => ({ id, stamp }));
+      }),
   };
+}
+
+function stamped(stamp: string | undefined) {
+  if (stamp === undefined) return {};
+  return stamp === '' ? { stamp: { $exists: false } } : { stamp };
 }
 
 /** Half of what a document may have. */
@@ -65,7 +91,12 @@ async function putInPieces(
   bytes: Uint8Array,
 ): Promise<void> {
   const name = pieces.nameFor(randomUUID(), bytes);
-  const begun = { $push: { coming: name }, $setOnInsert: { bytes: null, pieces: null } };
+  // Another stamp from the beginning: who would remove what is there now as it was seen must not remove what comes.
+  const begun = {
+    $push: { coming: name },
+    $set: { stamp: randomUUID() },
+    $setOnInsert: { bytes: null, pieces: null },
+  };
   await unlessTaken(() => rows.updateOne(place, begun, { upsert: true }));
   await pieces.write(name, bytes);
   await replace(rows, pieces, place, { bytes: null, pieces: name });
@@ -81,7 +112,7 @@ async function replace(
   place: Place,
   content: Pick<BlobRow, 'bytes' | 'pieces'>,
 ): Promise<void> {
-  const row: BlobRow = { ...place, ...content, coming: [] };
+  const row: BlobRow = { ...place, ...content, coming: [], stamp: randomUUID() };
   const name = content.pieces;
   const before =
     name === null

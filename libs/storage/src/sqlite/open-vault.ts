@@ -1,7 +1,7 @@
 import type { TenantId } from '@nocturne/contracts';
 import type { Keys, Vault } from '../ports.ts';
 import { openBlobs } from './open-blobs.ts';
-import { openConnection, type FileOptions } from './connection.ts';
+import { openConnection, type Connection, type FileOptions } from './connection.ts';
 import { checkMasterKey, openKeys } from './open-keys.ts';
 
 export interface VaultOptions extends FileOptions {
@@ -18,13 +18,14 @@ export function openSqliteVault({ file, masterKey, ...options }: VaultOptions): 
   connection.exec(`
     PRAGMA secure_delete = ON;
     CREATE TABLE IF NOT EXISTS blobs (
-      tenant TEXT NOT NULL, id TEXT NOT NULL, bytes BLOB NOT NULL, UNIQUE (tenant, id)
+      tenant TEXT NOT NULL, id TEXT NOT NULL, bytes BLOB NOT NULL, stamp TEXT NOT NULL DEFAULT '', UNIQUE (tenant, id)
     );
     CREATE TABLE IF NOT EXISTS keys (
       tenant TEXT NOT NULL, id TEXT NOT NULL, wrapped BLOB, PRIMARY KEY (tenant, id)
     ) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS master_key (check_value BLOB NOT NULL);
   `);
+  addStamps(connection);
   try {
     checkMasterKey(connection, masterKey);
   } catch (error) {
@@ -42,4 +43,10 @@ export function openSqliteVault({ file, masterKey, ...options }: VaultOptions): 
     },
     close: async () => connection.close(),
   };
+}
+
+/** Files of earlier versions know no stamps: what they hold has the empty one until it is put or renewed. */
+function addStamps(connection: Connection): void {
+  const rows = connection.all(`SELECT 1 FROM pragma_table_info('blobs') WHERE name = 'stamp'`);
+  if (rows.length === 0) connection.exec(`ALTER TABLE blobs ADD COLUMN stamp TEXT NOT NULL DEFAULT ''`);
 }

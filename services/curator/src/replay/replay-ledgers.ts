@@ -70,17 +70,16 @@ async function lastCommit(commits: Collection<CommitDocument>, store: string): P
   return items[0]?.value ?? null;
 }
 
-/** Versions that the ledger names, as head or as what a decision goes back to. */
+/** Versions that are needed: head, and what decisions go back to. Others may have been pruned. */
 async function missingSnapshots(
   commits: readonly Commit[],
   snapshots: ReturnType<typeof createSnapshots>,
 ): Promise<readonly string[]> {
   const named = new Set(
-    commits.flatMap(({ head, decisions }) => [
-      head.snapshot,
-      ...decisions.flatMap(({ snapshot }) => snapshot ?? []),
-    ]),
+    commits.flatMap(({ decisions }) => decisions.flatMap(({ snapshot }) => snapshot ?? [])),
   );
+  const head = commits.at(-1)?.head.snapshot;
+  if (head !== undefined) named.add(head);
   const missing: string[] = [];
   for (const id of named) if ((await snapshots.find(id)) === null) missing.push(id);
   return missing;

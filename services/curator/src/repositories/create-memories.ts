@@ -1,7 +1,7 @@
 import type { MemoryWrite } from '@nocturne/contracts';
 import type { Query, Stored } from '@nocturne/storage';
 import type { Commit } from '../domain/commit.ts';
-import { createCatalogue } from '../domain/memories/catalogue.ts';
+import { createCatalogue, type Catalogue } from '../domain/memories/catalogue.ts';
 import type { Memories } from '../ports.ts';
 import { commitsSpec, type CommitDocument } from './collections.ts';
 import { createRecords, type Shelf } from './create-records.ts';
@@ -10,10 +10,15 @@ import { createRecords, type Shelf } from './create-records.ts';
 const keptAtMost = 64;
 const pageSize = 500;
 
-/** What was written to memories, read of the ledger: each commit holds one write at the most. */
-export function createMemories(shelf: Shelf): Memories {
+/**
+ * What was written to memories, read of the ledger: each commit holds one write at the most.
+ * @param forget is called once the ledger tells of a text that was redacted, by whichever instance: nobody is to read it here
+ */
+export function createMemories(shelf: Shelf, forget: () => void): Memories {
   const records = createRecords<CommitDocument>(shelf, commitsSpec, ['decisions', 'move']);
   const kept = new Map<string, ReturnType<typeof createCatalogue>>();
+  /** By store, redactions that were seen to: a catalogue that is read again tells of them again. */
+  const seenTo = new Map<string, number>();
 
   function keep(store: string): ReturnType<typeof createCatalogue> {
     const catalogue = kept.get(store) ?? createCatalogue();
@@ -29,13 +34,24 @@ export function createMemories(shelf: Shelf): Memories {
   const first = async (query: Query<CommitDocument>) =>
     (await records.find({ ...query, limit: 1 })).items[0]?.value ?? null;
 
+  function seeTo(store: string, { redactions }: Catalogue): void {
+    if (redactions.size <= (seenTo.get(store) ?? 0)) return;
+    seenTo.set(store, redactions.size);
+    forget();
+  }
+
   return {
+    isRedacted(sha256) {
+      const states = new Set([...kept.values()].map((catalogue) => catalogue.read().stateOf(sha256)));
+      return states.has('redacted') && !states.has('readable');
+    },
     async catalogue({ store }) {
       const catalogue = keep(store);
       for (;;) {
         const range = { field: 'written', gt: catalogue.read().sequence } as const;
         const { items } = await records.find({ index: 'written', where: { store }, range, limit: pageSize });
         for (const { value } of items) catalogue.add({ ...value, writes: writesOf(value) });
+        seeTo(store, catalogue.read());
         if (items.length < pageSize) return catalogue.read();
       }
     },

@@ -39,19 +39,25 @@ export function createPorts(
     if (known !== undefined) return known;
     const blobs = storage.blobs(tenant);
     const shelf = { documents: storage.documents, blobs, outbox, tenant };
+    const memories = createMemories(shelf, () => snapshots.forget());
+    const snapshots = createSnapshots(blobs, {
+      cache,
+      name: (id) => `${tenant}/${id}`,
+      isRedacted: (sha256) => memories.isRedacted(sha256),
+    });
     const ports: CuratorPorts = {
       tenant,
       now: () => clock.now().toISOString(),
       tenants: createRecords<Tenant>(shelf, tenantsSpec),
       stores: createStores(shelf),
       ledger: createLedger(shelf, moved),
-      snapshots: createSnapshots(blobs, cache, (id) => `${tenant}/${id}`),
+      snapshots,
       proposals: createProposals(shelf),
       dreams: createDreams(shelf),
       findings: createFindings(blobs),
       exposures: createRecords<Exposure>(shelf, exposuresSpec),
       subscribers: createSubscribers(bus, publish, tenant),
-      memories: createMemories(shelf),
+      memories,
       texts: createTexts(blobs),
       inTurn: createTurns(),
     };

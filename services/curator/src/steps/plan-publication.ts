@@ -56,7 +56,7 @@ export async function planPublication(
         draft.budget,
       );
   if (!whole && !fitsBudget(next, draft.budget)) return refused(refusal('invalid_request', overBudget));
-  await ports.snapshots.put(next);
+  await ports.snapshots.put(next, draft.base.id);
   return ok({
     proposal: record.id,
     outcome: whole ? 'published' : 'revised',

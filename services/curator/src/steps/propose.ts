@@ -55,7 +55,7 @@ async function insertProposal(
     byCodePoint(a.entry, b.entry),
   );
   if (changes.length === 0) return null;
-  await ports.snapshots.put(draft.snapshot);
+  await ports.snapshots.put(draft.snapshot, draft.base.id);
   const at = ports.now();
   const record: ProposalRecord = {
     id,

@@ -37,7 +37,7 @@ export async function takeBackDrifted(
     const to = withEntries(entries, from);
     const changes = diffEntries(from.entries, to.entries);
     if (changes.length === 0) return refused(refusal('conflict', 'head no longer holds what drifted'));
-    await ports.snapshots.put(to);
+    await ports.snapshots.put(to, from.id);
     const moved = new Set(changes.map(({ entry }) => entry));
     const ruler = gateSaying(drifted.reason);
     const decision = keepAs('roll_back', ruler, null, to.id, moved, [from.entries, to.entries]);

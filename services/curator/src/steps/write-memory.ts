@@ -136,7 +136,7 @@ async function draftCommit(
   const written = writeOnHead(snapshot, write, content, origin, ruler);
   if (!written.ok) return written;
   const { snapshot: next, decisions } = written.value;
-  await ports.snapshots.put(next);
+  await ports.snapshots.put(next, snapshot.id);
   return ok({
     ...draft,
     decisions: placeDecisions(tip, [edit, ...decisions], at),

@@ -31,6 +31,8 @@ export interface Catalogue {
   readonly redactions: ReadonlyMap<string, Redaction>;
   /** The versions that have this text. */
   versionsOf(sha256: string): readonly string[];
+  /** Whether some version that has this text may be read, all of them were redacted, or there is none. */
+  stateOf(sha256: string): 'readable' | 'redacted' | 'unknown';
 }
 
 /** A catalogue that grows with its ledger: what was read of it once is not read again. */
@@ -81,6 +83,11 @@ export function createCatalogue() {
         notes,
         redactions,
         versionsOf: (sha256) => texts.get(sha256) ?? [],
+        stateOf(sha256) {
+          const versions = texts.get(sha256);
+          if (versions === undefined) return 'unknown';
+          return versions.every((version) => redactions.has(version)) ? 'redacted' : 'readable';
+        },
       };
     },
   };
