@@ -11,7 +11,7 @@ export async function testHost(
   {
     dataDir = scratchFolder(),
     ...options
-  }: { partitions?: number; dataDir?: string; maxBytes?: number; logger?: Logger } = {},
+  }: { partitions?: number; dataDir?: string; maxBytes?: number; logger?: Logger; onCall?: string } = {},
 ): Promise<Host> {
   const host = await startHost({
     dataDir,

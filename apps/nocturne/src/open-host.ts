@@ -1,4 +1,4 @@
-import { createLogger, DataDirInUse, readClaude, type LogLevel } from '@nocturne/service';
+import { createLogger, DataDirInUse, readClaude, readOnCall, type LogLevel } from '@nocturne/service';
 import { startHost, type Host, type HostOptions } from './host/start-host.ts';
 import { exitCodes, failure, type Failure } from './result.ts';
 
@@ -26,8 +26,11 @@ export async function openHost({
   const logger = createLogger(levels.includes(wanted) ? (wanted as LogLevel) : log);
   const claude = readClaude(process.env);
   if (!claude.ok) return failure('settings_unfit', claude.refusal, exitCodes.badUsage);
+  const onCall = readOnCall(process.env);
+  if (!onCall.ok) return failure('settings_unfit', onCall.refusal, exitCodes.badUsage);
   try {
-    return { ok: true, host: await startHost({ ...options, claude: claude.value, logger }) };
+    const asked = { claude: claude.value, onCall: onCall.value };
+    return { ok: true, host: await startHost({ ...options, ...asked, logger }) };
   } catch (fault) {
     if (fault instanceof DataDirInUse) return failure('data_in_use', fault.message);
     const { code, name } = fault as NodeJS.ErrnoException;

@@ -54,6 +54,7 @@ async function evaluate(
   const content = await evaluations.contentOf(proposal);
   if (content === null) return true;
   const { variants, tokens, citations } = await inStage('gate', 'prepare', () => workers.prepare(content));
+  if (!dry_run) await ports.claims.keep(store, variants);
   const leaking = await inStage('gate', 'find leaks', () => findLeaks(store, citations, heldout));
   const replayed = await inStage('gate', 'replay', () => replaySessions(store, variants, ports, keepOn));
   if (replayed === null || !(await keepOn())) return false;

@@ -1,8 +1,10 @@
-import type { Evaluation, SuiteRun, Trial } from '@nocturne/contracts';
+import type { Evaluation, Rule, SuiteRun, Trial } from '@nocturne/contracts';
 import type { Lease } from '@nocturne/service';
+import type { DriftRecord, Ruling } from './domain/drift/drift-record.ts';
 import type { TakenLook } from './domain/epochs/taken-look.ts';
 import type { EvaluationRecord, Proposed } from './domain/evaluations/evaluation-record.ts';
 import type { Announced, HeldoutSession } from './domain/heldout/revise.ts';
+import type { LiveSession } from './domain/live/live-session.ts';
 import type { SessionReplay } from './domain/replay/replay-session.ts';
 import type { Variant } from './domain/replay/variants.ts';
 import type { Prepared } from './worker.ts';
@@ -50,6 +52,34 @@ export interface SuiteRuns {
   keep(run: SuiteRun, trials: readonly Trial[]): Promise<SuiteRun>;
 }
 
+/** Which sessions read memory, and how they ended. */
+export interface LiveSessions {
+  /** The newest that can be counted, in no order. */
+  counted(store: string): Promise<readonly LiveSession[]>;
+}
+
+/** Alarms of live outcomes and what came of each. */
+export interface Drifts {
+  /** Of a store, the oldest first. */
+  of(store: string): Promise<readonly DriftRecord[]>;
+  /** Notes a new alarm; one that is known stays as it is. */
+  open(record: DriftRecord): Promise<void>;
+  /**
+   * Notes a look at an alarm as it was read, and announces a ruling that blames something. Nothing where someone else has
+   * looked in between.
+   * @param seen sessions with memory since failures began to rise
+   * @param page whether whoever is on call has to be told
+   */
+  look(record: DriftRecord, seen: number, ruling: Ruling | null, page: boolean): Promise<void>;
+}
+
+/** What the entries of stores claim, by entry: live sessions name only which ones they were given. */
+export interface Claims {
+  of(store: string): Promise<ReadonlyMap<string, readonly Rule[]>>;
+  /** Keeps what a proposal claims. */
+  keep(store: string, variants: readonly Variant[]): Promise<void>;
+}
+
 /** Work on the processor, done in worker threads. */
 export interface Workers {
   prepare(proposal: Uint8Array): Promise<Prepared>;
@@ -65,6 +95,13 @@ export interface Ports {
   readonly looks: Looks;
   readonly evaluations: Evaluations;
   readonly workers: Workers;
+  readonly claims: Claims;
   /** Who may evaluate a store's proposals now; null where someone else does. */
   readonly leases: { acquire(store: string): Promise<Lease | null> };
+}
+
+/** What the watch over live outcomes needs, bound to one tenant. */
+export interface DriftPorts extends Pick<Ports, 'heldout' | 'workers' | 'claims'> {
+  readonly live: LiveSessions;
+  readonly drifts: Drifts;
 }

@@ -1,5 +1,5 @@
 import { done, drop } from '@nocturne/bus';
-import { topics, type TenantId } from '@nocturne/contracts';
+import { topics, type Digest, type Revision, type TenantId } from '@nocturne/contracts';
 import {
   awaitFor,
   createBackground,
@@ -9,13 +9,12 @@ import {
   type ServiceDefinition,
   type ServiceDependencies,
 } from '@nocturne/service';
-import { counted } from './domain/live/counted.ts';
-import { tellLift } from './domain/live/tell-lift.ts';
 import { serveEvaluations } from './http/serve-evaluations.ts';
 import { serveLive } from './http/serve-live.ts';
 import { serveSuites } from './http/serve-suites.ts';
 import { evaluateWaiting } from './pipeline.ts';
 import type { Ports } from './ports.ts';
+import { claims } from './repositories/claims.ts';
 import { createWorkers } from './repositories/create-workers.ts';
 import {
   countDue,
@@ -26,11 +25,12 @@ import {
 } from './repositories/evaluations.ts';
 import { heldoutOfCopy } from './repositories/heldout-of-copies.ts';
 import { heldoutSessions, heldoutSpec } from './repositories/heldout-sessions.ts';
-import { liveSessions, liveSpec } from './repositories/live-sessions.ts';
+import { driftsSpec } from './repositories/drifts.ts';
 import { looks, looksSpec } from './repositories/looks.ts';
 import { pageOfRuns, suiteRuns, suiteRunsSpec } from './repositories/suite-runs.ts';
 import { keepSession } from './steps/keep-session.ts';
 import { ruleOnRun } from './steps/rule-on-run.ts';
+import { createLiveWatch } from './watch-live.ts';
 
 /** Threads that replay: a store has one proposal at a time, so that two let one store not wait on another. */
 const threads = 2;
@@ -42,8 +42,19 @@ const dueMs = 1_000;
 /** How long news of a store is waited for, in ms; one that was deleted never comes. */
 const patienceMs = 2_000;
 
-/** The evaluator: keeps held-out sessions, and rules on proposals by them, beside the loop that hears of them. */
-export function createEvaluator(deps: ServiceDependencies): ServiceDefinition {
+interface EvaluatorOptions {
+  /** The address that is told, by POST, when memory is shown to do harm; nobody is where it is absent. */
+  readonly onCall?: string | null;
+}
+
+/**
+ * The evaluator: keeps held-out sessions, rules on proposals by them, and watches what memory does for live sessions, beside
+ * the loop that hears of them.
+ */
+export function createEvaluator(
+  deps: ServiceDependencies,
+  { onCall = null }: EvaluatorOptions = {},
+): ServiceDefinition {
   const { storage, clock, ids, directory, outbox, logger } = deps;
   const pool = createPool(new URL('./worker.ts', import.meta.url), { threads });
   const workers = createWorkers(pool);
@@ -58,9 +69,17 @@ export function createEvaluator(deps: ServiceDependencies): ServiceDefinition {
       outbox.notify(tenant, evaluationsSpec, id),
     ),
     workers,
+    claims: claims(storage.blobs(tenant)),
     leases: { acquire: (store) => leases.acquire(tenant, store) },
   });
-  const liveOf = (tenant: TenantId) => liveSessions(storage.documents.collection(tenant, liveSpec));
+  const watch = createLiveWatch(deps, portsOf, onCall);
+  const { liveOf } = watch;
+  /** How a session ended, whichever side it lies on. */
+  const ended = async (tenant: TenantId, digest: Digest, revision: Revision): Promise<boolean> => {
+    const { isNews, counts } = await liveOf(tenant).ended(digest, revision);
+    if (counts) await watch.note(tenant, digest.store);
+    return isNews;
+  };
   const evaluator = createBackground(
     async (tenant, store, closing) => {
       const ports = portsOf(tenant);
@@ -77,17 +96,18 @@ export function createEvaluator(deps: ServiceDependencies): ServiceDefinition {
     consumes: [
       on(topics.sessionsHeldout, async ({ tenant, data }) => {
         const isNews = await keepSession(data, portsOf(tenant).heldout);
-        if (data.kind === 'digest') await liveOf(tenant).ended(data.digest, data.revision);
+        if (data.kind === 'digest') await ended(tenant, data.digest, data.revision);
         return isNews ? done : drop('nothing new of this session');
       }),
       on(topics.sessionsDigested, async ({ tenant, data }) => {
         if (data.kind === 'withdrawn') return drop('how it ended stays known');
-        const isNews = await liveOf(tenant).ended(data.digest, data.revision);
-        return isNews ? done : drop('nothing new of this session');
+        return (await ended(tenant, data.digest, data.revision)) ? done : drop('nothing new of this session');
       }),
-      on(topics.memoryExposed, async ({ tenant, data }) =>
-        (await liveOf(tenant).exposed(data)) ? done : drop('the exposure is known'),
-      ),
+      on(topics.memoryExposed, async ({ tenant, data }) => {
+        const { isNews, counts } = await liveOf(tenant).exposed(data);
+        if (counts) await watch.note(tenant, data.store);
+        return isNews ? done : drop('the exposure is known');
+      }),
       on(topics.sessionsErased, async ({ tenant, data }) => {
         await liveOf(tenant).erase(data.session, data.store);
         await portsOf(tenant).heldout.erase(data.session, data.store);
@@ -107,7 +127,7 @@ export function createEvaluator(deps: ServiceDependencies): ServiceDefinition {
       }),
       serveLive({
         store: (tenant, idOrName) => directory.store(tenant, idOrName),
-        figures: async (tenant, store) => tellLift(counted(await liveOf(tenant).counted(store))),
+        figures: (tenant, store) => watch.figures(tenant, store),
       }),
       serveSuites({
         store: (tenant, idOrName) => directory.store(tenant, idOrName),
@@ -118,6 +138,7 @@ export function createEvaluator(deps: ServiceDependencies): ServiceDefinition {
       }),
     ],
     schedules: [
+      ...watch.schedules,
       {
         name: 'evaluate proposals that wait',
         everyMs: dueMs,
@@ -128,9 +149,9 @@ export function createEvaluator(deps: ServiceDependencies): ServiceDefinition {
         },
       },
     ],
-    outboxes: [evaluationsSpec],
-    unfinished: () => countDue(storage.documents),
+    outboxes: [evaluationsSpec, driftsSpec],
+    unfinished: async () => (await countDue(storage.documents)) + (await watch.unfinished()),
     // What runs in a thread is given up: it is soon done again, and nobody waits for this process to end.
-    close: async () => void (await Promise.all([evaluator.close(), pool.close()])),
+    close: async () => void (await Promise.all([evaluator.close(), watch.close(), pool.close()])),
   };
 }

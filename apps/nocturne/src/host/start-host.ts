@@ -45,6 +45,8 @@ export interface HostOptions {
   readonly maxBytes?: number;
   /** The model that writes what dreams find; templates do where it is absent. */
   readonly claude?: ClaudeConfig | null;
+  /** The address that is told when live outcomes show that memory does harm. */
+  readonly onCall?: string | null;
   /** The host of one command, gone with it: nobody asks for its metrics, so that only what the environment asks for is loaded. */
   readonly isBrief?: boolean;
 }
@@ -131,6 +133,7 @@ async function start(options: HostOptions, opened: AsyncDisposableStack): Promis
     { clock, ids, logger },
     {
       claude: options.claude ?? null,
+      onCall: options.onCall ?? null,
       onFatal: breakOff,
       ...(partitions === undefined ? {} : { partitions }),
     },

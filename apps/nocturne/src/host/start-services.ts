@@ -24,7 +24,11 @@ interface StartedServices {
 export async function startServices(
   data: DataDir,
   base: Omit<Substrate, 'bus' | 'storage'>,
-  { claude = null, ...options }: StartOptions & { readonly claude?: ClaudeConfig | null },
+  {
+    claude = null,
+    onCall = null,
+    ...options
+  }: StartOptions & { readonly claude?: ClaudeConfig | null; readonly onCall?: string | null },
 ): Promise<StartedServices> {
   const services: RunningService[] = [];
 
@@ -41,7 +45,7 @@ export async function startServices(
   try {
     await start('ingest', createIngest);
     await start('synthesizer', (prepared) => createSynthesizer(prepared, { claude }));
-    await start('evaluator', createEvaluator);
+    await start('evaluator', (prepared) => createEvaluator(prepared, { onCall }));
     const { admin } = await start('curator', createCurator);
     return { services, admin };
   } catch (error) {

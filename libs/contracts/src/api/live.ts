@@ -35,7 +35,7 @@ const chartSchema = z.object({
   charted: z.int().nonnegative(),
   run_in_control: z.number(),
   run_to_notice: z.number(),
-  /** The first alarm: under which version, since when it had risen, and who failed since, with memory and without. */
+  /** The first alarm since the chart began, or began anew after the last one was settled: under which version, since when it had risen, and who failed since, with memory and without. */
   alarm: z
     .object({
       at: z.string(),
@@ -46,6 +46,50 @@ const chartSchema = z.object({
     })
     .nullable(),
 });
+
+/** What the re-run after an alarm came to. */
+export const driftDecisionSchema = z.enum([
+  /** Memory is to blame, and these entries of it. */
+  'entries',
+  /** Memory is to blame, and it began with this version. */
+  'version',
+  /** Memory is to blame, and nothing shows which part of it. */
+  'unnamed',
+  /** The control group got worse as well: something else has changed. */
+  'not_memory',
+  /** After several looks neither is shown. */
+  'not_shown',
+]);
+export type DriftDecision = z.infer<typeof driftDecisionSchema>;
+
+/** An alarm of a chart, and the re-run that followed it. */
+const driftSchema = z.object({
+  family: z.string(),
+  /** Agent, version, model and prompt, as JSON. */
+  agent: z.string(),
+  /** When it alarmed, and since when failures had risen. */
+  at: z.string(),
+  from: z.string(),
+  snapshot: snapshotIdSchema,
+  /** How often it was looked at so far; each look at a stricter level. */
+  looks: z.int().nonnegative(),
+  /** Null while too little is known: more sessions are waited for. */
+  ruling: z
+    .object({
+      decision: driftDecisionSchema,
+      /** Those to blame. */
+      entries: z.array(z.string()),
+      /** Who failed since, with memory and without; one-sided exact p that memory does worse, and the level it was held to. */
+      memory: shareSchema,
+      control: shareSchema,
+      p_worse: z.number(),
+      level: z.number(),
+      reason: z.string(),
+      at: instantSchema,
+    })
+    .nullable(),
+});
+export type ShownDrift = z.infer<typeof driftSchema>;
 
 /** GET /v1/evaluations/live?store=: live outcomes of the newest 20,000 sessions that named themselves when they read. */
 export const liveFiguresSchema = z.object({
@@ -59,5 +103,7 @@ export const liveFiguresSchema = z.object({
   /** Those that most sessions were given first; against the control group of the versions that held them. */
   entries: z.array(liftSchema.extend({ entry: z.string() })),
   charts: z.array(chartSchema),
+  /** Alarms and what came of them, newest first, at most fifty. */
+  drifts: z.array(driftSchema).optional(),
 });
 export type LiveFigures = z.infer<typeof liveFiguresSchema>;

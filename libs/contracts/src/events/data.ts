@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantSchema, supportSchema } from '../common.ts';
+import { instantSchema, shareSchema, supportSchema } from '../common.ts';
 import { dreamIdSchema, proposalIdSchema, sessionIdSchema, snapshotIdSchema, storeIdSchema } from '../ids.ts';
 import { commitLineSchema } from '../memory/commit.ts';
 import { decisionSchema } from '../memory/decision.ts';
@@ -167,6 +167,17 @@ export const memoryDriftedSchema = z.object({
   support: supportSchema,
   reason: z.string(),
   at: instantSchema,
+  /** Whose failures rose since when; who failed since, with memory and without; and the exact p that memory does worse. */
+  figures: z
+    .object({
+      family: z.string(),
+      agent: z.string(),
+      from: z.string(),
+      memory: shareSchema,
+      control: shareSchema,
+      p_worse: z.number(),
+    })
+    .optional(),
 });
 
 /** The server gave these entries to a session, or, to one of the control group, none. */

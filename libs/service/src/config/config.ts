@@ -18,6 +18,8 @@ export interface Config {
   readonly quota: Quota | null;
   /** Who has it may make tenants and their keys (the curator's routes); nobody may where it is null. */
   readonly operatorKey: string | null;
+  /** The address that the evaluator tells, by POST, when memory is shown to do harm; nobody is told where it is null. */
+  readonly onCall: string | null;
   /** The model that writes what dreams found; null where no key is given: templates write it then. */
   readonly claude: ClaudeConfig | null;
 }

@@ -35,6 +35,7 @@ it('needs no variable at all', () => {
       quota: { perSecond: 200, burst: 2000 },
       operatorKey: null,
       claude: null,
+      onCall: null,
     },
   });
 });

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { ok, refused, type Result } from '@nocturne/contracts';
 import type { z } from 'zod';
 import type { ClaudeConfig, Config, KafkaConfig, MongoConfig } from './config.ts';
-import { claudeVariables, describeVariable, secrets, variables, type Variables } from './variables.ts';
+import {
+  claudeVariables,
+  describeVariable,
+  onCallVariables,
+  secrets,
+  variables,
+  type Variables,
+} from './variables.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -21,6 +28,12 @@ export function readConfig(environment: Environment): Result<Config, string> {
 export function readClaude(environment: Environment): Result<ClaudeConfig | null, string> {
   const read = readVariables(claudeVariables, ['NOCTURNE_CLAUDE_KEY'], environment);
   return read.ok ? ok(claudeOf(read.value)) : read;
+}
+
+/** Who is on call alone, for the same commands. Null where nobody is. */
+export function readOnCall(environment: Environment): Result<string | null, string> {
+  const read = readVariables(onCallVariables, ['NOCTURNE_ON_CALL'], environment);
+  return read.ok ? ok(read.value.NOCTURNE_ON_CALL ?? null) : read;
 }
 
 function readVariables<T extends z.ZodObject>(
@@ -98,6 +111,7 @@ function configOf(read: Variables): Config {
     documents: read.NOCTURNE_DOCUMENTS ?? null,
     quota: read.NOCTURNE_TENANT_QUOTA,
     operatorKey: read.NOCTURNE_OPERATOR_KEY ?? null,
+    onCall: read.NOCTURNE_ON_CALL ?? null,
     claude: claudeOf(read),
   };
 }

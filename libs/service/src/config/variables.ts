@@ -75,6 +75,15 @@ export const claudeVariables = z.object({
     .default(60),
 });
 
+/** Who is on call: read apart too, like the model that writes. */
+export const onCallVariables = z.object({
+  NOCTURNE_ON_CALL: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .describe('http://… or https://…')
+    .optional(),
+});
+
 /** What a service process may be told by its environment, each variable with what it may be. */
 export const variables = z.object({
   NOCTURNE_DATA: z.string().min(1).default('.nocturne').describe('a folder'),
@@ -122,6 +131,7 @@ export const variables = z.object({
   NOCTURNE_MASTER_KEY: masterKey.optional(),
 
   NOCTURNE_OPERATOR_KEY: operatorKey.optional(),
+  ...onCallVariables.shape,
   ...claudeVariables.shape,
 });
 
@@ -133,6 +143,7 @@ export const secrets = [
   'NOCTURNE_MONGO_URI',
   'NOCTURNE_MASTER_KEY',
   'NOCTURNE_OPERATOR_KEY',
+  'NOCTURNE_ON_CALL',
   'NOCTURNE_CLAUDE_KEY',
 ] as const;
 

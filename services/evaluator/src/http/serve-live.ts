@@ -6,7 +6,7 @@ import { z } from 'zod';
 interface LiveRead {
   /** By id or by name. */
   store(tenant: TenantId, idOrName: string): Promise<Store | null>;
-  figures(tenant: TenantId, store: string): Promise<Omit<LiveFigures, 'store'>>;
+  figures(tenant: TenantId, store: string): Promise<LiveFigures>;
 }
 
 const querySchema = z.object({ store: z.string().min(1).max(255) });
@@ -19,7 +19,7 @@ export function serveLive(read: LiveRead): (app: FastifyInstance) => void {
       const { tenant } = request.caller;
       const store = await read.store(tenant, idOrName);
       if (store === null) throw new HttpRefusal(refusal('store_unknown'));
-      return { store: store.id, ...(await read.figures(tenant, store.id)) };
+      return read.figures(tenant, store.id);
     });
   };
 }

@@ -1,6 +1,7 @@
 import { done, drop } from '@nocturne/bus';
 import { topics, type TenantId } from '@nocturne/contracts';
 import { on, type ReplayDependencies, type Replayer } from '@nocturne/service';
+import { driftsSpec } from '../repositories/drifts.ts';
 import { evaluations, evaluationsSpec } from '../repositories/evaluations.ts';
 import { heldoutSessions, heldoutSpec } from '../repositories/heldout-sessions.ts';
 import { liveSessions, liveSpec } from '../repositories/live-sessions.ts';
@@ -38,9 +39,11 @@ export function replayEvaluator({ storage, clock, directory }: ReplayDependencie
           return known(changed);
         }),
         on(topics.sessionsDigested, async ({ tenant, data }) =>
-          known(data.kind === 'digest' && (await liveOf(tenant).ended(data.digest, data.revision))),
+          known(data.kind === 'digest' && (await liveOf(tenant).ended(data.digest, data.revision)).isNews),
         ),
-        on(topics.memoryExposed, async ({ tenant, data }) => known(await liveOf(tenant).exposed(data))),
+        on(topics.memoryExposed, async ({ tenant, data }) =>
+          known((await liveOf(tenant).exposed(data)).isNews),
+        ),
         on(topics.sessionsErased, async ({ tenant, data: { session, store } }) => {
           await liveOf(tenant).erase(session, store);
           await heldoutOf(tenant).erase(session, store);
@@ -53,7 +56,7 @@ export function replayEvaluator({ storage, clock, directory }: ReplayDependencie
       ],
     ],
     rewinds: [],
-    keeps: [heldoutSpec, liveSpec, evaluationsSpec, looksSpec],
+    keeps: [heldoutSpec, liveSpec, evaluationsSpec, looksSpec, driftsSpec],
     finish: async () =>
       older === 0 ? [] : [`${older} verdicts do not say which look they were: they were left out`],
     close: async () => undefined,

@@ -1,5 +1,6 @@
 import type { Digest, Revision, TopicData, topics } from '@nocturne/contracts';
 import { update, type Collection, type CollectionSpec } from '@nocturne/storage';
+import type { LiveSessions } from '../ports.ts';
 import { forgetLive, noteEnd, noteExposure, type LiveSession } from '../domain/live/live-session.ts';
 
 /** By store and session; those that can be counted by time. */
@@ -12,25 +13,31 @@ export const liveSpec: CollectionSpec<LiveSession> = {
 const countedAtMost = 20_000;
 const pageSize = 1_000;
 
-/** Which sessions read memory, and how they ended. */
-interface LiveSessions {
-  exposed(exposed: TopicData<typeof topics.memoryExposed>): Promise<boolean>;
-  ended(digest: Digest, revision: Revision): Promise<boolean>;
-  erase(session: string, store: string): Promise<void>;
-  /** The newest that can be counted, in no order. */
-  counted(store: string): Promise<readonly LiveSession[]>;
+/** What became of a message about a session. */
+interface Noted {
+  readonly isNews: boolean;
+  /** Whether the session can be counted now: it is known what it read and how it ended. */
+  readonly counts: boolean;
 }
 
-export function liveSessions(collection: Collection<LiveSession>): LiveSessions {
+/** They are written as messages tell of them. */
+interface WrittenLiveSessions extends LiveSessions {
+  exposed(exposed: TopicData<typeof topics.memoryExposed>): Promise<Noted>;
+  ended(digest: Digest, revision: Revision): Promise<Noted>;
+  erase(session: string, store: string): Promise<void>;
+}
+
+export function liveSessions(collection: Collection<LiveSession>): WrittenLiveSessions {
+  const note = async (
+    { store, session }: Pick<LiveSession, 'store' | 'session'>,
+    change: (known: LiveSession | null) => LiveSession | null,
+  ): Promise<Noted> => {
+    const { written, stored } = await update(collection, idOf(store, session), change);
+    return { isNews: written, counts: stored?.value.ready === 1 };
+  };
   return {
-    async exposed(exposed) {
-      const id = idOf(exposed.store, exposed.session);
-      return (await update(collection, id, (known) => noteExposure(known, exposed))).written;
-    },
-    async ended(digest, revision) {
-      const id = idOf(digest.store, digest.session);
-      return (await update(collection, id, (known) => noteEnd(known, digest, revision))).written;
-    },
+    exposed: (exposed) => note(exposed, (known) => noteExposure(known, exposed)),
+    ended: (digest, revision) => note(digest, (known) => noteEnd(known, digest, revision)),
     async erase(session, store) {
       await update(collection, idOf(store, session), (known) =>
         known?.erased === true ? null : forgetLive(store, session),

@@ -9,6 +9,11 @@ export interface Counted {
   readonly family: string;
   readonly agent: string;
   readonly at: string;
+  readonly session: string;
+  readonly task: string;
+  readonly principal: string;
+  /** Tools that refused it a call. */
+  readonly failed: readonly string[];
 }
 
 export function counted(sessions: readonly LiveSession[]): Counted[] {
@@ -16,8 +21,9 @@ export function counted(sessions: readonly LiveSession[]): Counted[] {
     .flatMap(({ exposure, end, at, session }) => {
       if (exposure === null || end === null || end.passed === null) return [];
       const { snapshot: version, entries, arm } = exposure;
-      const { family, agent, passed } = end;
-      return [{ version, entries, isControl: arm === 'control', passed, family, agent, at, session }];
+      const { family, agent, passed, task = session, principal = '', failed = [] } = end;
+      const isControl = arm === 'control';
+      return [{ version, entries, isControl, passed, family, agent, at, session, task, principal, failed }];
     })
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.session < b.session ? -1 : 1));
 }

@@ -25,7 +25,15 @@ interface SessionEnd {
   readonly passed: boolean | null;
   readonly at: string | null;
   readonly revision: Revision;
+  /** These three are absent of sessions that ended before they were noted. */
+  readonly task?: string;
+  readonly principal?: string;
+  /** Tools that refused it a call. */
+  readonly failed?: readonly string[];
 }
+
+/** So many tools that failed are kept of a session at the most. */
+const mostFailed = 50;
 
 /** Each answers the session as it is after a message, null where that changes nothing. In any order it comes to the same. */
 export function noteExposure(known: LiveSession | null, exposed: Exposed): LiveSession | null {
@@ -45,8 +53,12 @@ export function noteEnd(known: LiveSession | null, digest: Digest, revision: Rev
   const version = (of: Revision) => ({ revision: of, hasDigest: true });
   if (before !== null && !supersedes(version(revision), version(before.revision))) return null;
   const { store, session, family, agent, agent_version, model, prompt_hash, outcome, ended_at } = digest;
+  const failed = new Set(digest.calls.filter(({ status }) => status === 'error').map(({ tool }) => tool));
   const end = {
     family,
+    task: digest.task,
+    principal: digest.principal,
+    failed: [...failed].sort().slice(0, mostFailed),
     agent: JSON.stringify([agent, agent_version ?? null, model ?? null, prompt_hash ?? null]),
     passed: outcome?.passed ?? null,
     at: ended_at,

@@ -54,6 +54,7 @@ const sessions = (n: number, failing: (index: number) => boolean, more: Partial<
     ...{ version: snapshot, entries: ['a'], isControl: false, family: 'refunds', agent: 'bot 1' },
     passed: !failing(index),
     at: day(index),
+    ...{ session: `s${index}`, task: `t${index}`, principal: 'p', failed: [] },
     ...more,
   }));
 const control = { isControl: true, entries: [] };

@@ -1,6 +1,6 @@
 import type { LiveFigures, Lift } from '@nocturne/contracts';
 import { stratifiedEffect, stratifiedGreater, type TwoByTwo } from '@nocturne/stats';
-import { chartFamilies } from './chart-families.ts';
+import { chartFamilies, type RestartsOf } from './chart-families.ts';
 import type { Counted } from './counted.ts';
 
 /** So many versions and entries are told of at the most: the newest, and those that most sessions were given. */
@@ -11,7 +11,10 @@ const most = { versions: 50, entries: 500 } as const;
  * against the control group of the versions that held it, always within a family and an agent of one version, model and
  * prompt. Sessions count by the side the server put them on, whatever they did with what they read.
  */
-export function tellLift(all: readonly Counted[]): Omit<LiveFigures, 'store'> {
+export function tellLift(
+  all: readonly Counted[],
+  restartsOf?: RestartsOf,
+): Omit<LiveFigures, 'store' | 'drifts'> {
   const versions = [...Map.groupBy(all, ({ version }) => version)].toReversed().slice(0, most.versions);
   return {
     sessions: all.length,
@@ -20,7 +23,7 @@ export function tellLift(all: readonly Counted[]): Omit<LiveFigures, 'store'> {
     overall: liftOf(all),
     versions: versions.map(([snapshot, its]) => ({ snapshot, ...liftOf(its) })),
     entries: entriesOf(all),
-    charts: chartFamilies(all),
+    charts: chartFamilies(all, restartsOf),
   };
 }
 
