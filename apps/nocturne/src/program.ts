@@ -7,6 +7,7 @@ import { addImport } from './commands/import.ts';
 import { addKeys } from './commands/keys.ts';
 import { addLearn } from './commands/learn.ts';
 import { addMemory } from './commands/memory.ts';
+import { addNotes } from './commands/notes.ts';
 import { addPatterns } from './commands/patterns.ts';
 import { addReplay } from './commands/replay.ts';
 import { addReview } from './commands/review.ts';
@@ -38,6 +39,7 @@ export function createProgram({ json }: { readonly json: boolean }): Command {
   program.commandsGroup('Read and review:');
   addMemory(program);
   addReview(program);
+  addNotes(program);
   addSessions(program);
   addPatterns(program);
   addEval(program);

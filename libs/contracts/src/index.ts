@@ -5,6 +5,7 @@ export * from './api/evaluations.ts';
 export * from './api/memories.ts';
 export * from './api/live.ts';
 export * from './api/memory.ts';
+export * from './api/notes.ts';
 export * from './api/report.ts';
 export * from './api/sessions.ts';
 export * from './api/status.ts';

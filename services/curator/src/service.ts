@@ -3,6 +3,7 @@ import { on, type ServiceDefinition, type ServiceDependencies } from '@nocturne/
 import { serveHistory } from './http/serve-history.ts';
 import { serveMemories } from './http/serve-memories.ts';
 import { serveMemory } from './http/serve-memory.ts';
+import { serveNotes } from './http/serve-notes.ts';
 import { serveProposals } from './http/serve-proposals.ts';
 import { serveRecall } from './http/serve-recall.ts';
 import { serveStores } from './http/serve-stores.ts';
@@ -61,6 +62,7 @@ export function createCurator(
       serveHistory(context),
       serveUpdates(context),
       serveProposals(context),
+      serveNotes(context),
       serveTenants({ portsOf, ids: deps.ids, operatorKey }),
     ],
     schedules: [

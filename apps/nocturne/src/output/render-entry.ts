@@ -13,7 +13,7 @@ export function renderEntry({ text, tier }: Pick<Entry, 'text' | 'tier'>, paint:
           'bold',
           row.replace(`[${tier}]`, () => paint(tierStyles[tier], `[${tier}]`)),
         );
-      return row.replace(/^(WHEN|DO|IF|WHY|SEEN)\b/, (label) => paint('dim', label));
+      return row.replace(/^(WHEN|DO|IF|BUT|WHY|SEEN|NOTED)\b/, (label) => paint('dim', label));
     })
     .join('\n');
 }

@@ -1,4 +1,4 @@
-import type { Decision, Entry, Evidence, Share } from '@nocturne/contracts';
+import type { Decision, Entry, Evidence, Noted, Share } from '@nocturne/contracts';
 import type { Paint } from './paint.ts';
 import { renderEntry } from './render-entry.ts';
 import { line, visible } from './visible.ts';
@@ -15,7 +15,7 @@ export function renderWhy(entry: Entry, decisions: readonly Decision[], paint: P
     ['kind', `${entry.type.replaceAll('_', ' ')}, ${origins[entry.origin]}, ${entry.tier}`],
     ...(entry.tool === undefined ? [] : [['tool', entry.tool] as const]),
     ...(entry.family === undefined ? [] : [['family', entry.family] as const]),
-    ['seen', support(evidence)],
+    entry.noted === undefined ? ['seen', support(evidence)] : ['noted', notedBy(entry.noted)],
     ...shares('recovered', evidence.recovered, 'later had a call of the same tool accepted'),
     ...(evidence.cleared === undefined
       ? []
@@ -43,6 +43,14 @@ function renderDecisions(decisions: readonly Decision[], paint: Paint): string {
       `  ${at.slice(0, 10)}  ${kind.replace('_', ' ')} by ${line(by, 60)} (${authority})${why === '' ? '' : `: ${line(why, 120)}`}`,
   );
   return [paint('bold', 'Decisions'), ...rows].join('\n');
+}
+
+function notedBy({ authors, by }: Noted): string {
+  const places = by.map(
+    ({ session, key, memory, at }) => `${session ?? key} on ${at.slice(0, 10)} (${memory})`,
+  );
+  const more = authors > by.length ? [`and ${authors - by.length} more`] : [];
+  return [...places, ...more].join('\n            ');
 }
 
 function support({ support: s }: Evidence): string {

@@ -9,6 +9,7 @@ import { createTransport, pathOf, type TransportOptions } from '../http/transpor
 import { deadLetterCalls, type DeadLetterCalls } from './dead-letters.ts';
 import { dreamCalls, type DreamCalls } from './dreams.ts';
 import { memoryCalls, type MemoryCalls } from './memory.ts';
+import { noteCalls, type NoteCalls } from './notes.ts';
 import { proposalCalls, type ProposalCalls } from './proposals.ts';
 import { sessionCalls, type SessionCalls } from './sessions.ts';
 import { storeCalls, type StoreCalls } from './stores.ts';
@@ -20,6 +21,7 @@ export interface Admin {
   readonly dreams: DreamCalls;
   readonly proposals: ProposalCalls;
   readonly memory: MemoryCalls;
+  readonly notes: NoteCalls;
   readonly sessions: SessionCalls;
   readonly deadLetters: DeadLetterCalls;
   readonly suites: SuiteCalls;
@@ -36,6 +38,7 @@ export function createAdmin(options: TransportOptions): Admin {
     dreams: dreamCalls(transport),
     proposals: proposalCalls(transport),
     memory: memoryCalls(transport),
+    notes: noteCalls(transport),
     sessions: sessionCalls(transport),
     deadLetters: deadLetterCalls(transport),
     suites: suiteCalls(transport),

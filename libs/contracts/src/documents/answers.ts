@@ -11,6 +11,7 @@ import {
   recallResponseSchema,
   shownStoreSchema,
 } from '../api/memory.ts';
+import { shownNoteSchema } from '../api/notes.ts';
 import { sessionSummarySchema, sessionsAcceptedSchema } from '../api/sessions.ts';
 import { statusSchema } from '../api/status.ts';
 import { createdKeySchema, shownTenantSchema } from '../api/tenants.ts';
@@ -43,6 +44,7 @@ export const answers = {
   MemoryListItem: z.union([memorySchema, memoryPrefixSchema]),
   MemoryStore: shownStoreSchema,
   MemoryVersion: memoryVersionSchema,
+  Note: shownNoteSchema,
   Pattern: patternSchema,
   Proposal: proposalSchema,
   Recall: recallResponseSchema,

@@ -19,6 +19,7 @@ import {
   storeListQuerySchema,
   storeUpdateSchema,
 } from '../api/memory.ts';
+import { noteRulingSchema } from '../api/notes.ts';
 import { httpLimits, outcomeRequestSchema } from '../api/sessions.ts';
 import { keyCreateSchema, tenantChangeSchema } from '../api/tenants.ts';
 import { sessionSchema } from '../session/session.ts';
@@ -187,6 +188,13 @@ export const routes: readonly Route[] = [
     body: proposalEditSchema,
     answer: 'Proposal',
   }),
+  person(`GET ${store}/notes`, 'What agents noted for themselves, what waits for a person first', {
+    query: page,
+    answer: 'Note',
+    page: true,
+  }),
+  person(`POST ${store}/notes/accept`, 'Take in what agents noted', { body: noteRulingSchema }),
+  person(`POST ${store}/notes/discard`, 'Turn down what agents noted', { body: noteRulingSchema }),
 
   any('GET /v1/evaluations', 'Verdicts, newest first', { query: ofStore, answer: 'Evaluation', page: true }),
   any('GET /v1/evaluations/live', 'What memory does for live sessions, against the control group', {

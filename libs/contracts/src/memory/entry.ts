@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instantSchema } from '../common.ts';
-import { entryIdSchema, patternIdSchema } from '../ids.ts';
+import { entryIdSchema, memoryIdSchema, patternIdSchema } from '../ids.ts';
 import { changeSchema, evidenceSchema, patternTypeSchema } from './pattern.ts';
 
 /** What an entry claims, in a form that the evaluator can hold against a held-out session. */
@@ -39,6 +39,27 @@ export const memoryPathSchema = z
   .regex(/^(\/[A-Za-z0-9._-]{1,200}){1,20}$/)
   .refine((path) => !/\/\.{1,2}(\/|$)/.test(path), 'a path has no . or .. segments');
 
+/** Who noted something, of agents: what stands behind an entry that no pattern speaks for. */
+export const notedSchema = z.object({
+  /** Distinct sessions, or keys where no session was named; and distinct keys. */
+  authors: z.int().positive(),
+  keys: z.int().positive(),
+  first: instantSchema,
+  last: instantSchema,
+  /** Where it was written, the earliest first: at most ten. */
+  by: z
+    .array(
+      z.object({
+        key: z.string().max(200),
+        session: z.string().max(200).nullable(),
+        memory: memoryIdSchema,
+        at: instantSchema,
+      }),
+    )
+    .max(10),
+});
+export type Noted = z.infer<typeof notedSchema>;
+
 /** A pattern written as guidance: what the synthesizer hands the curator. */
 export const insightSchema = z.object({
   pattern: patternIdSchema,
@@ -53,6 +74,8 @@ export const insightSchema = z.object({
   /** Template ids of the failures it is about: a decision binds whatever shares one. */
   templates: z.array(z.string()),
   evidence: evidenceSchema,
+  /** Of what agents noted: then the evidence counts its authors as sessions, and nothing was mined. */
+  noted: notedSchema.optional(),
 });
 export type Insight = z.infer<typeof insightSchema>;
 

@@ -33,5 +33,7 @@ export const proposalSchema = z.object({
   decided_at: instantSchema.nullable(),
   decided_by: z.string().nullable(),
   reason: z.string().nullable(),
+  /** What agents noted: it waits for a person beside what evidence calls for, and nothing of it can be put to the gate. */
+  notes: z.literal(true).optional(),
 });
 export type Proposal = z.infer<typeof proposalSchema>;

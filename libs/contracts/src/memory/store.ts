@@ -73,6 +73,11 @@ export const storeSettingsSchema = z.object({
   dream_after: z.int().positive().nullable().default(null),
   /** Whether what an agent writes is shared at once, marked unreviewed; else it waits for a dream or a person. */
   share_writes: z.boolean().optional(),
+  /**
+   * What a dream does with what agents noted for themselves. review, where absent: each waits for a person. confirmed: what as
+   * many sessions and keys noted as the trust profile asks for is proposed like what was mined. leave: nothing.
+   */
+  notes: z.enum(['review', 'confirmed', 'leave']).optional(),
   /** Share of the sessions that name themselves when they read memory which is given none, so that lift can be told; .1 where absent. */
   control: z.number().min(0).max(0.9).optional(),
   /** Once memory is shown to do worse than it did: roll_back takes it back at once, tell leaves that to people. roll_back where absent. */
@@ -96,6 +101,7 @@ const {
   schedule,
   dream_after,
   share_writes,
+  notes,
   control,
   drift,
   review_rules,
@@ -112,6 +118,7 @@ export const storeSettingsChangeSchema = z
     schedule: schedule.unwrap(),
     dream_after: dream_after.unwrap(),
     share_writes: share_writes.unwrap(),
+    notes: notes.unwrap(),
     control: control.unwrap(),
     drift: drift.unwrap(),
     /** Of the budget, too, what is absent stays. */

@@ -1,4 +1,5 @@
 import {
+  canonicalJson,
   defaultBudget,
   entryIdOf,
   type Budget,
@@ -27,6 +28,8 @@ export interface Inputs {
   readonly decisions: readonly Decision[];
   readonly kept: KeptStates;
   readonly budget?: Budget;
+  /** What agents noted and the store's settings take for confirmed; what was taken in before speaks for itself. */
+  readonly notes?: readonly Insight[];
 }
 
 interface CalledFor {
@@ -40,10 +43,19 @@ interface CalledFor {
  * The memory that a store ought to have: a pure function of what the latest dream found, of all that was ever decided, and
  * of the words that people wrote. Head is no input, so it does not matter when dreams were cut.
  */
-export function calledFor({ insights, decisions, kept, budget = defaultBudget }: Inputs): CalledFor {
+export function calledFor({
+  insights,
+  decisions,
+  kept,
+  budget = defaultBudget,
+  notes = [],
+}: Inputs): CalledFor {
   const ordered = decisions.toSorted((a, b) => a.sequence - b.sequence);
   const alike = mergeInsights(insights.map(dateWish));
-  const candidates = new Map(alike.insights.map((one) => [entryIdOf(one.pattern), liveCandidate(one)]));
+  const candidates = new Map(
+    [...alike.insights, ...notes].map((one) => [entryIdOf(one.pattern), liveCandidate(one)]),
+  );
+  addTakenIn(candidates, ordered);
   const ruled = ruleOnAll(candidates, alike.merged, ordered, kept);
   const settled = settleKin(ruled.standing);
   const fitted = fitBudget(settled.entries, budget);
@@ -96,17 +108,36 @@ function ruleOnAll(
     if (ruling.kind !== 'free') continue;
     const words = ruling.words ?? handedDown.get(id) ?? null;
     if (words === null && !candidate.live) continue;
-    const entry = writeEntry(id, insight, words, ruling.validated, merged.get(id));
+    const said = ruling.words === null ? { stated: words !== null } : { stated: ruling.stated };
+    const entry = writeEntry(id, insight, words, ruling.validated, { merged: merged.get(id), ...said });
     const fault = screenEntry(entry);
     // Not by its title: that may be what the screen refused.
     if (fault !== null) leaveOut(id, `an entry in ${entry.path}`, fault);
-    else standing.push({ entry, by: words === null ? 'mined' : 'said' });
+    else standing.push({ entry, by: standingOf(insight, words) });
   }
   return { standing, excluded };
 }
 
+function standingOf({ noted, guidance }: Insight, words: Guidance | null): Standing['by'] {
+  if (noted === undefined) return words === null ? 'mined' : 'said';
+  return words === null || canonicalJson(words) === canonicalJson(guidance) ? 'noted' : 'said';
+}
+
 function liveCandidate(insight: Insight): Candidate {
   return { ...bindable(insight), insight, live: true };
+}
+
+/**
+ * What agents noted and was taken in stands as it was then, whatever becomes of the notes: who reads it since may well have
+ * noted it again, and is no further author of it. Where it is discarded, those who note it later count all the same.
+ */
+function addTakenIn(candidates: Map<string, Candidate>, decisions: readonly Decision[]): void {
+  for (const { kind, basis } of decisions) {
+    if (kind !== 'edit' || basis?.noted === undefined) continue;
+    const taken: Candidate = { ...bindable(basis), insight: basis, live: false };
+    const sessions = Math.max(taken.sessions, candidates.get(taken.id)?.sessions ?? 0);
+    candidates.set(taken.id, { ...taken, sessions });
+  }
 }
 
 /** People's words stay where evidence goes: on what they were written over, or on the pattern that took its place. */
@@ -117,7 +148,8 @@ function addEdited(
 ): ReadonlyMap<string, Guidance> {
   const handedDown = new Map<string, Guidance>();
   for (const { kind, basis } of decisions.toReversed()) {
-    if (kind !== 'edit' || basis === undefined || candidates.has(entryIdOf(basis.pattern))) continue;
+    if (kind !== 'edit' || basis === undefined || basis.noted !== undefined) continue;
+    if (candidates.has(entryIdOf(basis.pattern))) continue;
     const candidate: Candidate = { ...bindable(basis), insight: basis, live: false };
     const heir = heirOf(candidate, candidates);
     if (heir === null) {

@@ -1,4 +1,5 @@
 import {
+  derivedId,
   proposalSchema,
   type DreamCounts,
   type Proposal,
@@ -54,4 +55,14 @@ export const patience: Patience = { synthesizingMs: 10 * 60_000, evaluatingMs: 1
 /** A proposal as the API shows it: what is ours alone is left out. */
 export function shownProposal(record: ProposalRecord): Proposal {
   return proposalSchema.parse(record);
+}
+
+/** Attempts of one dream count up, those over what agents noted apart from the others. */
+export function proposalIdOf({
+  store,
+  dream,
+  attempt,
+  notes,
+}: Pick<ProposalRecord, 'store' | 'dream' | 'attempt' | 'notes'>): string {
+  return derivedId('prop', store, dream, ...(notes === true ? ['notes'] : []), attempt);
 }

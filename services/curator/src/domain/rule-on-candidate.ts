@@ -15,7 +15,13 @@ export interface Candidate extends Bindable {
 
 /** What the decisions make of a candidate. */
 export type Ruling =
-  | { readonly kind: 'free'; readonly words: Guidance | null; readonly validated: boolean }
+  | {
+      readonly kind: 'free';
+      readonly words: Guidance | null;
+      /** Whether a person said or took in the words; else the store's policy took them in. */
+      readonly stated: boolean;
+      readonly validated: boolean;
+    }
   | { readonly kind: 'kept'; readonly entry: Entry }
   | { readonly kind: 'out'; readonly reason: string };
 
@@ -38,13 +44,16 @@ export function ruleOnCandidate(
   kept: KeptStates,
 ): Ruling {
   let words: Guidance | null = null;
+  let stated = false;
   let validated = false;
   let favoured = false;
   const lifted = new Set<string>();
   for (const { decision, target } of bindings) {
     switch (decision.kind) {
       case 'edit':
-        words ??= decision.guidance === undefined ? null : dateGuidance(decision.guidance, decision.at);
+        if (words === null && decision.guidance !== undefined)
+          words = dateGuidance(decision.guidance, decision.at);
+        stated ||= decision.authority === 'person';
         favoured = true;
         break;
       case 'accept':
@@ -52,7 +61,7 @@ export function ruleOnCandidate(
         validated ||= isProof(decision, target.claims, candidate);
         break;
       case 'revoke':
-        if (target.entry === candidate.id) return { kind: 'free', words, validated };
+        if (target.entry === candidate.id) return { kind: 'free', words, stated, validated };
         // Lifted for another entry: what bound this one only through that one is gone, what was said of this one stays.
         lifted.add(target.entry);
         break;
@@ -60,14 +69,14 @@ export function ruleOnCandidate(
       case 'roll_back': {
         if (lifted.has(target.entry)) break;
         if (favoured || isMateriallyNew(candidate.sessions, target))
-          return { kind: 'free', words, validated };
+          return { kind: 'free', words, stated, validated };
         const ruling = keepState(decision, candidate, target.entry, kept);
         if (ruling !== null) return ruling;
         break;
       }
     }
   }
-  return { kind: 'free', words, validated };
+  return { kind: 'free', words, stated, validated };
 }
 
 /** The gate's acceptance proves what it could hold against held-out sessions, as long as the entry claims the same. */

@@ -1,5 +1,6 @@
 import type { Entry, EntryChange, Verdict } from '@nocturne/contracts';
 import type { DecisionDraft } from './commit.ts';
+import { takeIn } from './notes/take-in.ts';
 import { clip } from './render/clean-line.ts';
 import { entriesById } from './rule-on-candidate.ts';
 import { targetOf } from './targets.ts';
@@ -14,7 +15,8 @@ export interface Ruler {
 export const policy: Ruler = { authority: 'policy', by: 'policy', why: '' };
 
 /**
- * The acceptance of these changes; where the gate passed them its own word stands beside it, and makes them validated.
+ * The acceptance of these changes; where the gate passed them its own word stands beside it, and makes them validated. What
+ * agents noted is taken in by it.
  * A removal has no target: what speaks for an entry would bring it back.
  */
 export function acceptance(
@@ -28,7 +30,10 @@ export function acceptance(
   const targets = draft.filter(({ id }) => changed.has(id)).map(targetOf);
   const accept = (who: Ruler): DecisionDraft => ({ ...who, kind: 'accept', proposal, targets });
   const byGate = verdict?.decision === 'pass' ? [accept(gateSaying(verdict.summary))] : [];
-  return [...byGate, accept(ruler)];
+  const noted = draft.filter(
+    ({ id, noted: by, tier }) => changed.has(id) && by !== undefined && tier !== 'stated',
+  );
+  return [...byGate, accept(ruler), ...noted.map((entry) => takeIn(entry, ruler, proposal))];
 }
 
 /**

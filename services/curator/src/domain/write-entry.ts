@@ -3,17 +3,21 @@ import { absoluteTimes } from './dates/absolute-times.ts';
 import { cleanLine } from './render/clean-line.ts';
 import { entryText } from './render/entry-text.ts';
 
-/** An insight as an entry: under a person's words where there are any, with its text as an agent reads it. */
+/**
+ * An insight as an entry: under a person's words where there are any, with its text as an agent reads it.
+ * @param stated whether a person stands behind the words; else the store's policy took in what agents noted
+ */
 export function writeEntry(
   id: string,
   insight: Insight,
   words: Guidance | null,
   validated: boolean,
-  merged: readonly string[] = [],
+  { merged = [], stated = words !== null }: { merged?: readonly string[] | undefined; stated?: boolean } = {},
 ): Entry {
-  const tier = words !== null ? 'stated' : validated ? 'validated' : 'provisional';
+  const tier = stated ? 'stated' : validated ? 'validated' : 'provisional';
   const guidance = cleanGuidance(words ?? insight.guidance);
-  const entry = { ...insight, guidance, id, origin: 'mined', tier } as const;
+  const origin = insight.noted === undefined ? 'mined' : 'agent';
+  const entry = { ...insight, guidance, id, origin, tier } as const;
   return withText({ ...entry, ...(merged.length === 0 ? {} : { merged: [...merged] }) });
 }
 

@@ -7,6 +7,7 @@ import { chooseEntries, findHeld, ownRuling } from './find-held.ts';
 import { finishCommit } from './finish-commit.ts';
 import { planPublication } from './plan-publication.ts';
 import { propose } from './propose.ts';
+import { takeInNotes } from './take-in-notes.ts';
 import { latestOf, type PersonsRuling } from './persons-ruling.ts';
 
 /**
@@ -25,6 +26,7 @@ export async function acceptProposal(
   const chosen = chooseEntries(record, ruling.entries);
   if (!chosen.ok) return chosen;
   const { by, why } = ruling;
+  if (record.notes === true) return acceptNotes(ports, store, record, chosen.value, { by, why });
   const acceptance = {
     ruler: { authority: 'person', by, why },
     reason: why || `accepted by ${by}`,
@@ -40,6 +42,30 @@ export async function acceptProposal(
   if (!own.ok) return own;
   await finishCommit(ports, store, own.value);
   return latestOf(ports, id);
+}
+
+/** What agents noted is taken in, whole or some of it; what is left is proposed anew. */
+async function acceptNotes(
+  ports: CuratorPorts,
+  store: Store,
+  record: ProposalRecord,
+  chosen: ReadonlySet<string> | null,
+  { by, why }: Pick<PersonsRuling, 'by' | 'why'>,
+): Promise<Result<ProposalRecord>> {
+  const changed = new Set(record.changes.map(({ entry }) => entry));
+  const drafted = (await ports.snapshots.get(record.draft)).entries;
+  const entries = drafted.filter(({ id }) => (chosen ?? changed).has(id));
+  const ruler = { authority: 'person', by, why } as const;
+  const commit = await takeInNotes(ports, store, {
+    entries,
+    ruler,
+    proposal: { record, isWhole: chosen === null },
+  });
+  if (!commit.ok) return commit;
+  const own = ownRuling(commit.value, by, ['published', 'revised']);
+  if (!own.ok) return own;
+  await finishCommit(ports, store, own.value);
+  return latestOf(ports, record.id);
 }
 
 /** Head holds other entries than were judged: what is called for over it is proposed, and judged, anew. */

@@ -31,15 +31,15 @@ export async function closeProposal(
   );
 }
 
-/** One open proposal a store: closes all but this one, and settles what dreams still waited for them. */
+/** One open proposal a store, beside that of what agents noted: closes all but this one, and settles what dreams still waited for them. */
 export async function replaceOthers(
   ports: CuratorPorts,
   store: string,
   keep: Pick<ProposalRecord, 'id' | 'dream'> | null,
   former: { readonly id: string; readonly closing: Closing } | null = null,
 ): Promise<void> {
-  for (const { id, dream } of await ports.proposals.open(store)) {
-    if (id === keep?.id) continue;
+  for (const { id, dream, notes } of await ports.proposals.open(store)) {
+    if (id === keep?.id || notes === true) continue;
     // One that was just ruled on is closed by its ruling.
     if ((await ports.ledger.byKey(store, rulingKey(id))) !== null && former?.id !== id) continue;
     const closing = former?.id === id ? former.closing : keep === null ? obsolete : replacement;

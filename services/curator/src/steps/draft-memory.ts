@@ -14,6 +14,7 @@ import type { Findings } from '../domain/records.ts';
 import { entriesById } from '../domain/rule-on-candidate.ts';
 import { withEntries } from '../domain/snapshot-of.ts';
 import type { CuratorPorts } from '../ports.ts';
+import { confirmedNotes } from './find-notes.ts';
 
 /** The memory that a store ought to have, beside the one it has. */
 export interface Draft {
@@ -41,8 +42,11 @@ export async function draftMemory(
     ...more,
   ];
   const kept = await keptStates(ports, decisions);
-  const budget = (await ports.stores.find(tip.store))?.settings.budget ?? defaultBudget;
-  const { entries, excluded } = calledFor({ insights: findings.insights, decisions, kept, budget });
+  const store = await ports.stores.find(tip.store);
+  const budget = store?.settings.budget ?? defaultBudget;
+  const { insights } = findings;
+  const notes = store === null ? [] : await confirmedNotes(ports, store, tip, insights);
+  const { entries, excluded } = calledFor({ insights, decisions, kept, budget, notes });
   const base = await ports.snapshots.get(tip.head.snapshot);
   const snapshot = withEntries(entries, base, budget);
   const grounds = { excluded, below: findings.below };

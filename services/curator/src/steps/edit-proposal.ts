@@ -1,13 +1,6 @@
-import {
-  ok,
-  refusal,
-  refused,
-  type Entry,
-  type Guidance,
-  type Insight,
-  type Result,
-} from '@nocturne/contracts';
-import { placeDecisions } from '../domain/commit.ts';
+import { ok, refusal, refused, type Guidance, type Result, type Store } from '@nocturne/contracts';
+import { placeDecisions, type Commit } from '../domain/commit.ts';
+import { insightOf } from '../domain/insight-of.ts';
 import type { ProposalRecord } from '../domain/records.ts';
 import { screenEntry } from '../domain/screen-entry.ts';
 import { targetOf } from '../domain/targets.ts';
@@ -17,6 +10,7 @@ import { appendCommit, rulingKey } from './append-commit.ts';
 import { findHeld, ownRuling } from './find-held.ts';
 import { finishCommit } from './finish-commit.ts';
 import { latestOf } from './persons-ruling.ts';
+import { takeInNotes } from './take-in-notes.ts';
 
 interface Edit {
   readonly by: string;
@@ -35,7 +29,8 @@ export async function editProposal(
   if (!held.ok) return held;
   const { record, store } = held.value;
   const entry = (await ports.snapshots.get(record.draft)).entries.find((one) => one.id === edit.entry);
-  const basis = entry === undefined ? null : insightOf(entry);
+  const isIn = record.notes !== true || record.changes.some((change) => change.entry === edit.entry);
+  const basis = entry === undefined || !isIn ? null : insightOf(entry);
   if (entry === undefined || basis === null) {
     return refused(refusal('invalid_request', 'entry: the proposed memory has none of this id'));
   }
@@ -43,6 +38,18 @@ export async function editProposal(
   if (fault !== null) return refused(refusal('invalid_request', `guidance: ${fault}`));
 
   const { by, why, guidance } = edit;
+  if (record.notes === true) {
+    // Who puts a note in other words has taken it in.
+    const isWhole = record.changes.length === 1;
+    const ruler = { authority: 'person', by, why } as const;
+    const taken = await takeInNotes(ports, store, {
+      entries: [entry],
+      ruler,
+      proposal: { record, isWhole },
+      guidance,
+    });
+    return taken.ok ? finish(ports, store, id, taken.value, by) : taken;
+  }
   const commit = await appendCommit(ports, store, rulingKey(id), async (tip, at) =>
     ok({
       proposal: id,
@@ -67,23 +74,18 @@ export async function editProposal(
       ),
     }),
   );
-  if (!commit.ok) return commit;
-  const own = ownRuling(commit.value, by, ['revised']);
+  return commit.ok ? finish(ports, store, id, commit.value, by) : commit;
+}
+
+async function finish(
+  ports: CuratorPorts,
+  store: Store,
+  id: string,
+  commit: Commit,
+  by: string,
+): Promise<Result<ProposalRecord>> {
+  const own = ownRuling(commit, by, ['published', 'revised']);
   if (!own.ok) return own;
   await finishCommit(ports, store, own.value);
   return latestOf(ports, id);
-}
-
-/** What the words stand on. Null for an entry that no pattern carries. */
-function insightOf({
-  id: _id,
-  origin: _origin,
-  tier: _tier,
-  text: _text,
-  merged: _merged,
-  against: _against,
-  pattern,
-  ...rest
-}: Entry): Insight | null {
-  return pattern === undefined ? null : { ...rest, pattern };
 }

@@ -4,6 +4,7 @@ import type { ProposalRecord } from '../domain/records.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { closeProposal, type Closing } from './close-proposal.ts';
 import { propose } from './propose.ts';
+import { proposeNotes } from './propose-notes.ts';
 import { settleDream } from './settle-dream.ts';
 
 /**
@@ -39,6 +40,11 @@ async function proposeRest(
 ): Promise<void> {
   // The former is closed last: closed, all of this was done before.
   if (record.open === 0) return;
+  if (record.notes === true) {
+    const { dream, attempt, id } = record;
+    await proposeNotes(ports, store, { dream, attempt: attempt + 1, former: { id, closing } });
+    return closeProposal(ports, id, closing);
+  }
   const findings = await ports.findings.get(record.dream);
   const next = await propose(ports, store, {
     findings,

@@ -1,5 +1,5 @@
-import { derivedId, ok, refusal, refused, type Result } from '@nocturne/contracts';
-import type { ProposalRecord } from '../domain/records.ts';
+import { ok, refusal, refused, type Result } from '@nocturne/contracts';
+import { proposalIdOf, type ProposalRecord } from '../domain/records.ts';
 import type { CuratorPorts } from '../ports.ts';
 
 /** What a person rules on a proposal. */
@@ -14,6 +14,6 @@ export interface PersonsRuling {
 export async function latestOf(ports: CuratorPorts, id: string): Promise<Result<ProposalRecord>> {
   const record = await ports.proposals.get(id);
   if (record === null) return refused(refusal('not_found'));
-  const next = derivedId('prop', record.store, record.dream, record.attempt + 1);
+  const next = proposalIdOf({ ...record, attempt: record.attempt + 1 });
   return ok((await ports.proposals.get(next)) ?? record);
 }

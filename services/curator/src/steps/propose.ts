@@ -1,7 +1,7 @@
-import { changeEventId, derivedId, topics, type Store } from '@nocturne/contracts';
+import { changeEventId, topics, type Store } from '@nocturne/contracts';
 import { announce } from '../domain/announce.ts';
 import { byCodePoint } from '../domain/order.ts';
-import { patience, type Findings, type ProposalRecord } from '../domain/records.ts';
+import { patience, proposalIdOf, type Findings, type ProposalRecord } from '../domain/records.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { replaceOthers, type Closing } from './close-proposal.ts';
 import { draftMemory, type Draft } from './draft-memory.ts';
@@ -29,7 +29,7 @@ export async function propose(
   attempt: Attempt,
 ): Promise<ProposalRecord | null> {
   const { findings, former } = attempt;
-  const id = derivedId('prop', store.id, findings.dream, attempt.attempt);
+  const id = proposalIdOf({ store: store.id, dream: findings.dream, attempt: attempt.attempt });
   const record = (await ports.proposals.get(id)) ?? (await insertProposal(ports, store, id, attempt));
   if (record === null) return null;
   const deadline = later(ports.now(), patience.evaluatingMs);

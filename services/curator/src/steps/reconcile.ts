@@ -5,6 +5,7 @@ import type { CuratorPorts } from '../ports.ts';
 import { replaceOthers } from './close-proposal.ts';
 import { newDream } from './note-dream.ts';
 import { propose } from './propose.ts';
+import { proposeNotes } from './propose-notes.ts';
 import { settleDream } from './settle-dream.ts';
 
 /**
@@ -27,6 +28,8 @@ export async function reconcile(
   if (record?.open === 0) return 'the dream is settled';
 
   const proposal = await propose(ports, store, { findings, attempt: 1, retried: false, former: null });
+  // Before the dream may end: whoever finds it ended takes this for done.
+  if (!findings.dry_run) await proposeNotes(ports, store, { dream, attempt: 1, former: null });
   if (proposal === null) await settleUnchanged(ports, store, findings);
   return null;
 }

@@ -1,6 +1,6 @@
 import type { Entry, Insight, Rule } from '@nocturne/contracts';
 
-type Told = Pick<Insight, 'guidance' | 'tool' | 'family' | 'principal' | 'rules' | 'type'>;
+type Told = Pick<Insight, 'guidance' | 'tool' | 'family' | 'principal' | 'rules' | 'type' | 'noted'>;
 
 /** What an entry asks of its reader, without its title and its reasons: these differ where the advice is the same. */
 export function claimOf({ guidance }: Pick<Told, 'guidance'>): string {
@@ -15,7 +15,7 @@ export function maySayTheSame(a: Told, b: Told): boolean {
     a.principal === b.principal &&
     meet(a.tool, b.tool) &&
     meet(a.family, b.family) &&
-    classOf(a) === classOf(b)
+    meet(classOf(a), classOf(b))
   );
 }
 
@@ -23,8 +23,9 @@ function meet(a: string | undefined, b: string | undefined): boolean {
   return a === undefined || b === undefined || a === b;
 }
 
-/** A failure stays one when it is found what clears it; an order of tools is never a wish. */
-function classOf({ type }: Pick<Told, 'type'>): string {
+/** A failure stays one when it is found what clears it; an order of tools is never a wish; a note may be about anything. */
+function classOf({ type, noted }: Pick<Told, 'type' | 'noted'>): string | undefined {
+  if (noted !== undefined) return undefined;
   return type === 'workaround' || type === 'recurring_failure' ? 'failure' : type;
 }
 

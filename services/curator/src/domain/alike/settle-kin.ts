@@ -15,7 +15,7 @@ interface Settled {
 /**
  * Leaves no two entries that say the same, and none that says the opposite of another without a word about it. What is
  * mined yields to what people wrote or restored; of what is mined, the evidence decides, and where it does not, both stay
- * and each tells of the other.
+ * and each tells of the other. So they do where one of the two is what agents noted, which no evidence speaks for.
  */
 export function settleKin(standing: readonly Standing[]): Settled {
   const ordered = standing.toSorted(
@@ -69,11 +69,11 @@ export function settleKin(standing: readonly Standing[]): Settled {
   return { entries, excluded: [...excluded.values()] };
 }
 
-const order = { kept: 0, said: 1, mined: 2 } as const;
+const order = { kept: 0, said: 1, mined: 2, noted: 3 } as const;
 
-/** What a decision restored stays beside anything; what people wrote yields to what people wrote. */
+/** What a decision restored stays beside anything; what people wrote yields to what people wrote; what agents noted to all. */
 function yields(one: Standing, other: Standing): boolean {
-  return one.by !== 'kept' && (one.by === 'mined' || other.by === 'said');
+  return one.by === 'mined' || one.by === 'noted' || (one.by === 'said' && other.by === 'said');
 }
 
 function mergedInto({ id, guidance }: Entry, other: Entry): Exclusion {
@@ -87,7 +87,7 @@ function mergedInto({ id, guidance }: Entry, other: Entry): Exclusion {
 }
 
 /** The entry with a line about each that says the opposite. */
-function tellOf(entry: Entry, others: readonly Entry[]): Entry {
+export function tellOf(entry: Entry, others: readonly Entry[]): Entry {
   const against = others
     .map(({ id, guidance, evidence }) => ({
       entry: id,

@@ -14,6 +14,7 @@ interface Ruling {
  * stand, each with a word about the other.
  */
 export function weighOpposites(a: Standing, b: Standing): Ruling | null {
+  if (a.by === 'noted' || b.by === 'noted') return null;
   if (a.by !== 'mined' && b.by !== 'mined') return null;
   if (a.by !== 'mined') return { winner: a.entry, loser: b.entry, reason: firmly[a.by] };
   if (b.by !== 'mined') return { winner: b.entry, loser: a.entry, reason: firmly[b.by] };

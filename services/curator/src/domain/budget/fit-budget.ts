@@ -18,9 +18,7 @@ interface Fitted {
 export function fitBudget(standing: readonly Standing[], budget: Budget): Fitted {
   const ranked = standing
     .map((one) => ({ ...one, benefit: benefitPerToken(one.entry) }))
-    .sort(
-      (a, b) => first[a.by] - first[b.by] || b.benefit - a.benefit || byCodePoint(a.entry.id, b.entry.id),
-    );
+    .sort((a, b) => orderOf(a) - orderOf(b) || b.benefit - a.benefit || byCodePoint(a.entry.id, b.entry.id));
   const files = new Map<string, number>();
   const taken: Entry[] = [];
   const excluded: Exclusion[] = [];
@@ -50,7 +48,11 @@ export function fitBudget(standing: readonly Standing[], budget: Budget): Fitted
   return { entries: taken, excluded };
 }
 
-const first = { kept: 0, said: 0, mined: 1 } as const;
+/** What agents noted and no person took in comes last: nobody has shown yet that it is worth its room. */
+function orderOf({ by, entry: { tier } }: Standing): number {
+  if (by === 'noted') return tier === 'stated' ? 0 : 2;
+  return by === 'mined' ? 1 : 0;
+}
 
 function withoutRoom({ id, guidance }: Entry, lacks: string, benefit: number, least: number): Exclusion {
   const rank =

@@ -10,7 +10,11 @@ export interface Written extends Pick<
   readonly created_at: string;
   readonly updated_at: string;
   readonly unreviewed: boolean;
+  /** Texts that it had before, the latest first, at most {@link rememberedTexts}: they tell since when it says something. */
+  readonly earlier: readonly { readonly sha256: string; readonly at: string }[];
 }
+
+const rememberedTexts = 20;
 
 interface Redaction {
   readonly at: string;
@@ -57,10 +61,11 @@ export function createCatalogue() {
     }
     const { memory, version, path, sha256, bytes, actor, unreviewed = false } = write;
     const layer = layerOf(owner);
-    const created_at = layer.get(memory)?.created_at ?? shared.get(memory)?.created_at ?? at;
+    const before = layer.get(memory);
+    const created_at = before?.created_at ?? shared.get(memory)?.created_at ?? at;
     layer.set(memory, {
       ...{ memory, version, path, sha256, bytes, actor, sequence },
-      ...{ created_at, updated_at: at, unreviewed },
+      ...{ created_at, updated_at: at, unreviewed, earlier: textsOf(before) },
     });
     if (sha256 !== null) texts.set(sha256, [...(texts.get(sha256) ?? []), version]);
   }
@@ -91,4 +96,10 @@ export function createCatalogue() {
       };
     },
   };
+}
+
+function textsOf(before: Written | undefined): Written['earlier'] {
+  if (before === undefined) return [];
+  const { sha256, updated_at: at, earlier } = before;
+  return sha256 === null ? earlier : [{ sha256, at }, ...earlier].slice(0, rememberedTexts);
 }

@@ -52,7 +52,7 @@ export function sortedView(view: View): readonly SeenMemory[] {
 }
 
 /** Whether the memory was written for all since: the later word stands, also for who wrote the note. */
-function isOvertaken({ memory, sequence }: Written, { shared }: Catalogue): boolean {
+export function isOvertaken({ memory, sequence }: Written, { shared }: Catalogue): boolean {
   return (shared.get(memory)?.sequence ?? 0) > sequence;
 }
 

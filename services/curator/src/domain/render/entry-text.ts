@@ -1,4 +1,4 @@
-import type { Entry, Evidence, Share } from '@nocturne/contracts';
+import type { Entry, Evidence, Noted, Share } from '@nocturne/contracts';
 
 /**
  * An entry as an agent reads it in its prompt and a person in review: what to do first, its evidence in one line.
@@ -8,15 +8,17 @@ export function entryText({
   guidance,
   tier,
   evidence,
+  noted,
   against = [],
-}: Pick<Entry, 'guidance' | 'tier' | 'evidence' | 'against'>): string {
+}: Pick<Entry, 'guidance' | 'tier' | 'evidence' | 'noted' | 'against'>): string {
   const lines = [
     ['WHEN', guidance.when],
-    ['DO', guidance.do],
+    // A note's heading may be all of it.
+    ['DO', noted !== undefined && guidance.do.replace(/[.;]$/, '') === guidance.title ? '' : guidance.do],
     ['IF', guidance.if],
     ...against.map((other) => ['BUT', opposite(other)] as const),
     ['WHY', guidance.why],
-    ['SEEN', seen(evidence)],
+    ...(noted === undefined ? ([['SEEN', seen(evidence)]] as const) : ([['NOTED', written(noted)]] as const)),
   ] as const;
   const body = lines.flatMap(([label, text]) =>
     text === undefined || text === '' ? [] : [`${label.padEnd(5)} ${text}`],
@@ -28,6 +30,12 @@ export function entryText({
 function opposite({ says, sessions, last_seen: last }: NonNullable<Entry['against']>[number]): string {
   const since = last === null ? '' : `, last on ${last.slice(0, 10)}`;
   return `the opposite is asked for too: ${says}${sessions === 0 ? '' : ` (${count(sessions, 'session')}${since})`}`;
+}
+
+/** Whoever reads it is to know that sessions have not shown it. */
+function written({ authors, first }: Noted): string {
+  const by = authors === 1 ? 'an agent' : `${authors} agents, each by itself`;
+  return `by ${by}, ${authors === 1 ? 'on' : 'first on'} ${first.slice(0, 10)}; not counted in sessions`;
 }
 
 function seen({ support, recovered, passed }: Evidence): string {
