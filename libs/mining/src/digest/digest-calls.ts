@@ -5,9 +5,11 @@ import {
   type Call,
   type ErrorText,
   type Session,
+  type ToolCallStep,
   type ToolResultStep,
 } from '@nocturne/contracts';
-import { detectError, mayRefuse } from '../errors/detect-error.ts';
+import { bringsAbout, wasAskedFor } from '../errors/acts.ts';
+import { judgeAnswer } from '../errors/detect-error.ts';
 import { findRepairedDoubts } from '../errors/find-repaired-doubts.ts';
 import { emptyAnswer, findSilentFailures } from '../errors/find-silent-failures.ts';
 import { givenValues } from '../templates/mask-given.ts';
@@ -28,7 +30,8 @@ type Drop = (reason: string, count?: number) => void;
  * The calls in the order in which they were made; of more than the limit, the first. Distinct failure texts go into
  * `errors`; a call whose failure is of a template beyond that limit is kept as unanswered, since nothing can be said of it.
  * An empty answer that another call filled is a failure that nothing told of ({@link findSilentFailures}); an answer that may
- * be a refusal is one where the agent took it for one ({@link findRepairedDoubts}).
+ * be a refusal is one where the call was to bring something about, or where the agent took it for one
+ * ({@link findRepairedDoubts}).
  */
 export function digestCalls(
   paired: readonly PairedCall[],
@@ -51,8 +54,9 @@ export function digestCalls(
     if (result === null) return { ...base, status: 'unanswered' };
     const text = ownText(result);
     drop('marked_results', result.spans?.length ?? 0);
-    const status = isShown(result, text) ? 'ok' : detectError(text, result.error);
-    const isDoubt = status === 'ok' && result.error === undefined && mayRefuse(text);
+    const found = isShown(result, text) ? 'ok' : judgeAnswer(text, result.error);
+    const isDoubt = found === 'doubt' && !isRefusedAct(call, text);
+    const status = found !== 'doubt' ? found : isDoubt ? 'ok' : 'error';
     if (status !== 'error' && !isDoubt) return { ...base, status };
     const template = maskText(text, givenValues(call.tool, call.arguments));
     if (isDoubt) {
@@ -88,6 +92,11 @@ function withUse(session: Session, paired: readonly PairedCall[], calls: readonl
 /** What the session was shown and nothing else: a memory file that it read. Whether it tells of failures is no matter. */
 function isShown(result: ToolResultStep, own: string): boolean {
   return result.error !== true && own.trim() === '' && result.text.trim() !== '';
+}
+
+/** `Seat 4 is blocked`, told to who wanted to book it. */
+function isRefusedAct({ tool, arguments: values }: ToolCallStep, text: string): boolean {
+  return bringsAbout(tool) && !wasAskedFor(text, values);
 }
 
 type Failed = Pick<Call, 'status' | 'error'>;

@@ -1,9 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { fourthFailures } from '../fixtures/answers/fourth-failures.ts';
+import { fourthGood } from '../fixtures/answers/fourth-good.ts';
+import { thirdFailures } from '../fixtures/answers/third-failures.ts';
+import { thirdGood } from '../fixtures/answers/third-good.ts';
 import { firstSightAnswers } from '../fixtures/first-sight-answers.ts';
 import { labelledAnswers } from '../fixtures/labelled-answers.ts';
 import { secondSightAnswers } from '../fixtures/second-sight-answers.ts';
-import { detectError, mayRefuse } from './detect-error.ts';
+import { detectError, judgeAnswer } from './detect-error.ts';
 
 describe('detectError', () => {
   it('tells failures, answers and empty answers apart, of which over 400 are labelled', () => {
@@ -24,8 +28,20 @@ describe('detectError', () => {
     expect(share('error')).toBeGreaterThan(leastFailures);
     expect(share('empty')).toBeGreaterThan(0.85);
     // What says how things are is a refusal only where the agent takes it for one.
-    const failing = batch.error.filter((text) => detectError(text) === 'error' || mayRefuse(text));
+    const failing = batch.error.filter((text) => ['error', 'doubt'].includes(judgeAnswer(text)));
     expect(failing.length / batch.error.length).toBeGreaterThan(0.85);
+  });
+
+  // Every other text of the third batch was never looked at.
+  const unseen = (texts: readonly string[]) => texts.filter((_, index) => index % 2 === 1);
+  it.each([
+    ['third, every other', unseen(thirdFailures), unseen(thirdGood), 0.8],
+    ['fourth', fourthFailures, fourthGood, 0.88],
+  ])('finds failures of many domains and languages, and lets answers be: the %s', (_, bad, good, least) => {
+    const found = bad.filter((text) => detectError(text) === 'error');
+    const spared = good.filter((text) => detectError(text) !== 'error');
+    expect(found.length / bad.length).toBeGreaterThan(least);
+    expect(spared.length / good.length).toBeGreaterThan(0.94);
   });
 
   it('believes the sender’s flag', () => {
@@ -77,14 +93,17 @@ describe.skipIf(!existsSync(airline))('recorded answers (skipped where ../shared
     expect(found).toHaveLength(73);
   });
 
-  it('of a coding agent: where nobody had told, none is taken for a failure that was flagged as fine, save one', () => {
+  it('of a coding agent: where nobody had told, none is taken for a failure that was flagged as fine, save two', () => {
     const answers = ['long', 'medium', 'short', 'tiny'].flatMap((name) =>
       resultsIn(`${name}-conversation.jsonl`),
     );
     const fine = answers.filter(({ flag }) => flag !== true);
     const taken = fine.filter(({ text }) => detectError(text) === 'error');
-    // A shell line that went on after `git log` had failed.
-    expect(taken.map(({ text }) => text.slice(0, 19))).toEqual(['fatal: your current']);
+    // A build that did not compile, and a shell line that went on after `git log` had failed.
+    expect(taken.map(({ text }) => text.slice(0, 19))).toEqual([
+      '> scenario-testing-',
+      'fatal: your current',
+    ]);
     expect(fine.length).toBeGreaterThan(60);
   });
 });

@@ -19,6 +19,15 @@ const objectLimit = 20_000;
  * a failed job, `0 errors`) is none. Linear in what is looked at, which is bounded.
  */
 export function detectError(text: string, flag?: boolean): AnswerStatus {
+  const found = judgeAnswer(text, flag);
+  return found === 'doubt' ? 'ok' : found;
+}
+
+/**
+ * The same, and `doubt` where an answer that is no failure by its words alone may still be one: `seat 4 is blocked` refuses
+ * where it was to be booked, and answers where one asked about it. What the call was, and what the agent did then, tells.
+ */
+export function judgeAnswer(text: string, flag?: boolean): AnswerStatus | 'doubt' {
   if (flag === true) return 'error';
   const isLong = text.length > objectLimit;
   const head = isLong ? cut(text, window).trimStart() : text.trim();
@@ -26,18 +35,12 @@ export function detectError(text: string, flag?: boolean): AnswerStatus {
   if (flag === false) return 'ok';
   const value = isLong ? undefined : (readObject(head) ?? readFields(head));
   if (value === undefined) {
-    return failingText(cut(head, window), text.slice(-window).trimEnd()) === true ? 'error' : 'ok';
+    const failed = failingText(cut(head, window), text.slice(-window).trimEnd());
+    return failed === 'maybe' ? 'doubt' : failed ? 'error' : 'ok';
   }
   const status = objectFailed(value);
+  if (status === 'ok' && text.length <= emptyObjectLimit && refusal(head) === 'maybe') return 'doubt';
   return status === 'empty' && text.length > emptyObjectLimit ? 'ok' : status;
-}
-
-/**
- * Whether an answer that is no failure by its words alone may still be one: `seat 4 is blocked` refuses where it was asked for,
- * and answers where one asked about it. What the agent did then tells.
- */
-export function mayRefuse(text: string): boolean {
-  return text.length <= window && refusal(text.trim()) === 'maybe';
 }
 
 /** A wrapper longer than this has something in it. */

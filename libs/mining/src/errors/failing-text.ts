@@ -8,9 +8,13 @@ import { refusal } from './refusing-sentence.ts';
  */
 export function failingText(head: string, tail: string): boolean | 'maybe' {
   // A mark before the word (❌, ⚠️, ***) is no part of it.
-  const text = head.replace(/^(?:[\p{So}\p{Mn}✗✘×]{1,4}|\*{3}|!!)\s{0,4}/u, '');
+  const text = head.replace(
+    /^(?:[\p{So}\p{Mn}✗✘×]{1,4}|\*{3}|!!|#{1,4} (?:Result|Output|Response|Error)s?\n|\d{3,8} \(\w{1,8}\):)\s{0,4}/u,
+    '',
+  );
+  if (exited.some((form) => form.test(text))) return true;
   if (starts.some((form) => form.test(text))) return !isLog(text);
-  if (endsFailed(tail)) return true;
+  if (endsFailed(tail) || closesFailed(text)) return true;
   const refused = refusal(unquoted(text));
   return refused === 'maybe' ? 'maybe' : refused === 'sure';
 }
@@ -19,12 +23,18 @@ function unquoted(text: string): string {
   return /^(["'])[^"'\n]*\1$/.test(text) ? text.slice(1, -1) : text;
 }
 
+/** An exit code that begins an answer, whatever follows. */
+const exited: readonly RegExp[] = [
+  /^\[?(?:the )?(?:command|process|script|program) (?:failed|exited|terminated|completed|finished) with (?:a )?(?:non-zero )?(?:exit )?(?:code|status):? *(?!0\b)-?\d+/i,
+  /^\[?(?:exit|return) ?(?:code|status):? *(?!0\b)-?\d+/i,
+];
+
 /** How a failing answer begins. None repeats within a repetition, so each is linear in the window. */
 const starts: readonly RegExp[] = [
   /^(?:fatal |uncaught |unhandled )?error\b(?:\s*[:!](?!\s*(?:none|0|-)\s*(?:\n|$))|\.?$|\s*\[|\s+[1-9]|\s+code:? ?-?\d|\s+(?:while|when|from|executing|calling|running|occurred|response|from server|acquiring|reading|writing|parsing|opening|fetching|loading)\b|\s+in\s[^\n]{1,200}:)/i,
-  /^fatal: |^(?:ERR|Err|E): \S/,
+  /^(?:fatal|FATAL):\s|^(?:ERR|Err|E): \S/,
   /^(?:fehler|erreur|échec|errore|erro|fout|fel|błąd|ошибка|hata|错误|エラー|오류|error (?:desconocido|interno))\s*(?:[:：]|beim\b)/i,
-  /^(?:Caused by: )?(?:[A-Za-z_]\w{0,60}\.){0,8}[A-Z]\w{0,60}(?:Error|Exception)\s*(?::|\(|\[|\n|$)/,
+  /^(?:Caused by: )?(?:[A-Za-z_]\w{0,60}(?:\.|\\|::)){0,8}[A-Z]\w{0,60}(?:Error|Exception)\s*(?::|\(|\[|\n|$)/,
   // `sqlalchemy.exc.NoResultFound: …`: a class by its path, with what it says.
   /^(?:[a-z_]\w{0,40}\.){1,8}[A-Z][A-Za-z]{3,60}: /,
   // Codes of databases, mail servers, shells, spreadsheets.
@@ -37,25 +47,60 @@ const starts: readonly RegExp[] = [
   /^\[(?:error|fatal)\]|^Exception\s*:|^no such [a-z]/i,
   /^error [A-Z]{1,6}\d{1,6}:|^E: [A-Z]|^(?:ERR_[A-Z_]{3,60}|E(?:NOENT|ACCES|EXIST|PERM|ISDIR|NOTDIR|NOTEMPTY|CONN[A-Z]{3,9}|TIMEDOUT|PIPE|ADDRINUSE|HOSTUNREACH|NOTFOUND|INVAL|BUSY|MFILE|NOSPC|AI_AGAIN|ROFS))\b(?::|$)|^\w{1,20} E(?:CONN[A-Z]{3,9}|TIMEDOUT|NOTFOUND|HOSTUNREACH|ADDRINUSE|PIPE)\b/,
   /^(?:(?:the )?(?:command|request|operation|call|query|tool|build|upload|download|login|validation|tool call|tool execution) )?failed(?:\s*:(?!\s*(?:\d|(?:none|no|-)\s*(?:[\n,;]|$)))|\s+to\s+[a-z]|\s+with\s+(?:an? )?(?:error|status|(?:exit )?code)\b)/i,
+  // `Input validation error: …`, `rsync error: …`; not `Residual standard error: 2.1`, nor `Last error: timeout`.
+  /^(?!(?:the|an?|this|that|in|last|previous|latest|known|common|max|mean|rounding|residual|standard)\b)(?:[A-Za-z][\w-]{0,20} ){1,3}error: (?![-\d(]|none\b)/i,
+  // The code of a failure, by its name: `5 NOT_FOUND: …`, `DEADLINE_EXCEEDED: …`, `rpc error: code = …`.
+  /^(?:\d{1,3} |\w{1,20}: )?[A-Z]*(?:NOT|NO|INVALID|ERR|ERROR|FAILED|DENIED|EXCEEDED|TIMEOUT|UNAVAILABLE|UNAUTHENTICATED|UNAUTHORIZED|FORBIDDEN|ALREADY|EXHAUSTED|ABORTED|MISSING|EXPIRED)(?:_[A-Z]+)+: |^(?:\d{1,3} )?(?:[A-Z]+_)+(?:FOUND|INVALID|ERROR|FAILED|FAILURE|DENIED|EXCEEDED|TIMEOUT|UNAVAILABLE|EXHAUSTED|PRECONDITION|ARGUMENT|EXISTS|REQUIRED|MISSING|EXPIRED): /,
+  /^(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S{1,200} (?:(?:->|→|=>|returned|:|failed:?) ?)?(?:HTTP )?[45]\d\d\b(?![^]*\n(?:GET|POST|PUT|PATCH|DELETE|HEAD) )/,
+  /^\d{1,5} (?:failing|failed)\b(?! (?:0|and 0))/,
   /^Traceback \(most recent call last\)/,
   /^(?:Exception in thread|Unhandled (?:rejection|exception)|Uncaught |panic:|thread '[^'\n]{1,100}' panicked|node:internal\/)/,
   /^PHP (?:Fatal|Parse) error|^npm (?:ERR!|error )|^curl: \(\d+\)|^make(?:\[\d+\])?: \*\*\* |^[\w./-]{1,200}\.rb:\d+:in /,
-  /^(?:the )?(?:command|process|script|program) (?:failed|exited|terminated) with (?:a )?(?:non-zero )?(?:exit )?(?:code|status):? *(?!0\b)-?\d+/i,
-  /^\[?(?:exit|return) ?(?:code|status):? *(?!0\b)-?\d+/i,
   /^<(?:tool_use_error|tool_error|error)[ >]|^(?:<\?xml[^>\n]{0,200}\?>\s{0,10})?(?:<\w{1,20}:(?:Envelope|Body)[^>\n]{0,200}>\s{0,10}){0,2}<(?:\w{1,20}:)?(?:Error|Fault|ErrorResponse)[ >]/,
   /^<\w{1,40} (?:[^>\n]{0,100} )?(?:status|result)="(?:error|fail(?:ed|ure)?|[45]\d\d)"/,
   /^(?:<!doctype html[^>\n]{0,100}>\s{0,10})?<html[^>\n]{0,100}>\s{0,10}<head>[^]{0,300}?<title>[45]\d\d [A-Z]/i,
   /^<(?:returncode|exit_code|exitcode)>\s?(?!0\b)-?\d+\s?<\//,
-  /^(?:HTTP(?:\/\d(?:\.\d)?)?(?: ?Error)?:? ?|(?:the server |responded with |a |got |received |returned |upstream |HTTP )*(?:status|response)(?: code| of|:)*:? ?|<Response \[)[45]\d\d\b(?! (?:is|means|are)\b)/i,
-  /^[45]\d\d:? (?:Bad|Unauthorized|Payment|Forbidden|Not|Method|Request|Conflict|Gone|Too|Unprocessable|Internal|Service|Gateway|Client Error|Server Error)\b/,
+  /^(?:HTTP(?:\/\d(?:\.\d)?)?(?: ?Error)?:? ?|(?:(?:the )?server |responded with |a |got |received |returned |upstream |HTTP )*(?:status|response)(?: code| of|:)*:? ?|<Response \[)[45]\d\d\b(?! (?:is|means|are)\b)/i,
+  /^[45]\d\d:? (?:Bad|Unauthorized|Payment|Forbidden|Not|Method|Request|Conflict|Gone|Too|Unprocessable|Internal|Service|Gateway|Client Error|Server Error)\b(?! (?:is|means|are)\b)/,
   /^(?:MCP|RPC|JSON-RPC|API|HTTP|tool|server|client|network|validation|syntax|runtime|assertion|database|SQL|query|connection|timeout|compilation|SQL compilation|internal(?: server)?|authentication|authorization|permission|unknown|unexpected|compile|compilation|build|parse) error\b\s*(?::|\(|-?\d|$)/i,
   /^\d+ validation errors? for /,
   /^an? (?:unexpected |internal |unknown )?(?:error|exception) (?:has )?occurred\b/i,
   /^(?:oops\b|sorry, )?\W{0,3}something went wrong\b/i,
   /^status:\s{0,3}["']?(?:error|failed|failure)\b["']?\s*(?:\n|$)/i,
   /^[\w./-]{1,60}: (?:line \d+: |\d+: )?[^\n:]{1,160}: (?:command not found|no such file or directory|permission denied|is a directory|not a directory|file exists|connection refused|not found|operation not permitted|name or service not known)(?: \(os error \d+\))?\.?\s*(?:\n|$)/i,
-  /^[\w./-]{1,60}: (?:fatal )?error(?::| response)|^\w{1,20}: command not found: /i,
+  /^[\w./-]{1,60}: (?:fatal )?error(?::| response| in )|^\w{1,20}: command not found: /i,
   /^[^\s:()]{1,200}(?::\d{1,7}:\d{1,7}|\(\d{1,7},\d{1,7}\)):?(?: -)? (?:fatal )?error\b/i,
+];
+
+/** An output of more lines than that is not looked at line by line. */
+const fewLines = 14;
+
+/**
+ * Whether the last line of a short output, lines under it left out (what is indented), is a failure as such: what went before
+ * is how far it got. Documents, headers of mails, code and logs end in all sorts of lines.
+ */
+function closesFailed(text: string): boolean {
+  if (/^(?:[A-Z][\w ]{0,20} )?errors?:\n\s*[-*\d]/im.test(text) && !noOutput.test(text)) return true;
+  if (diagnosed.test(text) && !noOutput.test(text)) return true;
+  if (text.length > 1_500) return false;
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length < 2 || lines.length > fewLines || noOutput.test(lines[0] ?? '')) return false;
+  const last = lines.findLast((line) => /^\S/.test(line)) ?? '';
+  return closing.some((form) => form.test(last)) && !isLog(`${text}\n`);
+}
+
+/** How what is no output of a command begins: headings, lists, markup, code, a mail, the line of a log. */
+const noOutput =
+  /^\s*(?:#|\/[/*]|[-*|<{[(]|\d+[.):]?\s|(?:from|to|subject|date): |\d{4}-|\d\d:|[A-Z][a-z]{2} +\d)|[:;{]\s*$|^\S+\.\w{1,5}$/i;
+
+/** What compilers and checkers print of a fault: where it is, and that it is an error. */
+const diagnosed = /^[^\s:()]{1,200}(?::\d{1,7}:\d{1,7}|\(\d{1,7},\d{1,7}\)):? (?:fatal )?error\b/m;
+
+const closing: readonly RegExp[] = [
+  /^(?:missing|unknown|invalid|unexpected|unrecogni[sz]ed) (?:argument|option|flag|command|parameter)\b/i,
+  /^(?:fatal |npm )?error(?:: |\[\w+\]: )/i,
+  /^(?:[A-Za-z_]\w{0,60}\.){0,8}[A-Z]\w{0,60}(?:Error|Exception): /,
+  /^make(?:\[\d+\])?: \*\*\* |^[\w.-]{1,20}: \(?\d*\)? ?(?:fatal )?error\b|^npm ERR!|^curl: \(\d+\)|^fatal: |^Aborting\b/,
 ];
 
 /** A log that begins with an error is no failure: it goes on with other levels. */
@@ -79,6 +124,8 @@ function endsFailed(tail: string): boolean {
   )
     return true;
   if (/^[a-z][\w.+-]{0,30}: (?:fatal )?error: /.test(last)) return true;
+  if (/^=+ [^=\n]{0,60}\b[1-9]\d* failed\b[^=\n]{0,60}=+$|^FAILED \((?:failures|errors)=[1-9]/.test(last))
+    return true;
   return (
     /^(?:[A-Za-z_]\w{0,60}\.){0,8}[A-Z]\w{0,60}(?:Error|Exception|Interrupt|Exit)\b(?:: |$)/.test(last) &&
     /^Traceback \(most recent call last\)/m.test(tail)

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { digestOf, sessionOf } from '../fixtures/build-session.ts';
+import { bringsAbout } from './acts.ts';
+
+describe('what a tool does, by its name', () => {
+  it.each([
+    ['book_seat', true],
+    ['sendMail', true],
+    ['mcp__calendar__create-event', true],
+    ['get_order', false],
+    ['check_and_book', false],
+    ['cancel_order', false],
+    ['bash', false],
+  ])('%s: %s', (tool, isActing) => {
+    expect(bringsAbout(tool)).toBe(isActing);
+  });
+});
+
+describe('an answer that tells how things are', () => {
+  const statusOf = (tool: string, args: Record<string, string>, answer: string) =>
+    digestOf(sessionOf('s', [[tool, args, answer]])).calls[0]?.status;
+
+  it('refuses who wanted to bring something about', () => {
+    expect(statusOf('book_seat', { seat: '4a' }, 'Seat 4a is blocked.')).toBe('error');
+    expect(statusOf('transferMoney', { to: 'Ann' }, 'Account suspended.')).toBe('error');
+  });
+
+  it('answers who looked it up, ended it, or asked for just that', () => {
+    expect(statusOf('get_seat', { seat: '4a' }, 'Seat 4a is blocked.')).toBe('ok');
+    expect(statusOf('cancel_order', { order: '17' }, 'Order 17 was cancelled.')).toBe('ok');
+    expect(statusOf('set_alarm', { state: 'disabled' }, 'Alarm disabled')).toBe('ok');
+  });
+
+  it('is no refusal where nothing in it refuses', () => {
+    expect(statusOf('book_seat', { seat: '4a' }, 'Seat 4a is yours.')).toBe('ok');
+  });
+});

@@ -1,0 +1,114 @@
+import { fieldsOf, isNothing, isObject, isTold, textOf, type Fields } from './answer-fields.ts';
+import { envelope, errors, failingCode, idName, isEnvelope, messages, states } from './field-names.ts';
+import { refusal } from './refusing-sentence.ts';
+
+export function hasError(fields: Fields): boolean {
+  const isExplained = messages.some((name) => isTold(fields[name]));
+  for (const name of errors) {
+    const value = fields[name];
+    if (isTold(value) || (isObject(value) && Object.keys(value).length > 0)) return true;
+    if (value === true || (Number.isInteger(value) && value !== 0 && isExplained)) return true;
+  }
+  if (isTold(fields['stderr']) && Number.isInteger(fields['code']) && fields['code'] !== 0) return true;
+  const { errors: list, data } = fields;
+  const isFilled = Array.isArray(list) ? list.length > 0 : isObject(list) && Object.keys(list).length > 0;
+  // A checker's findings are its answer; a list of errors and nothing else is a refusal.
+  return isFilled && (data === undefined || data === null || isVoid(data)) && isEnvelope(fields);
+}
+
+/** `status: error` with a reason, or with nothing else beside it. */
+export function hasBadState(fields: Fields): boolean {
+  const state = states
+    .map((name) => textOf(fields[name]))
+    .find((each) =>
+      /^(?:error|failed|failure|fail|denied|rejected|refused|unauthorized|forbidden|unavailable|timeout|not[ _]?found|invalid|aborted)$/i.test(
+        each,
+      ),
+    );
+  if (state === undefined && !/^error$/i.test(textOf(fields['state']))) return false;
+  return (
+    messages.some((name) => isTold(fields[name])) ||
+    (/^(?:error|fail)$/i.test(state ?? '') && isEnvelope(fields))
+  );
+}
+
+/** Nothing but a code and a message that speak of a failure: `{"detail": "Not found."}`, `{"code": "NO_SUCH_KEY", …}`. */
+export function isBareFault(fields: Fields): boolean {
+  if (Object.keys(fields).length === 0 || !isEnvelope(fields)) return false;
+  const text = messages.map((name) => fields[name]).find(isTold);
+  if (text === undefined) return Array.isArray(fields['detail']) && fields['detail'].length > 0;
+  if (refusal(text) === 'sure') return true;
+  return ['code', 'type', 'errortype', 'status'].some((name) => failingCode.test(textOf(fields[name])));
+}
+
+/** A code, a message, and nothing that was asked for. */
+export function isFault(value: unknown): boolean {
+  if (!isObject(value) || Array.isArray(value)) return false;
+  const fields = fieldsOf(value);
+  return isEnvelope(fields) && isTold(fields['errorcode']) && hasError(fields);
+}
+
+/** A code other than that of success, a message, and in the place of what was asked for nothing. */
+export function isCodedFault(fields: Fields): boolean {
+  const entries = Object.entries(fields);
+  const isCoded = entries.some(
+    ([name, value]) =>
+      codeName.test(name) &&
+      (/^-?[1-9]\d{0,6}$/.test(textOf(value)) || failingCode.test(textOf(value))) &&
+      !/^[123]\d\d$/.test(textOf(value)),
+  );
+  const message = entries.find(([name, value]) => messageName.test(name) && isTold(value))?.[1];
+  if (!isCoded || message === undefined || wellTold.test(textOf(message))) return false;
+  return entries.every(
+    ([name, value]) =>
+      envelope.has(name) || codeName.test(name) || messageName.test(name) || isNothing(value),
+  );
+}
+
+const codeName = /^(?:cod|code|ret|\w{0,12}code)$/;
+
+const messageName = /^(?:\w{0,12}(?:msg|message)|detail|details|reason)$/;
+
+const wellTold = /\b(?:ok|success\w*|done|created|welcome|accepted|completed?)\b|成功|完了/i;
+
+/** `created: false`, of something that has no name yet; `valid: false` with a reason and nothing else. */
+export function wasNotDone(fields: Fields): boolean {
+  const names = Object.keys(fields);
+  if (fields['valid'] === false && names.every((name) => name === 'valid' || envelope.has(name)))
+    return messages.some((name) => isTold(fields[name]));
+  return (
+    names.length <= 3 &&
+    names.some((name) => deed.test(name) && fields[name] === false) &&
+    !names.some((name) => idName.test(name))
+  );
+}
+
+const deed =
+  /^(?:created|updated|sent|saved|booked|reserved|processed|executed|scheduled|charged|added|applied|submitted|published|delivered|changed|written|stored|accepted|acknowledged|committed)$/;
+
+/**
+ * Whether all that an object holds, within others of one field each, is a list of errors, with nothing in the place of what was
+ * asked for: `{"data": {"addLine": {"cart": null, "userErrors": [{…}]}}}`.
+ */
+export function holdsOnlyErrors(fields: Fields, depth: number): boolean {
+  const entries = Object.entries(fields);
+  const [first] = entries;
+  if (
+    entries.length === 1 &&
+    first !== undefined &&
+    depth > 1 &&
+    isObject(first[1]) &&
+    !Array.isArray(first[1])
+  )
+    return holdsOnlyErrors(fieldsOf(first[1]), depth - 1);
+  const listed = entries.filter(
+    ([name, value]) => errorList.test(name) && isObject(value) && !isNothing(value),
+  );
+  return listed.length > 0 && entries.every((entry) => listed.includes(entry) || isNothing(entry[1]));
+}
+
+const errorList = /^(?!.*count)\w{0,20}err(?:or)?(?:s|messages|msgs)?$/;
+
+function isVoid(data: unknown): boolean {
+  return isObject(data) && Object.values(data).every((value) => value === null);
+}

@@ -1,0 +1,167 @@
+import { oneLine } from '../text.ts';
+
+/**
+ * How much speaks for a refusal in a language other than English: two where something could not be done or a verdict is
+ * given, one where it only says how things are; nothing where it went well after all.
+ */
+export function otherLanguageRefuses(text: string): number {
+  if (english.test(text)) return 0;
+  const line = oneLine(text.replace(/(["`“«])[^"`”»\n]*["`”»]/g, '""'));
+  const some = joined.test(line) ? joinedReaders : spacedReaders;
+  return Math.max(...some.map((weigh) => weigh(line)));
+}
+
+/** Small words that only English has. */
+const english = /\b(?:the|not|with|been|this|your|from|cannot|are|and|you)\b/i;
+
+/** Letters of languages that put no blanks between words. */
+const joined = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
+
+/**
+ * How languages other than English refuse, each in four parts: that something could not be done or is not there, a verdict on
+ * what was asked (invalid, denied, missing), how things are (locked, expired), and that it went well after all. Alternations
+ * of words and stems; `…` is up to 60 characters of the same sentence.
+ */
+interface Refusals {
+  readonly cannot: string;
+  readonly verdict: string;
+  readonly state: string;
+  readonly well: string;
+}
+
+const spacedLanguages: Readonly<Record<string, Refusals>> = {
+  german: {
+    cannot:
+      '(?:kann|können|konnten?|darf|dürfen|lässt sich|ließ sich|wurden?|existier\\w*|gibt es|gefunden)…nicht|nicht (?:möglich|erlaubt|gestattet|zulässig|verfügbar|gefunden|vorhanden|unterstützt|berechtigt|lieferbar|erreichbar|genug|genügend|angemeldet)|keine? (?:\\w+ )?(?:berechtigung|zugriff|verbindung|antwort|plätze|gültige\\w*)|unmöglich',
+    verdict:
+      'zu (?:groß|klein|lang|kurz|viele?|spät|früh|hoch|niedrig)|in der (?:vergangenheit|zukunft)|fehlgeschlagen|gescheitert|ungültige?\\w*|unzulässig\\w*|verweigert|abgelehnt|fehlt|fehlende\\w*|überschritten|zeitüberschreitung|unbekannte?\\w*|bereits (?:vergeben|vorhanden|belegt|registriert)|muss|müssen|darf nur|erforderlich|bitte',
+    state: 'fehler|gesperrt|abgelaufen|ausverkauft|geschlossen|belegt|storniert|deaktiviert|überschneide\\w*',
+    well: 'erfolgreich|gespeichert|aber|jedoch|kein fehler|keine fehler|wurde erstellt',
+  },
+  french: {
+    cannot:
+      "n['’e](?:st|a|ont|existe|existent|êtes|avez)?…(?:pas|plus|aucune?)|ne (?:peut|peuvent|pouvez|permet|sont|correspond)…(?:pas|plus|aucune?)|impossible|pas (?:autorisé|trouvé|disponible|permis)\\w*|aucune?…(?:correspond\\w*|trouvée?s?|existe|disponible|autorisation|réponse|droit|place)",
+    verdict:
+      'trop (?:grande?|petite?|longue?|courte?|tôt|tard|de)|dans le (?:passé|futur)|échec|échoué|échouée?|invalides?|non (?:valides?|trouvée?s?|autorisée?s?)|refusée?s?|rejetée?s?|interdite?s?|introuvables?|inconnue?s?|manquante?s?|obligatoires?|insuffisante?s?|dépassée?s?|déjà (?:utilisée?|prise?|réservée?|existante?)|doit|doivent|veuillez|incorrecte?s?',
+    state:
+      'erreurs?|bloquée?s?|verrouillée?s?|expirée?s?|fermée?s?|annulée?s?|épuisée?s?|indisponibles?|désactivée?s?',
+    well: 'succès|enregistrée?s?|aucune erreur|aucun (?:problème|conflit)|mais',
+  },
+  spanish: {
+    cannot:
+      'no (?:se )?(?:pudo|puede|pueden|pudieron|podemos|existe|existen|es|está|están|hay|tiene|tienen|quedan|encontr\\w+|permit\\w+|fue|ha|hemos)|imposible',
+    verdict:
+      'demasiad[oa]s?|en el (?:pasado|futuro)|error al|fall[óo]|fallid[oa]s?|inválid[oa]s?|no válid[oa]s?|denegad[oa]s?|rechazad[oa]s?|prohibid[oa]s?|desconocid[oa]s?|falta|faltan|obligatori[oa]s?|insuficientes?|excede|excedid[oa]|ya (?:existe|está|fue|ha sido)|debe|deben|por favor|incorrect[oa]s?',
+    state:
+      'errores?|bloquead[oa]s?|caducad[oa]s?|caducó|vencid[oa]s?|expirad[oa]s?|cerrad[oa]s?|cancelad[oa]s?|agotad[oa]s?|ocupad[oa]s?',
+    well: 'éxito|correctamente|guardad[oa]|sin errores|pero|ningún (?:error|problema|conflicto)',
+  },
+  portuguese: {
+    cannot:
+      'não (?:foi|foram|é|pode|podem|pôde|existe|existem|há|está|estão|encontrad[oa]s?|permitid[oa]s?|autorizad[oa]s?|tem|possui|conseguimos|foi possível)|impossível',
+    verdict:
+      '(?:grande|longo|curto) demais|no (?:passado|futuro)|falha|falhou|inválid[oa]s?|negad[oa]s?|recusad[oa]s?|rejeitad[oa]s?|proibid[oa]s?|desconhecid[oa]s?|ausentes?|obrigatóri[oa]s?|insuficientes?|excede|excedid[oa]|já (?:existe|está|foi)|deve|devem|por favor|incorret[oa]s?',
+    state:
+      'erros?|bloquead[oa]s?|expirad[oa]s?|expirou|vencid[oa]s?|fechad[oa]s?|cancelad[oa]s?|esgotad[oa]s?',
+    well: 'sucesso|salv[oa]|sem erros|mas|nenhum (?:erro|problema|conflito)',
+  },
+  italian: {
+    cannot:
+      'non (?:è|sono|può|possono|esiste|esistono|trovat[oaie]|consentit[oaie]|autorizzat[oaie]|ha|hai|disponibil[ei]|valid[oaie]|è stato possibile)|impossibile',
+    verdict:
+      'tropp[oaie]|nel (?:passato|futuro)|fallit[oaie]|invalid[oaie]|negat[oai]|rifiutat[oaie]|respint[oaie]|vietat[oaie]|sconosciut[oaie]|mancant[ei]|manca|obbligatori[oae]?|insufficient[ei]|supera|già (?:esistente|esiste|utilizzat[oa])|deve|devono',
+    state: 'errore|bloccat[oaie]|scadut[oaie]|chius[oaie]|annullat[oaie]|esaurit[oaie]|occupat[oaie]',
+    well: 'successo|salvat[oaie]|nessun errore|ma|rimborso|correttamente',
+  },
+  dutch: {
+    cannot:
+      '(?:kan|kunnen|kon|konden|mag|mogen|bestaat|bestaan|is|zijn|werd)…niet|geen (?:\\w+ )?(?:toegang|rechten|verbinding|antwoord)|onmogelijk',
+    verdict:
+      'te (?:groot|klein|lang|kort|veel|laat|vroeg)|in het verleden|mislukt|ongeldige?|geweigerd|afgewezen|verboden|onbekende?|ontbreekt|ontbrekende?|verplicht|onvoldoende|overschreden|bestaat al|moet|moeten',
+    state: 'fout|geblokkeerd|vergrendeld|verlopen|gesloten|geannuleerd|uitverkocht',
+    well: 'gelukt|opgeslagen|succesvol|maar|geen fouten',
+  },
+  nordic: {
+    cannot: '(?:kan|kunne|kunde|finns|findes|finnes|får|är|er|blev)…(?:inte|ikke|ej)|umulig|omöjligt',
+    verdict:
+      'misslyckades|mislykkedes|mislyktes|ogiltigt?|ugyldigt?|nekad|nektet|nægtet|avvisad|avvist|afvist|saknas|mangler|okänd|ukendt|ukjent|krävs|kræves|kreves|måste',
+    state: 'fel|feil|fejl|låst|spärrad|spærret|sperret|utgånget|utløpt|udløbet|stängt?|stengt|lukket',
+    well: 'lyckades|lykkedes|lyktes|sparad|gemt|lagret|men',
+  },
+  polish: {
+    cannot:
+      'nie (?:można|udało|istnieje|istnieją|znaleziono|masz|ma|może|mogą|jest|są|powiodł\\w+)|brak (?:dostępu|uprawnień|połączenia|odpowiedzi|miejsc)|niemożliwe',
+    verdict:
+      'błędn[ayei]|nieprawidłow[ayei]|nieważn[ayei]|odmow[ay]|odrzucon[oaye]|zabronion[ey]|nieznan[ayei]|wymagan[ayei]|przekroczon[oaye]|już istnieje|musi',
+    state: 'błąd|zablokowan[ayei]|wygasł[aoy]?|zamknięt[ayei]|anulowan[ayeo]|wyprzedan[ayei]',
+    well: 'pomyślnie|zapisan[oaye]|bez błędów|ale',
+  },
+  russian: {
+    cannot:
+      'не (?:удалось|найден\\p{L}*|существует|существуют|может|могут|удаётся|удается|поддерживается|разреш\\p{L}+|является|доступ\\p{L}+|указан\\p{L}*|хватает)|невозможно|нет (?:доступа|прав|ответа|такого|такой|мест|связи)|нельзя',
+    verdict:
+      'сбой|неверн\\p{L}+|недопустим\\p{L}+|некорректн\\p{L}+|запрещ[её]н\\p{L}*|отказано|отклон[её]н\\p{L}*|неизвестн\\p{L}+|отсутству\\p{L}+|недостаточно|превыш\\p{L}+|уже (?:существует|занят\\p{L}*)|требуется|должен|должна|должно|должны|обязательн\\p{L}+',
+    state:
+      'ошибка|заблокирован\\p{L}*|ист[её]к\\p{L}*|просрочен\\p{L}*|закрыт\\p{L}*|отмен[её]н\\p{L}*|занят\\p{L}*',
+    well: 'успешно|оформлен|сохран[её]н\\p{L}*|ошибок нет|без ошибок|но',
+  },
+  turkish: {
+    cannot:
+      'bulunamadı|bulunamıyor|yapılamadı|yapılamıyor|edilemedi|edilemiyor|alınamadı|kaydedilemedi|mevcut değil|geçerli değil|izin verilmiyor|\\p{L}+(?:amadı|emedi|amıyor|emiyor)|yetkiniz yok|imkansız',
+    verdict:
+      'başarısız|geçersiz|reddedildi|yasak|bilinmeyen|eksik|zorunlu|yetersiz|aşıldı|zaten (?:var|mevcut|kayıtlı)|gerekli|lütfen',
+    state: 'hata|kilitli|engellendi|süresi (?:doldu|dolmuş)|kapalı|iptal edildi|tükendi|dolu',
+    well: 'başarıyla|başarılı|kaydedildi|hata yok|ama',
+  },
+};
+
+/** Languages that put no blanks between words, or join their words: stems anywhere in the text. */
+const joinedLanguages: Readonly<Record<string, Refusals>> = {
+  japanese: {
+    cannot:
+      '(?:でき|見つかり|存在し|ありま|許可されてい|利用でき|使用でき|一致し|対応してい)(?:ません|ない)|(?:見つから|存在し)なかった|不可能|権限が(?:ない|ありません)',
+    verdict:
+      '失敗|無効|不正|拒否|禁止|不明な|不足|必須|必要です|超えて|超過|タイムアウト|既に(?:存在|使用|登録)|すでに|してください|正しくありません',
+    state: 'エラー|ロックされ|期限切れ|満席|売り切れ|閉鎖|停止中|キャンセルされ|重複',
+    well: '完了|成功|保存しました|エラーはありません|問題ありません|しかし',
+  },
+  chinese: {
+    cannot:
+      '(?:无法|無法|不能|未能|不存在|找不到|未找到|没有(?:权限|找到|该|此|这)|沒有(?:權限|找到)|不允许|不允許|不支持|不支援|不可用|不可以|尚未|不正确|不正確|不合法|不匹配|不一致|不在)',
+    verdict:
+      '失败|失敗|无效|無效|非法|拒绝|拒絕|禁止|未知|缺少|缺失|必填|不能为空|必须|必須|不足|超出|超过|超過|超时|逾時|已存在|已被|重试|重試|请(?:先|输入|提供|选择|检查|登录)|請(?:先|輸入|提供|選擇|檢查|登入)|异常',
+    state: '错误|錯誤|已锁定|已鎖定|已过期|已過期|已关闭|已關閉|已售罄|冲突|衝突|暂停|停用',
+    well: '成功|已完成|已保存|没有错误|无错误|已退款|将在|但是',
+  },
+  korean: {
+    cannot: '(?:수 없|찾을 수|존재하지 않|않습니다|없습니다|못했습니다|불가능)',
+    verdict:
+      '실패|잘못된|유효하지|거부|금지|알 수 없는|누락|필수|부족|초과|시간 초과|이미 (?:존재|사용|등록)|해야 합니다|주세요',
+    state: '오류|에러|잠겨|잠금|만료|매진|종료|취소되었|중복|마감',
+    well: '성공|완료|저장되었|오류가 없|문제가 없|하지만',
+  },
+};
+
+const spacedReaders = Object.values(spacedLanguages).map((each) =>
+  reader(each, (words) => `(?<!\\p{L})(?:${words})(?!\\p{L})`),
+);
+const joinedReaders = Object.values(joinedLanguages).map((each) => reader(each, (words) => words));
+
+function reader(language: Refusals, whole: (words: string) => string): (line: string) => number {
+  const form = (words: string) =>
+    new RegExp(
+      whole(words.replaceAll('…', '(?!\\p{L})[^.;!?]{0,60}(?<!\\p{L})').replaceAll('\\w', '\\p{L}')),
+      'iu',
+    );
+  const [cannot, verdict, state, well] = [
+    language.cannot,
+    language.verdict,
+    language.state,
+    language.well,
+  ].map(form);
+  return (line) => {
+    const weight =
+      cannot?.test(line) === true || verdict?.test(line) === true ? 2 : state?.test(line) === true ? 1 : 0;
+    return weight > 0 && well?.test(line) !== true ? weight : 0;
+  };
+}
