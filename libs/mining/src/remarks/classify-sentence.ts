@@ -1,6 +1,6 @@
 import type { Remark } from '@nocturne/contracts';
 import { readingOf, type Reading } from './grammar.ts';
-import { isLastingWish } from './is-lasting-wish.ts';
+import { isLastingWish, isMarked } from './is-lasting-wish.ts';
 import { dutch } from './languages/dutch.ts';
 import { english } from './languages/english.ts';
 import { french } from './languages/french.ts';
@@ -23,9 +23,20 @@ export function classifySentence(sentence: string, answering: boolean): Remark['
   const text = plainWords(sentence);
   const asks = sentence.trimEnd().endsWith('?');
   const told = tellLanguage(sentence, text, readings);
-  if (told.length > 0 && told.every((reading) => isLastingWish(text, reading, asks))) return 'preference';
+  if (isWish(text, told, asks)) return 'preference';
   if (!answering) return null;
   return told.some(({ correction }) => correction.exec(text)?.index === 0) ? 'correction' : null;
+}
+
+/**
+ * @param told languages that are as likely by their small words, all where there are none: then those decide, together, that
+ * have a word for what lasts; where none has, one that knows the liking or the rule that begins the sentence.
+ */
+function isWish(text: string, told: readonly Reading[], asks: boolean): boolean {
+  const likely = told.length > 0 ? told : readings;
+  const marked = likely.filter((reading) => isMarked(text, reading));
+  if (marked.length > 0) return marked.every((reading) => isLastingWish(text, reading, asks));
+  return likely.some((reading) => isLastingWish(text, reading, asks));
 }
 
 /** What a correction asks for, without the words that make it one. */

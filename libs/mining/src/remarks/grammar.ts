@@ -34,6 +34,10 @@ export interface Grammar {
   readonly scope: string;
   /** How a sentence begins that tells of someone or something else. */
   readonly others: string;
+  /** What a phrase begins with that means all there are, or none: all, every, only. */
+  readonly every: string;
+  /** What is done to something, nobody being named: is written, se escribe. */
+  readonly passive: string;
   /** First person, at the beginning of what one does oneself. */
   readonly first: string;
   /** What happens to one, and what things do by themselves: no way of working. */

@@ -35,9 +35,11 @@ interface Clause {
   readonly opens: boolean;
   /** Whether it tells what is to be done on a recurring occasion. */
   readonly recurs: boolean;
+  /** Whether that was a phrase, as for all my trips, and no clause that tells what happened. */
+  readonly isPhrase: boolean;
 }
 
-function wishes({ text: whole, rest, opens, recurs }: Clause, reading: Reading): boolean {
+function wishes({ text: whole, rest, opens, recurs, isPhrase }: Clause, reading: Reading): boolean {
   if (rest === nothing) return false;
   const text = whole.slice(0, whole.length - rest.length) + ownPart(rest, reading);
   const always = reading.always.test(text);
@@ -46,25 +48,56 @@ function wishes({ text: whole, rest, opens, recurs }: Clause, reading: Reading):
   const isWish = startsWith(rest, reading.wish);
   if (reading.irrealis.test(text) && !isWish) return false;
   const isWeak = !marked && reading.onceWeak.test(text.replace(all(reading.scope), ' '));
-  if (startsWith(rest, reading.taste) && !isWeak) return lasts || !reading.choice.test(text);
+  if (startsWith(rest, reading.taste) && !isWeak)
+    return always || lasts || reading.distributive.test(text) || !reading.choice.test(text);
   if (startsWith(rest, reading.rule)) return !isWeak;
   if (isWish && (always || lasts || recurs || reading.distributive.test(text))) return true;
   const isDenied = startsWith(rest, reading.denied) || (isWish && reading.denial.test(rest));
-  if (isDenied && reading.again.test(text)) return true;
+  const begin = `${whole.slice(0, whole.length - rest.length)} `;
+  const isHere = reading.scope.test(begin) || (startsWith(rest, reading.every) && reading.scope.test(rest));
+  if (isDenied && (reading.again.test(text) || isHere || reading.scope.test(rest))) return true;
+  // "Invoices I want as PDF, always": what is wanted may stand before who wants it.
+  if ((always || lasts) && wantsWithin(rest, reading)) return true;
   if (startsWith(rest, reading.first)) {
     return (always || lasts || reading.scope.test(text)) && isOwnWay(rest, reading);
   }
-  if (!marked) return false;
+  if (isHere && reading.passive.test(rest)) return true;
+  if (!marked) return isHere && reading.isOrder.test(rest) && !startsWith(rest, reading.others);
+  // "From today all prices in francs, please."
+  if (reading.polite.test(begin) && startsWith(rest, reading.every)) return true;
+  if (asksAlways(text, reading)) return true;
   if (reading.duty.test(text) && !reading.othersDuty.test(text)) return true;
-  if ([reading.others, reading.past, reading.involuntary].some((part) => startsWith(rest, part)))
-    return false;
-  return opens || reading.isOrder.test(rest) || reading.polite.test(text);
+  const told = opens ? [reading.others, reading.past] : [reading.others, reading.past, reading.involuntary];
+  if (told.some((part) => startsWith(rest, part))) return false;
+  // "Refunds always go to the card in our shop": the way of a group, told of what it works on.
+  const isOurWay = always && reading.scope.test(rest);
+  const isBrief = isPhrase && rest.trim().split(' ').length <= briefWords;
+  return opens || isOurWay || isBrief || reading.isOrder.test(rest) || reading.polite.test(text);
+}
+
+/** "Bills please always as PDF": whatever stands before it, it is asked for. */
+function asksAlways(text: string, { polite, always }: Reading): boolean {
+  const found = polite.exec(text);
+  return found !== null && startsWith(` ${text.slice(found.index + found[0].length)}`, always);
+}
+
+/** "For all my trips: second class": so few words after the occasion need no verb. Marks count as words. */
+const briefWords = 4;
+
+/** Words that what is wanted may have before who wants it. */
+const wantedWords = 4;
+
+function wantsWithin(rest: string, { wish, first, past }: Reading): boolean {
+  const found = wish.exec(rest);
+  if (found === null || found.index === 0) return false;
+  const wanted = rest.slice(0, found.index).trim();
+  return wanted.split(' ').length <= wantedWords && ![first, past].some((part) => part.test(` ${wanted} `));
 }
 
 /** Up to where another sentence begins with a subject of its own: "check the log, it never ends" orders nothing that lasts. */
-function ownPart(rest: string, { others, first, lead }: Reading): string {
+function ownPart(rest: string, { others, first, lead, lasting }: Reading): string {
   const next = [...rest.matchAll(/ [,;:.!()](?= )/g)].find(({ index }) => {
-    const part = cutStart(rest.slice(index), [lead]);
+    const part = cutStart(rest.slice(index), [lead, lasting]);
     return startsWith(part, others) || startsWith(part, first);
   });
   return next === undefined ? rest : `${rest.slice(0, next.index)} `;
@@ -78,7 +111,8 @@ function isOwnWay(rest: string, reading: Reading): boolean {
   );
 }
 
-function isMarked(text: string, { always, lasting, recurring, distributive }: Reading): boolean {
+/** Whether it says that something is to hold: always, from now on, whenever. */
+export function isMarked(text: string, { always, lasting, recurring, distributive }: Reading): boolean {
   return [always, lasting, recurring, distributive].some((part) => part.test(text));
 }
 
@@ -92,14 +126,16 @@ function split(text: string, reading: Reading): Clause {
   const occasions = [recurring, distributive, condition];
   const begin = cutStart(text, [lead, polite, lasting, scope], [recurring, distributive]);
   const occasion = occasions.find((part) => startsWith(begin, part));
-  if (occasion === undefined) return { text, ...adverbsCut(begin, reading), recurs: false };
+  if (occasion === undefined) return { text, ...adverbsCut(begin, reading), recurs: false, isPhrase: false };
   const within = withoutStart(begin, occasion);
-  const comma = within.indexOf(' , ');
+  const isPhrase = occasion === distributive;
   const recurs = occasion !== condition;
-  if (comma < 0 && occasion !== distributive) return { text, rest: nothing, opens: false, recurs: false };
+  const comma = within.search(isPhrase ? / [,:] / : / , /);
+  if (comma < 0 && !isPhrase) return { text, rest: nothing, opens: false, recurs: false, isPhrase };
   // "In every answer name the source": its noun is one word, where no comma tells where it ends.
   const main = comma < 0 ? within.replace(/^ \S+/, '') : within.slice(comma + 2);
-  return { text: main, ...adverbsCut(cutStart(main, [lead, polite, lasting, scope]), reading), recurs };
+  const begun = cutStart(main, [lead, polite, lasting, scope]);
+  return { text: main, ...adverbsCut(begun, reading), recurs, isPhrase };
 }
 
 const nothing = ' \u00a7 ';

@@ -5,6 +5,10 @@ import { findRemarks } from './find-remarks.ts';
 import { firstBatch } from '../fixtures/remarks/first-batch.ts';
 import { secondBatch } from '../fixtures/remarks/second-batch.ts';
 import { thirdBatch } from '../fixtures/remarks/third-batch.ts';
+import { fourthBatch } from '../fixtures/remarks/fourth-batch.ts';
+import { fifthBatch } from '../fixtures/remarks/fifth-batch.ts';
+import { sixthBatch } from '../fixtures/remarks/sixth-batch.ts';
+import { seventhBatch } from '../fixtures/remarks/seventh-batch.ts';
 import { remarkKey } from './remark-key.ts';
 
 describe('classifySentence', () => {
@@ -80,7 +84,11 @@ describe('classifySentence, over sentences in seven languages', () => {
   it.each([
     ['tuned on', firstBatch, 300],
     ['seen after the grammar was done', secondBatch, 150],
-    ['seen last', thirdBatch, 140],
+    ['seen after that', thirdBatch, 140],
+    ['half of a fresh one', fourthBatch, 165],
+    ['the other half', fifthBatch, 140],
+    ['fresh again', sixthBatch, 195],
+    ['seen last', seventhBatch, 130],
   ])('%s: precision ≥ .95, recall ≥ .8', (_, batch, least) => {
     const told = batch.filter(({ sentence }) => classifySentence(sentence, true) === 'preference');
     const right = told.filter(({ label }) => label === 'preference').length;

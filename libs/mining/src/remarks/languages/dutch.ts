@@ -21,17 +21,21 @@ export const dutch: Grammar = {
     zonder uitzondering|steevast|steeds|consequent|te allen tijde|structureel`,
   never: String.raw`nooit|nooit meer|in geen geval|onder geen (?:beding|voorwaarde|enkele omstandigheid)`,
   lasting: String.raw`
+    wen (?:je|u) (?:er )?aan|
     vanaf (?:nu|vandaag|heden)|van nu af aan|voortaan|in (?:de |het )?(?:toekomst|vervolg)|standaard|
     in het algemeen|over het algemeen|als regel|als standaard|in de regel|normaal gesproken|normaliter|doorgaans|
     gewoonlijk|elke keer|iedere keer|telkens|tot nader order|tot ik (?:iets anders|anders) zeg|tenzij ik anders zeg|
-    wat er ook gebeurt|permanent|te allen tijde|elke dag|niet meer`,
+    wat er ook gebeurt|ongeacht|(?:maakt niet uit|om het even) (?:wat|welke?|wie|hoe|waar|wanneer)|
+    zo (?:werken|doen) we(?: dat| het)?|permanent|te allen tijde|elke dag|niet meer`,
   recurring: String.raw`
+    (?:als|wanneer) (?:je|jij|u) (?:voor mij |me )?(?:een|iets)|
     elke keer (?:dat|als|wanneer)|iedere keer (?:dat|als|wanneer)|telkens (?:als|wanneer)|steeds (?:als|wanneer)|
     zo vaak als|wanneer ook`,
-  distributive: String.raw`(?:bij|voor|in|na|op|met|aan|per|onder) (?:elke?|iedere?)`,
+  distributive: String.raw`(?:bij|voor|in|na|op|met|aan|per|onder) (?:elke?|iedere?|al (?:mijn|onze))`,
   condition: String.raw`
     als|wanneer|zodra|voordat|nadat|indien|mocht|tenzij|terwijl|totdat|omdat|na|voor het geval`,
-  again: String.raw`niet meer|nooit meer|geen \w+ meer|niet (?:nog een keer|opnieuw|weer)|meer`,
+  again: String.raw`niet meer|nooit meer|geen \w+ meer|niet (?:nog een keer|opnieuw|weer)|meer|
+    (?:stop|hou op|houd op) met(?! (?:de|het|deze|dit|dat)\b)|genoeg`,
   denied: String.raw`
     (?!(?:ik|wij|we|hij|zij|ze|het|de|mijn|dat)\b)\w+ (?:alsjeblieft |dat |die |de |het |mij |me )*(?:niet|nooit|geen)|
     geen|niet|stop met|hou op met|vermijd`,
@@ -46,12 +50,15 @@ export const dutch: Grammar = {
     (?:in|bij|voor|binnen|op) (?:dit|deze|ons|onze|mijn|het|de|alle) (?:project|repo|repository|team|bedrijf|codebase|code|organisatie|afdeling|account|winkel|app|applicatie|kanaal|product|kantoor|klanten)|
     bij ons`,
   others: String.raw`
+    (?:op|bij|in|met|aan|onder) (?:\w+ ){1,3}\w+t (?:altijd |nooit )?(?:hij|ze|zij|het|men|er|mijn|onze|alles|iemand|niemand|de|een)|
     daar|gisteren|vroeger|toen|vorige \w+|\w+ (?:iemand|niemand)|hij|zij|ze|het|dat|dit|die|deze|er|iemand|iedereen|niemand|mensen|de|een|mijn|jouw|
     je (?!moet|mag|dient|hoort|zou moeten|moest)|uw|zijn|haar|hun|onze|ons|sommige|veel|alle|elke|ieder|wat|wie|
     waarom|hoe|waar|wanneer|niets|alles is|men|
     (?!laat|zet|sluit|vat|test|start|print|let|haast|plaats|meld|niet)\w+t (?:hij|ze|zij|het|men|er|mijn|onze|alles|iemand|de|een)|
     \w+ hij|
     (?!laat|geef|zet|schrijf|gebruik)\w+ (?:heeft|is|zijn|was|waren|hebben|wordt|worden|komt|komen|doet|gaat|werkt|vergeet|vraagt|zegt|zeggen|klagen|mislukken|falen|verliezen|krijgt|krijgen|wil|willen|klaagt)`,
+  every: String.raw`alle|elke?|iedere?|geen|alleen`,
+  passive: String.raw`(?:wordt|worden) (?:\w+ ){0,6}\w*ge\w+`,
   first: String.raw`ik|wij|we|\w+ (?:ik|wij|we)`,
   involuntary: String.raw`
     (?:vergeet|vergeten|verlies|verliezen|krijg|krijgen|zie|zien|weet|weten|begrijp|begrijpen|snap|hoor|horen|vind|vinden|herinner|voel|voelen|vraag me af|lijk|faal|falen|heb|hebben|had|hadden|ben|was|waren|zijn|word|worden|kan|kunnen|kon|konden|ontvang|denk|dacht|geloof|merk|hoop|mis|missen|leer|wacht|wachten|lach|loop tegen|kom er|werk niet|werkt|gebeurt|regent|moet|moest|mocht|zal|zullen|verheug|erger|schrik|slaag)`,
@@ -60,14 +67,19 @@ export const dutch: Grammar = {
     \w+(?:de|te) (?:ik|hij|ze|het)`,
   wish: String.raw`
     (?:ik|wij|we) (?:wil|willen|wens|verwacht|verwachten|heb (?:het )?(?:liever|graag|liefst)|zou (?:graag|willen|het fijn|liever)|eis|vraag|sta erop|vind het (?:belangrijk|prettig|fijn)|geef de voorkeur|geven de voorkeur|hecht|houd ervan|accepteer)|
-    het is (?:belangrijk|essentieel)|laten we|ik heb graag|(?:wil|verwacht|heb|zou) (?:ik|wij|we)`,
+    het is (?:belangrijk|essentieel)|laten we|ik heb graag|(?:wil|verwacht|heb) (?:ik|wij|we)|
+    zou (?:ik|wij|we) (?:\w+ ){0,3}(?:graag|liever|willen)`,
   taste: String.raw`
-    (?:ik|wij|we) (?:\w+ )?(?:geef (?:\w+ )?de voorkeur|geven (?:\w+ )?de voorkeur|prefereer|haat|haten|verafschuw|heb (?:\w+ )?(?:een hekel|liever|het liefst)|hebben (?:een hekel|liever)|hou (?:\w+ )?niet van|houd (?:\w+ )?niet van|houden (?:\w+ )?niet van|hou (?:meer )?van|kan niet tegen|zie liever|zie graag)|
-    mijn voorkeur (?:is|gaat)|ik ben allergisch voor`,
+    (?:ik|wij|we) (?:\w+ )?(?:geef (?:\w+ )?de voorkeur|geven (?:\w+ )?de voorkeur|prefereer|haat|haten|verafschuw|heb (?:\w+ )?(?:een hekel|liever|het liefst)|hebben (?:een hekel|liever)|hou (?:\w+ )?niet van|houd (?:\w+ )?niet van|houden (?:\w+ )?niet van|hou (?:meer )?van|hou van(?! (?:je|jou|het|de|dit|die|reizen|werken)\b)|kan niet tegen|zie liever|zie graag)|
+    noem (?:me|mij)|spreek (?:me|mij) .{1,40} aan|mijn voorkeur (?:is|gaat)|ik ben allergisch voor|
+    (?:ik|wij|we) (?!zou|wil|had|ga)\w+ (?:\w+ )?(?:het )?liefst|
+    ik (?:eet|drink|vlieg|gebruik|reis|koop|lees) alleen(?! (?:de|het|deze|dit|dat|nog)\b)`,
   choice: String.raw`
     (?:voorkeur aan|haat|prefereer|van|liever|tegen|graag) (?:(?:de|het) (?:eerste|tweede|derde|laatste|andere|volgende|vorige|\w+ere|rode|blauwe|groene|optie|vlucht|stoel|plaats|raam|gangpad|resultaat|antwoord|idee|kleur|naam|fout)|deze|dit|die|dat|jouw|je|uw|hem|haar)|
     zou liever|liever (?:niet|contant|betalen)|hou van (?:jou|reizen|werken|je)`,
   duty: String.raw`
+    wen (?:je|u) (?:er )?aan|
+    zo (?:werken|doen) we(?: dat| het)?|
     (?:moet|moeten|mag|mogen|dient|dienen|hoort|horen|zou moeten|zouden moeten) .{0,60}(?:altijd|nooit|steeds|voortaan|standaard|niet meer|elke keer)|
     (?:altijd|nooit|voortaan|vanaf nu|standaard) .{0,60}(?:moet|moeten|mag|mogen|dient|dienen)|
     (?:je|jij|u) (?:moet|mag|dient|hoort)|zorg (?:er )?(?:\w+ )?(?:voor|dat)|let (?:er )?(?:\w+ )?op|
@@ -81,7 +93,7 @@ export const dutch: Grammar = {
     (?:nooit|niet) (?:gezegd|gevraagd|bedoeld|gewild|beweerd)|overbodig|onnodig|(?:kunt|kan|mag) (?:gerust|best)|
     maakt niet uit|optioneel`,
   speech: String.raw`
-    zegt|zei|zeiden|staat|beweert|beweerde|meldt|meldde|schreef|volgens|aldus|raadt|adviseert|adviseerde|waarschuwt|
+    (?:antwoordt|antwoordde|reageerde|gaf) :|zegt|zei|zeiden|staat|beweert|beweerde|meldt|meldde|schreef|volgens|aldus|raadt|adviseert|adviseerde|waarschuwt|
     toont|vermeldt|eist|(?:heeft|hebben|had) (?:\w+ ){0,3}(?:gezegd|gevraagd|geschreven|beweerd|geadviseerd)|
     (?:ik|we) (?:heb |hebben )?(?:gelezen|gehoord|las|hoorde)|(?:heb|hebben) (?:\w+ ){0,4}(?:gelezen|gehoord)|
     wil dat (?!je|jij|u)|wil(?:len)? dat (?:ik|we|wij)|het motto|de slogan|het bord|het gezegde|vroeger`,
@@ -95,15 +107,16 @@ export const dutch: Grammar = {
   sarcasm: String.raw`
     (?:oh|ach|ah|nou) (?:ja|leuk|fijn|geweldig|super|mooi|wat|heerlijk|fantastisch)|
     ja (?:hoor|vast|tuurlijk|natuurlijk|leuk)|
-    (?:geweldig|fantastisch|super|prachtig|heerlijk|perfect|bravo|gefeliciteerd|wat leuk|wat fijn|wat aardig|mooi zo|knap|briljant|schitterend|lekker|top) [,.!]|
+    (?:geweldig|fantastisch|super|prachtig|heerlijk|perfect|bravo|gefeliciteerd|fijn|leuk|prima|mooi|handig|wat leuk|wat fijn|wat aardig|mooi zo|knap|briljant|schitterend|lekker|top) [,.!]|
     vooral (?:nooit|niet) naar mij|bedankt (?:hoor |weer )?(?:dat|voor)|dank je (?:wel )?(?:dat|voor)|
     ik (?:vind het|hou ervan|geniet ervan) (?:geweldig |heerlijk )?(?:als|wanneer|hoe) je|
     zoals (?:altijd|gewoonlijk)|altijd (?:weer )?(?:fijn|leuk|een genot|een feest|een plezier)|
     ga (?:vooral )?zo door|goed gedaan|goed bezig|natuurlijk ,|tuurlijk|want dat werkt|wie heeft .{0,20}nodig|
     mijn favoriete|niets (?:leukers|beters|zo fijn)|lekker dan`,
   rule: String.raw`
+    (?:ons|onze) (?:team|bedrijf|afdeling|winkel) \w+ (?:altijd|nooit|steeds)|
     (?:onze|mijn|de) (?:\w+ )?(?:regel|conventie|afspraak|richtlijn|voorkeur|standaard|huisregel) (?:\w+ )?(?:is|zijn|luidt|zegt)|
-    we houden ons aan|bij ons (?:geldt|is)`,
+    we houden ons aan|bij ons (?:geldt|is|wordt|worden)`,
   noOrder: String.raw`
     een|de|het|hetzelfde|meer|goed|fijn|leuk|blij|te|deze|zo|heeft|is|was|werkt|lukt|gebeurt|weer|iets|iemand`,
   isOrder:

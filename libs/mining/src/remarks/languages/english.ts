@@ -25,18 +25,21 @@ export const english: Grammar = {
     not once`,
   never: String.raw`never|under no circumstances|on no account|at no time`,
   lasting: String.raw`
-    make it (?:a|your) (?:rule|habit|point|practice|policy)(?: of| that| to)?|from now on|from here on(?: out| in)?|from today(?: on| onwards?)?|
+    get (?:in|into) the habit of|make it (?:a|your) (?:rule|habit|point|practice|policy)(?: of| that| to)?|from now on|from here on(?: out| in)?|from today(?: on| onwards?)?|
     from this (?:day|point)(?: on| forward| onwards?)?|starting (?:now|today|from now)|as of (?:now|today)|
-    in (?:the )?future|for the future|going forward|moving forward|henceforth|hereafter|by default|
+    in (?:the )?future|for the future|going forward|moving forward|henceforth|hereafter|by default|default to|
     as a (?:general )?(?:rule|default|matter of course)|in general|generally|as standard|as usual practice|
     at all times|for good|permanently|until (?:i say|i tell you|further notice)(?: otherwise)?|
-    unless (?:i say|i tell you|told)(?: otherwise)?|
+    unless (?:i say|i tell you|told)(?: otherwise)?|whatever the \w+|(?:no matter|regardless of) (?:what|which|how|who|when|where|the|whether)|
+    that is (?:how|the way) (?:we|i) \w+|(?:make sure|ensure)(?: that)? (?:every|each|any|no)|
     (?:every|each) (?:single )?(?:time|reply|answer|response|message|report|summary|commit|request|session|email|mail|day|morning|week|monday|friday)|
     any time`,
-  recurring: String.raw`whenever|every time(?: that)?|each time(?: that)?|any time(?: that)?|anytime`,
-  distributive: String.raw`(?:in|for|on|with|at|after|before|per) every(?: single)?`,
+  recurring: String.raw`when you (?!are|have|can|get|were|had|do)\w+(?= (?!the|this|that|these|those|it|them|him|her|my|our|your|,|to|with|at|in|on|out|up|back|done|ready|home|there|here)\w)|whenever|every time(?: that)?|each time(?: that)?|any time(?: that)?|anytime`,
+  distributive: String.raw`
+    (?:in|for|on|with|at|after|before|per) (?:every(?: single)?|each|any)|in (?:everything|anything)|(?:in|for|on|with) all (?:of )?(?:my|our)`,
   condition: String.raw`if|when|once|as soon as|before|after|unless|in case|while|should`,
-  again: String.raw`again|any ?more|any longer|ever again`,
+  again: String.raw`
+    again|any ?more|any longer|ever again|no more|stop \w+ing(?! (?:the|this|that|it|my|now)\b)`,
   denied: String.raw`(?:do not|never|stop|avoid|no|no more|quit|refrain)`,
   denial: String.raw`not|no|never|stop|avoid`,
   once: String.raw`
@@ -53,10 +56,13 @@ export const english: Grammar = {
     yesterday|back then|last \w+|formerly|in the past|once upon|he|she|they|it|this|that|these|those|there|someone|somebody|everyone|everybody|nobody|no one|people|the|a|an|my|
     your|his|her|its|their|our|some|many|most|each|every|all|both|another|what|which|who|why|how|where|one|two|
     nothing|everything|something|half`,
+  every: String.raw`all|every|each|no|only`,
+  passive: String.raw`
+    (?:is|are|get|gets) (?:always |never |only )?(?:\w{3,}ed|written|kept|done|made|sent|paid|built)(?! (?:to|by me|by my)\b)|(?:all|every|each) (?:\w+ ){1,6}(?:must|should|needs?|has to|have to)`,
   first: String.raw`(?:i|we)(?: do not)?(?: just| really| usually| generally| normally| typically)*`,
   involuntary: String.raw`
     forget|lose|get|see|know|understand|hear|find|remember|feel|wonder|end up|seem|fail|struggle|
-    have (?:trouble|problems|to)|miss|receive|notice|thought|think|believe|knew|saw|got|heard|found|am|are|was|were|
+    keep(?: on)? \w+ing|have (?:trouble|problems|to)|miss|receive|notice|thought|think|believe|knew|saw|got|heard|found|am|are|was|were|
     can|could|will|would|manage|make it|realise|realize|worry|suspect|regret|enjoy|look forward|hope|tried|try to|
     wait|laugh|cry|happen|learn|care|mind|sleep|rain|had|have|did`,
   past: String.raw`
@@ -66,13 +72,15 @@ export const english: Grammar = {
     (?:i|we) ${adverbs}(?:would )?${adverbs}(?:like|love|want|need|expect|prefer|appreciate|rather|insist|demand|require|ask|wish|do not (?:ever )?(?:want|like|need|wish))(?! to (?:cancel|change|book|buy|return|know))|
     (?:i|we) will not (?:accept|tolerate)|i am not (?:ok|okay|fine) with|
     it is important (?:to (?:me|us) )?(?:that|to)|let us|
-    it would be (?:great|nice|good|helpful|better|best|lovely) if you|i would be (?:glad|happy|grateful)`,
+    it is (?:best|better|wise|safer) (?:to|if|that)|it would be (?:great|nice|good|helpful|better|best|lovely) if you|i would be (?:glad|happy|grateful)`,
   taste: String.raw`
     (?:i|we) ${adverbs}(?:prefer|favou?r|hate|dislike|loathe|detest|can not (?:stand|bear)|do not (?:like|care for|appreciate))|
-    i ${adverbs}like (?:my \w+|it when|it if|it better when|to (?:get|have|see|be|know|read|hear) |short|brief|concise|detailed)|
+    i ${adverbs}like (?:my \w+|it when|it if|it better when|to (?:get|have|see|be|know|read|hear)|short|brief|concise|detailed)|
     i ${adverbs}(?:like|love) (?!this|his|its|as|us|yours)(?:(?!the |a |an |it |your |that |to |how |my )\w+ ){0,2}\w{3,}s(?: [.,]| better| best| more| over| with| in)|
     (?:i|we) (?:want|need|expect) (?:all|every) (?:my |our )?\w+ (?:to be|in|as|with|without)|
-    we (?:do not )?(?:use|write|name|format|indent|prefix) (?!it |this |that |the |to )|
+    (?:i|we) only (?:eat|drink|fly|read|accept|take|travel|buy|use)(?! (?:it|this|that|the|one|these|those)\b)|
+    (?:prefer|favou?r) (?!to|the|this|that|not)\w+|(?:call|address) me (?!at|back|when|on|if|in|later|now|tomorrow|once|a|an|again|first)\w+(?= [.,!])|
+    we do not (?!know|have|see|understand|get|need|like|want|think|remember|hear|feel|mind|care|agree)\w+(?! (?:the|this|that|these|it|your|any|yet|have|him|her|them|my)\b)(?!.* yet )|
     (?:i am|we are) (?:not )?a (?:big )?fan of|(?:i am|we are) allergic to|my preference is|my preferred \w+ is|
     what i (?:like|prefer|want) is`,
   choice: String.raw`
@@ -82,7 +90,8 @@ export const english: Grammar = {
   duty: String.raw`
     (?:should|must|shall|has to|have to|needs? to|ought to|are to|is to|may|can) (?:not )?(?:always|never|only|ever|be|go|use|have|contain|follow|include|start|end)|
     you (?:should|must|shall|need to|have to|are to|ought to|may|can)|
-    it is (?:essential|vital|crucial|important|mandatory) (?:that|to)|(?:be|make) sure (?:that |to |you )?|
+    it is (?:essential|vital|crucial|important|mandatory) (?:that|to)|(?:be|make) sure(?: that| to| you)?|ensure|
+    that is (?:how|the way) (?:we|i) \w+|get (?:in|into) the habit of|default to|
     see to it|take care (?:that|to|not to)|try to|try not to|do your best to|i trust you to|
     you are (?:expected|required|supposed|not (?:allowed|permitted|supposed)|never) to`,
   othersDuty: String.raw`
@@ -93,10 +102,10 @@ export const english: Grammar = {
     not necessary|not (?!forget|only|just|sure|hesitate|fail)(?:\w+ ){0,6}always|never say never|
     not (?:necessarily|mandatory|required|needed)|
     (?:never|not|nobody|no one) (?:ever )?(?:said|told|asked|meant|wanted|requested|says|claimed)|
-    did not (?:say|ask|tell|mean|want|request)|unnecessary|optional|(?:feel free|fine|okay|ok|allowed) (?:not )?to|
+    (?<=^ (?:(?:no|but|well|hey|sorry) (?:, )?)?(?:i|we) )did not (?:say|ask|tell|mean|want|request)|unnecessary|optional|(?:feel free|fine|okay|ok|allowed) (?:not )?to|
     not (?:that )?(?:i|we|you) always|do not mind|rarely matters|not saying`,
   speech: String.raw`
-    (?<! i | we | you )(?<! i already | i just )(?:says?|said|reads|states?|stated|tells|claims?|claimed|warns?|warned|recommends?|recommended|suggests?|suggested|printed|prints|showed|shows|reported|insists|advises|advised|mentions|mentioned|wrote|told (?:me|us|him|her|them|everyone)|asks me|asked (?:me|us|him|her|them)|wants? me|want us|taught|thinks?|believes?|demanded|demands|requires me|expects me|expect me|reminds?)|
+    (?<! i | we | you )(?<! i already | i just )(?<! (?:never|always|not|to|please) )(?:says?|said|reads|states?|stated|tells|claims?|claimed|warns?|warned|recommends?|recommended|suggests?|suggested|printed|prints|(?:complains?|complained|whines|nags|answers|answered|replies|replied|responds|responded|returns|returned|outputs?) :|showed|shows|reported|insists|advises|advised|mentions|mentioned|wrote|told (?:me|us|him|her|them|everyone)|asks me|asked (?:me|us|him|her|them)|wants? me|want us|taught|thinks?|believes?|demanded|demands|requires me|expects me|expect me|reminds?)|
     according to|as per|per the|
     the (?:slogan|motto|saying|song|sign|banner|tooltip|docs?|documentation)|
     (?:i|we) (?:read|heard|saw|was told|were told|got told|am told)|used to|i told (?!you)\w+|i asked (?!you)\w+`,
@@ -123,6 +132,7 @@ export const english: Grammar = {
     i simply love|i absolutely love|what a (?:surprise|joy|treat|pleasure|delight)|
     how (?:thoughtful|kind|considerate|helpful|clever)`,
   rule: String.raw`
+    (?:in|on|at) our \w+ (?:, )?(?:all )?(?:\w+ ){1,3}(?:is|are) (?:always |never |only )?(?:\w+ed|written|kept|done|made|sent|paid|built)|
     our (?:team|company|department|group|shop) (?:always |never |only )?(?:writes?|uses?|prefers?|keeps?|follows?|does not|names?|formats?|avoids?|works?|ships?|deploys?|codes?)|(?:our|my|the house|the team 's|house) (?:\w+ ){0,2}(?:rule|convention|policy|style|standard|practice|preference|default|guideline) (?:is|are|says|requires|wants|calls)|
     the (?:rule|convention|policy|standard|house style) (?:here )?is|
     (?:we|i) (?:always |never |only |strictly )?(?:stick|keep|adhere|standardi[sz]e) (?:to|on)|

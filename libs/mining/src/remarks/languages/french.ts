@@ -21,19 +21,24 @@ export const french: Grammar = {
     invariablement|en toutes circonstances`,
   never: String.raw`jamais|plus jamais|en aucun cas|sous aucun pretexte`,
   lasting: String.raw`
+    pren(?:ds|ez) l' habitude d(?:e|')|
     desormais|dorenavant|a partir d(?:e|') (?:maintenant|ce jour|aujourd' hui)|a l' avenir|
     a compter d' (?:aujourd' hui|maintenant)|par defaut|en general|en regle generale|de maniere generale|
     generalement|d' une maniere generale|systematiquement|chaque fois|en permanence|jusqu' a nouvel ordre|
-    quoi qu' il arrive|en tout temps|normalement|d' habitude|dans tous les cas|une fois pour toutes|
+    quoi qu' il arrive|des maintenant|des a present|quel\w* que (?:soit|soient)|peu importe (?:le|la|les|l'|quel\w*)|
+    c' est (?:comme ca|ainsi) qu(?:e|')|en tout temps|normalement|d' habitude|dans tous les cas|une fois pour toutes|
     tous les (?:jours|matins|lundis)`,
   recurring: String.raw`
+    quand (?:tu|vous) (?:me |m' )?\w+ (?:une?|des)|
     chaque fois qu(?:e|')|a chaque fois qu(?:e|')|toutes les fois qu(?:e|')|des lors qu(?:e|')`,
-  distributive: String.raw`(?:a|pour|dans|avec|apres|avant|sur|en) chaque`,
+  distributive: String.raw`
+    (?:a|pour|dans|avec|apres|avant|sur|en) (?:chaque|tou(?:s|tes) (?:mes|nos))`,
   condition: String.raw`
     si|s'|quand|lorsqu(?:e|')|des qu(?:e|')|avant d(?:e|')|apres|une fois|tant qu(?:e|')|au cas ou|avant qu(?:e|')|
     en cas d(?:e|')|pour`,
-  again: String.raw`plus|plus jamais|encore une fois|a nouveau|de nouveau`,
-  denied: String.raw`n(?:e|')|pas de|plus de|plus d'|arrete\w*|evite\w*|cesse\w*|aucune?`,
+  again: String.raw`
+    plus|plus jamais|encore une fois|a nouveau|de nouveau|(?:arrete|cesse)\w* d(?:e|')|assez d(?:e|')|fini les?`,
+  denied: String.raw`n(?:e|')|assez d(?:e|')|fini les?|pas de|plus de|plus d'|arrete\w*|evite\w*|cesse\w*|aucune?`,
   denial: String.raw`ne|n'|pas|jamais|aucune?`,
   once: String.raw`
     cette fois(?: ci)?|juste (?:cette|pour cette) fois|pour (?:cette|une) fois|pour l' instant|pour le moment|
@@ -50,6 +55,9 @@ export const french: Grammar = {
     une|des|mon|ma|mes|ton|ta|tes|son|sa|ses|leur|leurs|votre|vos|notre|nos|certains|beaucoup|chaque|qui|que|
     pourquoi|comment|ou|rien|tout est|se|s'|tu (?!dois|devras|devrais|ne dois|ne devrais|vas)|
     vous (?!devez|devrez|devriez|ne devez|ne devriez)`,
+  every: String.raw`tous|toutes|tout|toute|chaque|aucune?|uniquement|seulement`,
+  passive: String.raw`
+    (?:est|sont) (?:toujours |jamais )?\w+(?:e|ee|es|ees|is|it|its)(?! a\b)|se \w+(?:ent|e|t)`,
   first: String.raw`je|j'|nous|on|(?:moi|nous) , (?:je|j'|on|nous)`,
   involuntary: String.raw`
     (?:(?:n(?:e|')|me|m'|nous|y|en|se|s') )*(?:oubli\w*|perd\w*|recoi\w*|recev\w*|vois|voit|voyons|sais|savons|sait|comprend\w*|entend\w*|trouv\w*|souvien\w*|sen\w*|demande\w* (?:si|pourquoi|comment)|sembl\w*|echou\w*|ai|as|a|avons|avais|avait|suis|sommes|etais|etait|est|peux|pouvons|peut|obtien\w*|pens\w*|croi\w*|crois|esper\w*|rat\w*|rate|regrett\w*|apprend\w*|attend\w*|ris|tomb\w*|arriv\w*|rencontr\w*|fonctionn\w*|march\w*|doi\w*|devons|doit|vais|va|plant\w*|plaign\w*|plain\w*)`,
@@ -57,22 +65,24 @@ export const french: Grammar = {
     ai|as|a|avons|ont|avais|avait|avaient|suis|etais|etait|etaient|est|sont|a ete|aura|auraient|
     (?:n(?:e|') )?(?:ai|as|a|avons|ont|avait|etait|est)`,
   wish: String.raw`
-    je (?:voudrais|veux|souhaite|souhaiterais|prefere|prefererais|demande|exige|tiens a|compte|aimerais|t' invite|te prie|vous prie|ne veux|n' accepte)|
+    je (?:(?:le|la|les|l') )?(?:voudrais|veux|souhaite|souhaiterais|prefere|prefererais|demande|exige|tiens a|compte|aimerais|t' invite|te prie|vous prie|ne veux|n' accepte)|
     j' (?:aimerais|exige|attends|insiste|ai besoin)|
     nous (?:voulons|souhaitons|preferons|exigeons|attendons|ne voulons)|on (?:veut|voudrait|prefere)|
     il (?:faut|faudrait|faudra|ne faut|est (?:important|essentiel|imperatif|preferable)|vaut mieux)|merci d(?:e|')`,
   taste: String.raw`
     (?:je|j'|nous|on) (?:ne |n' )?(?:prefere|preferons|deteste|detestons|hais|ai horreur|avons horreur|supporte pas|aime pas|aimons pas|aime mieux|aime (?:bien )?qu(?:e|')|apprecie (?:pas|qu(?:e|')))|
-    ma preference (?:va|est)|mon \w+ prefere est|je suis (?:plutot )?(?:adepte|allergique)`,
+    (?:appelle|appelez|nomme|nommez) moi (?!a|au|demain|plus|quand|des|si|ce|vers|dans)\w+|ma preference (?:va|est)|mon \w+ prefere est|je suis (?:plutot )?(?:adepte|allergique)|
+    je (?:ne |n' )(?:mange|bois|voyage|utilise|lis|accepte|prends) qu(?:e|')`,
   choice: String.raw`
     (?:prefere|deteste|aime|apprecie|supporte)(?: pas| mieux| bien)? (?:(?:le|la|les|l') (?:premiere?|seconde?|deuxieme|troisieme|derniere?|autre|dernier|prochaine?|plus|moins|\w+ rouge|\w+ bleue?|siege|vol|place|option|variante)|ce|cet|cette|ces|ca|celui|celle|ton|ta|tes|votre|vos|payer|annuler|garder|rester|partir|l' option)|
     prefererais|aime pas (?:le|la|l') (?:resultat|reponse|idee|couleur|facon|nom|erreur)`,
   duty: String.raw`
+    pren(?:ds|ez) l' habitude d(?:e|')|
     (?:doit|doivent|devra|devront|devrait|devraient) (?:toujours|jamais|etre|avoir|se|s'|\w+ toujours|\w+ jamais|systematiquement)|
     ne (?:doit|doivent|devra|devrait|devraient) (?:jamais|plus|en aucun cas)|
     (?:tu|vous) (?:ne )?(?:dois|devez|devras|devrez|devrais|devriez)|assure toi|assurez vous|veille\w* a|pense\w* a|
     tache\w* d(?:e|')|essaie\w* d(?:e|')|essayez d(?:e|')|efforce\w*|fais en sorte|faites en sorte|prends soin|
-    n' oublie\w* (?:jamais|pas)|est a|sont a|il (?:faut|ne faut)`,
+    n' oublie\w* (?:jamais|pas)|est a|sont a|il (?:faut|ne faut)|c' est (?:comme ca|ainsi) qu(?:e|')`,
   othersDuty: String.raw`
     (?:il|elle|ils|elles|on|ca|cela|je) (?:ne )?(?:doit|doivent|dois|devrait|devraient)|
     (?:doit|devrait) jamais (?:arriver|se produire)|aurait du`,
@@ -82,8 +92,8 @@ export const french: Grammar = {
     n' est pas (?:oblige|necessaire)|pas (?:\w+ ){0,4}toujours|pas systematiquement|facultatif|peux (?:toujours )?|
     pouvez toujours|peu importe si`,
   speech: String.raw`
-    dit|disait|disent|
-    (?<=[a-z§] )(?<!plait )(?:indique|affiche|precise|recommande|conseille|signale|mentionne|ecrit|previent)\w*|
+    (?:a )?(?:repond|repondu|renvoye|retourne|renvoie) :|dit|disait|disent|
+    (?<=[a-z§] )(?<!plait )(?<! (?:on|nous) )(?:(?:indique|affiche|precise|recommande|conseille|signale|mentionne)(?:nt|ait)?|ecrit|previent)|
     avertit|pretend\w*|affirme\w*|selon|d' apres|suivant le|conformement a|m' a (?:dit|demande|conseille)|
     nous a (?:dit|demande)|ont dit|a dit|a demande|j' ai (?:lu|entendu|vu)|on (?:m'|nous) (?:a|dit)|exige|
     veut qu(?:e|')|la devise|le slogan|le panneau|le dicton|avant , (?:je|on|nous)`,
@@ -106,6 +116,7 @@ export const french: Grammar = {
     surtout , (?:ne|n')|continue(?:z)? comme ca|rien de tel|mais oui|evidemment ,|on s' en (?:fiche|moque)|
     parce que ca marche|comme si|pourquoi (?:donc )?se gener|qui a besoin|mon (?:moment|passe temps) prefere`,
   rule: String.raw`
+    notre (?:equipe|entreprise|societe|boutique|service) (?:\w+ (?:toujours|systematiquement)|ne \w+ jamais)|
     (?:notre|ma|mes|nos|la|le) (?:\w+ ){0,2}(?:regle|convention|norme|politique|standard|preference|habitude|charte) (?:est|sont|veut|dit|c' est)|
     (?:on|nous) (?:s'|nous) en (?:tient|tenons)|chez nous`,
   noOrder: String.raw`

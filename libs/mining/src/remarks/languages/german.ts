@@ -23,20 +23,23 @@ export const german: Grammar = {
     auf keinen fall|keinesfalls|generell|jederzeit|prinzipiell|konsequent|immerzu|durchweg`,
   never: String.raw`nie|niemals|nie wieder|nie mehr|unter keinen umstanden|auf keinen fall|keinesfalls`,
   lasting: String.raw`
+    gewohn\w* (?:dir|ihnen|euch) (?:\w+ )?an|
     ab (?:jetzt|sofort|heute|nun)|von (?:nun|jetzt|heute|da) an|in zukunft|zukunftig|kunftig|fortan|standardmassig|
     im allgemeinen|in der regel|normalerweise|generell|grundsatzlich|auf dauer|dauerhaft|bis auf weiteres|weiterhin|
-    jedes mal|jedesmal|egal (?:was|wie|wer|wo|wann)|ausnahmslos|per default|als standard|als regel|prinzipiell|
+    jedes mal|jedesmal|egal (?:was|wie|wer|wo|wann|welche\w*|um welche\w*)|unabhangig (?:von|davon)|ganz gleich|
+    so (?:machen|arbeiten|handhaben|halten) wir(?: das| es)?|ausnahmslos|per default|als standard|als regel|prinzipiell|
     bis ich (?:etwas anderes|was anderes) sage|sofern ich nichts anderes sage|nicht mehr`,
   recurring: String.raw`
-    jedes mal(?: ,)? wenn|jedesmal(?: ,)? wenn|immer(?: ,)? wenn|wann immer|sooft|so oft|immer dann(?: ,)? wenn`,
-  distributive: String.raw`(?:bei|in|fur|nach|vor|mit|zu|unter|an) jede[rmsn]?`,
+    wenn du (?:mir |fur mich )?(?:eine?n?|irgend\w+)|jedes mal(?: ,)? wenn|jedesmal(?: ,)? wenn|immer(?: ,)? wenn|wann immer|sooft|so oft|immer dann(?: ,)? wenn`,
+  distributive: String.raw`
+    (?:bei|in|fur|nach|vor|mit|zu|unter|an) jede[rmsn]?|(?:bei|in|fur|mit) alle[nr]? (?:mein|unser)\w*`,
   condition: String.raw`
     wenn|falls|sobald|bevor|nachdem|sofern|solange|ehe|sollte|sollten|solltest|damit|wahrend|weil|da|obwohl`,
   again: String.raw`
     nicht mehr|nie mehr|keine? \w+ mehr|keinen \w+ mehr|nicht (?:noch einmal|wieder|nochmal)|mehr`,
   denied: String.raw`
     (?!(?:ich|wir|er|sie|es|man|das|der|die|mein|unser)\b)\w+ (?:bitte |sie |mir |mich |uns |das |die |den |es )*(?:nicht|nie|niemals|keine?|keinen)|
-    kein\w*|nicht|hor auf|horen sie auf`,
+    kein\w*|nicht|hor (?:bitte )?auf|horen sie (?:bitte )?auf|schluss mit`,
   denial: String.raw`nicht|nie|niemals|kein\w*`,
   once: String.raw`
     diesmal|dieses mal|nur (?:dieses|dieses eine|das eine|diesmal)|dieses eine mal|ausnahmsweise|heute|morgen|jetzt|
@@ -48,6 +51,7 @@ export const german: Grammar = {
     (?:in|bei|fur|im) (?:diesem?|unserem?|unsere[mnr]?|dieser?|dem|der|meinem?|meiner|alle[nr]?) (?:projekt|repo|repository|team|firma|unternehmen|codebasis|codebase|abteilung|kanal|laden|buro|konto|anwendung|app|kunden|haus)|
     bei uns|im (?:team|projekt|haus)`,
   others: String.raw`
+    (?:bei|in|auf|mit|an|seit) (?:\w+ ){1,3}\w+t (?:der|die|das|er|sie|es|man|alles|mein\w*|unser\w*)|
     fruher|damals|gestern|letzte[nsr]? \w+|er|es|man|das|dies|diese[rsnm]?|der|die|den|dem|ein|eine[rsnm]?|mein\w*|dein\w*|sein\w*|ihr|ihre[rsnm]?|
     unser\w*|jemand|niemand|keiner|alle|viele|manche|einige|jede[rs]?|leute|jeder|was|wer|wie|warum|wo|wann|
     welche[rs]?|nichts|alles ist|so|dort|da|irgendwie|sie (?:\w+t|\w+en)(?! sie)|
@@ -55,6 +59,8 @@ export const german: Grammar = {
     (?!(?:zuerst|erst|jetzt|nicht|mit|meist|selbst|fast|sonst|halt|acht|wart|antwort|arbeit|beacht|bitt)\b)\w+t (?:er|sie|es|man|das|der|die|ein|eine|mein\w*|unser\w*|dein\w*|alles|nichts|jemand)|
     \w+ (?:er|man)|
     (?!lass|gib|sag|schreib|nimm|zeig|frag|ruf|schick|stell|leg|mach|halt)\w+ (?:hat|ist|sind|war|waren|haben|wird|werden|kommt|kommen|macht|geht|funktioniert|vergisst|fragt|sagt|sagen|klagen|beschweren|scheitern|schlagen|laufen|brechen|verlieren|bekommt|kriegt|will|wollen|mag|mogen|bevorzugt)`,
+  every: String.raw`alle|jede[rsn]?|keine?|nur`,
+  passive: String.raw`(?:wird|werden) (?:\w+ ){0,6}(?:\w*ge\w+(?:t|en)|\w+iert|ver\w+(?:t|en)|be\w+(?:t|en))`,
   first: String.raw`ich|wir|\w+ (?:ich|wir)`,
   involuntary: String.raw`
     (?:vergess\w*|vergiss\w*|verlier\w*|bekomm\w*|krieg\w*|seh\w*|weiss|wiss\w*|versteh\w*|hor\w*|find\w*|find|erinner\w*|fuhl\w*|schein\w*|scheiter\w*|hab\w*|hatt\w*|bin|war\w*|sind|werd\w*|wurd\w*|kann|konn\w*|erhalt\w*|denk\w*|dacht\w*|glaub\w*|merk\w*|freu\w*|hoff\w*|bereu\w*|schaff\w*|verpass\w*|lern\w*|wart\w*|lach\w*|wunder\w*|lauf\w* in|stoss\w*|erleb\w*|funktionier\w*|klapp\w*|muss|musste|mussen)|
@@ -66,17 +72,22 @@ export const german: Grammar = {
     (?:ich|wir) (?:will|wollen|mochte|mochten|wunsche|wunschen|erwarte|erwarten|brauche|bestehe|bitte|verlange|hatte gern\w*|wurde mir wunschen|wurde gern\w*|mag|bevorzuge|lege wert)|
     mir (?:ist|ware) (?:es )?(?:wichtig|lieb|lieber)|es ist (?:mir |uns )?wichtig|lass uns|lasst uns|
     es ware (?:mir )?(?:lieb|wichtig)|
-    (?:will|mochte|erwarte|wunsche|brauche|bevorzuge|hatte|wollen|mochten) (?:ich|wir)`,
+    (?:will|mochte|erwarte|wunsche|brauche|bevorzuge|wollen|mochten) (?:ich|wir)|
+    hatte(?:n)? (?:ich|wir) (?:\w+ ){0,4}(?:gern\w*|lieber)`,
   taste: String.raw`
     (?:ich|wir) (?:\w+ )?(?:bevorzuge|bevorzugen|hasse|hassen|verabscheue|schatze es|mag (?:\w+ )?(?:keine?|keinen|es|lieber|nicht)|mogen (?:keine?|keinen|es|lieber)|ziehe|kann (?:\w+ )?(?:nicht ausstehen|nicht leiden)|kann .{3,60} nicht (?:ausstehen|leiden)|habe (?:es )?(?:lieber|gern))|
-    mir (?:ist|sind) (?:[^,]{2,60} )lieber|mir gefallen keine|(?:bevorzuge|hasse) (?:ich|wir)|
-    meine (?:vorliebe|bevorzugte \w+) ist|am liebsten (?:habe|mag) ich`,
+    (?:nenn|nennt|nennen sie) mich|(?:sprich|sprechen sie) mich .{1,60} an|mir (?:ist|sind) (?:[^,]{2,60} )lieber|mir gefallen keine|(?:bevorzuge|hasse) (?:ich|wir)|
+    meine (?:vorliebe|bevorzugte \w+) ist|am liebsten (?:habe|mag|esse|trinke|fliege|sitze|reise|zahle|arbeite) ich|
+    (?:ich|wir) (?!hatte|hatten|wurde|wurden|mochte|will|ware)\w+ (?:\w+ )?am liebsten|
+    (?:ich|wir) (?:esse|trinke|fliege|nutze|nehme|akzeptiere|reise|lese|kaufe) (?:immer )?nur(?! (?:den|die|das|diese\w*|noch|eine?n?)\b)`,
   choice: String.raw`
     (?:bevorzuge|mag|hasse|ziehe|ist mir|ist) (?:den|die|das|diese[rsnm]?|jene[rsnm]?|ihn) (?:ersten?|zweiten?|dritten?|letzten?|anderen?|nachsten?|fruhere[nrs]?|spatere[nrs]?|roten?|blauen?|grunen?|\w+ere[nrs]?|option|variante|vorschlag|flug|sitz|platz)|
     (?:bevorzuge|mag|hasse) (?:diese[rsnm]?|das (?:hier|nicht)|ihn|sie|dein\w*|mein\w*)|
     mag (?:es )?nicht (?:wenn (?:es|das|er|sie))|hasse es (?:, )?wenn (?:es|das|er|sie|die|der)|
     lieber (?:nicht )?(?:bar|mit karte|zu fuss)`,
   duty: String.raw`
+    gewohn\w* (?:dir|ihnen|euch) (?:\w+ )?an|
+    so (?:machen|arbeiten|handhaben|halten) wir(?: das| es)?|
     (?:soll|sollen|sollte|sollten|muss|mussen|darf|durfen|hat|haben) .{0,60}(?:immer|nie|niemals|stets|grundsatzlich|generell|standardmassig|kunftig|zukunftig|nicht mehr|jedes mal)|
     (?:immer|nie|niemals|stets|grundsatzlich|kunftig|zukunftig|in zukunft|ab jetzt|ab sofort) .{0,60}(?:soll|sollen|sollte|sollten|muss|mussen|darf|durfen)|
     du (?:sollst|solltest|musst|darfst)|
@@ -95,7 +106,7 @@ export const german: Grammar = {
     (?:nie|niemals|nicht) (?:gesagt|behauptet|verlangt|gebeten|gemeint|gewollt)|unnotig|kannst (?:ruhig|gern\w*)|
     (?:habe|hab) (?:dir |euch |ihnen )?(?:nie|niemals|nicht|doch nicht) |egal ob`,
   speech: String.raw`
-    steht|sagt|sagte|sagten|meint|meinte|behauptet|behauptete|schreibt|schrieb|heisst es|laut|gemass|zufolge|
+    (?:antwortet|antwortete|erwidert|erwiderte|lieferte|liefert|ergab) :|steht|sagt|sagte|sagten|meint|meinte|behauptet|behauptete|schreibt|schrieb|heisst es|laut|gemass|zufolge|
     empfiehlt|empfahl|warnt|warnte|rat|riet|meldet|meldete|zeigt|verlangt|verlangte|fordert|
     (?:hat|haben) (?:\w+ ){0,3}(?:gesagt|gemeint|geschrieben|verlangt|behauptet|gebeten|geraten)|
     (?:ich|wir) (?:habe |haben )?(?:gelesen|gehort)|(?:habe|haben) (?:ich )?(?:\w+ ){0,4}(?:gelesen|gehort)|
@@ -105,7 +116,7 @@ export const german: Grammar = {
     ich sagte (?:dir|ihnen|doch)|wie oft (?:soll|muss) ich`,
   irrealis: String.raw`
     (?:ich|wir|du|er|sie|es|man) (?:wurde|wurden|ware|waren|konnte|konnten|hatte|hatten)(?! (?:gern|mir wunschen|lieber|es lieber))|
-    wurde (?:ich|er|sie|es|man)|als ob|(?:wenn|falls) .{0,40}(?:ware|hatte|wurde)`,
+    (?:wurde|kame|ginge|liesse|gabe|tate|wusste|bliebe|musste|durfte) (?:ich|er|sie|es|man)|als ob|(?:wenn|falls) .{0,40}(?:ware|hatte|wurde)`,
   request: String.raw`
     (?:bitte )?(?:kannst|konntest|wurdest|konnen|konnten|wurden) (?:du|sie|ihr)|ware es moglich|darf ich dich bitten`,
   sarcasm: String.raw`
@@ -118,7 +129,8 @@ export const german: Grammar = {
     ach (?:wie|toll|super|ja|was)`,
   rule: String.raw`
     (?:unsere?|meine?|die) (?:\w+ ){0,2}(?:regel|konvention|vorgabe|richtlinie|standard|vorliebe|hausregel) (?:ist|sind|lautet|lauten|heisst)|
-    wir halten uns (?:immer |stets )?an|bei uns (?:gilt|heisst|schreibt|ist)|es gilt`,
+    wir halten uns (?:immer |stets )?an|bei uns (?:gilt|heisst|schreibt|ist|wird|werden)|
+    unser\w* (?:team|firma|abteilung|laden|haus) \w+ (?:immer|nie|niemals|stets|grundsatzlich)|es gilt`,
   noOrder: String.raw`
     wieder|ein|eine|der|die|das|dasselbe|noch|mehr|gut|schon|gern|froh|zu|diese\w*|nur|so|hat|ist|war|funktioniert|
     klappt|passiert`,

@@ -22,17 +22,20 @@ export const italian: Grammar = {
     costantemente|invariabilmente|giammai`,
   never: String.raw`mai|mai piu|in nessun caso|per nessun motivo`,
   lasting: String.raw`
+    (?:prendi|prenda) l' abitudine di|abitu\w+ a|
     d' ora in (?:poi|avanti)|da (?:ora|adesso|oggi) in (?:poi|avanti)|da oggi|a partire da (?:ora|adesso|oggi)|
     in futuro|per il futuro|di default|per impostazione predefinita|in modo predefinito|di norma|di regola|
     come regola(?: generale)?|in generale|in genere|generalmente|normalmente|di solito|ogni volta|
-    fino a nuovo (?:ordine|avviso)|salvo diversa indicazione|qualunque cosa accada|una volta per tutte|
+    fino a nuovo (?:ordine|avviso)|salvo diversa indicazione|qualunque cosa accada|qualunque sia|qualsiasi sia|a prescindere d\w+|indipendentemente d\w+|non importa (?:quale|chi|come|quando|dove)|
+    (?:e )?cosi (?:che )?(?:lavoriamo|facciamo)|una volta per tutte|
     permanentemente|ogni giorno`,
-  recurring: String.raw`ogni volta che|ogniqualvolta|tutte le volte che|qualora|sempre che`,
-  distributive: String.raw`(?:in|a|ad|per|con|dopo|prima di|su) ogni`,
+  recurring: String.raw`quando (?:mi |ci )?\w+ una?'?|ogni volta che|ogniqualvolta|tutte le volte che|qualora|sempre che`,
+  distributive: String.raw`(?:in|a|ad|per|con|dopo|prima di|su) (?:ogni|tutt[ei] (?:i miei|i nostri|le mie|le nostre))`,
   condition: String.raw`
     se|quando|appena|non appena|prima di|prima che|dopo|dopo che|una volta|mentre|in caso di|nel caso|finche`,
-  again: String.raw`piu|mai piu|un' altra volta|di nuovo|ancora`,
-  denied: String.raw`non|mai|niente|nessun\w*|basta|smetti di|smettila di|smetta di|evita|eviti|piu`,
+  again: String.raw`
+    piu|mai piu|un' altra volta|di nuovo|ancora|basta(?! (?:cosi|che|poco|un)\b)|(?:smettila|smetti|smetta|smettetela) di`,
+  denied: String.raw`non|mai|niente|nessun\w*|basta(?! (?:cosi|che|poco|un)\b)|smetti di|smettila di|smetta di|evita|eviti|piu`,
   denial: String.raw`non|mai|nessun\w*|niente`,
   once: String.raw`
     (?:questa|stavolta|per questa|solo questa|solo per questa) volta|stavolta|per ora|per il momento|per adesso|
@@ -47,23 +50,27 @@ export const italian: Grammar = {
     li|ieri|una volta|la settimana scorsa|non \w+ (?:mai )?nessuno|\w+ nessuno|lui|lei|loro|egli|esso|cio|questo|questa|questi|queste|quello|quella|quelli|qualcuno|tutti|nessuno|la gente|il|
     lo|la|i|gli|le|l'|un|una|un'|mio|mia|miei|mie|tuo|tua|suo|sua|nostro|nostra|alcuni|molti|che|chi|perche|come|
     dove|niente e|tutto e|si|s'|tu (?!devi|dovresti|non devi)`,
+  every: String.raw`tutti|tutte|ogni|nessun\w*|solo|soltanto`,
+  passive: String.raw`si \w{3,}(?:ono|ano|e|a)|(?:va|vanno|viene|vengono) (?:sempre |mai )?\w+t[oaie]`,
   first: String.raw`
     io|noi|
-    (?:io |noi )?(?:non |mi |ci |lo |la |li |le )*(?!non\b|solo\b|tutto\b|come\b|testo\b|formato\b|nuovo\b|quando\b|voglio\b|facciamo\b|prima\b|andiamo\b)(?:\w{2,}o|\w+iamo|vado|sto)`,
+    (?:io |noi )?(?:non |mi |ci |lo |la |li |le )*(?!non\b|solo\b|tutto\b|nessuno\b|qualcuno\b|ognuno\b|euro\b|quanto\b|questo\b|quello\b|nostro\b|molto\b|come\b|testo\b|formato\b|nuovo\b|quando\b|voglio\b|facciamo\b|prima\b|andiamo\b)(?:\w{2,}o|\w+iamo|vado|sto)`,
   involuntary: String.raw`
     (?:io |noi )?(?:non |mi |ci |lo |la |li |le )*(?:dimentic\w*|perd\w*|ricev\w*|vedo|vediamo|so|sappiamo|capisc\w*|capiamo|sent\w*|trov\w*|ricordo|ricordiamo|chiedo (?:se|perche)|sembr\w*|fallisc\w*|ho|abbiamo|avevo|sono|siamo|ero|eravamo|posso|possiamo|riesc\w*|credo|penso|spero|rimpiang\w*|imparo|arriv\w*|confond\w*|sbagli\w*|accorg\w*|funzion\w*|succed\w*|capita|piove|cade|cad\w*|lament\w*|blocca|finisce|devo|dobbiamo|sto|aspett\w*)`,
   past: String.raw`
     ha|hanno|ho|abbiamo|avevo|aveva|era|erano|e|sono|fu|stato|stata|e stato|disse|detto|
     \w+(?:arono|irono|avano|evano|ivano)`,
   wish: String.raw`
-    (?:io )?(?:voglio|vogliamo|vorrei|vorremmo|mi piacerebbe|preferisco|preferiamo|preferirei|ho bisogno|mi aspetto|ci aspettiamo|esigo|pretendo|chiedo|chiediamo|insisto|desidero|desideriamo|non (?:voglio|vogliamo|accetto)|gradirei|apprezzerei|e (?:importante|essenziale|fondamentale|preferibile)|bisogna|non bisogna|conviene|occorre|cerchiamo|facciamo|ti chiedo|le chiedo|ci tengo)`,
+    (?:io )?(?:(?:lo|la|li|le) )?(?:voglio|vogliamo|vorrei|vorremmo|mi piacerebbe|preferisco|preferiamo|preferirei|ho bisogno|mi aspetto|ci aspettiamo|esigo|pretendo|chiedo|chiediamo|insisto|desidero|desideriamo|non (?:voglio|vogliamo|accetto)|gradirei|apprezzerei|e (?:importante|essenziale|fondamentale|preferibile)|bisogna|non bisogna|conviene|occorre|cerchiamo|facciamo|ti chiedo|le chiedo|ci tengo)`,
   taste: String.raw`
-    (?:io |noi )?(?:preferisco|preferiamo|odio|odiamo|detesto|detestiamo|non sopporto|non sopportiamo|non mi piac\w+|non ci piac\w+|mi piac\w+ (?:di piu |che |quando |i |le |gli )|non amo|non gradisco|mi danno fastidio|mi infastidiscono)|
-    la mia preferenza e|il mio \w+ preferito e|sono allergic[oa] a`,
+    (?:io |noi )?(?:preferisco|preferiamo|odio|odiamo|detesto|detestiamo|non sopporto|non sopportiamo|non mi piac\w+|non ci piac\w+|mi piac\w+ (?:di piu|che|quando|i|le|gli)|non amo|non gradisco|mi danno fastidio|mi infastidiscono)|
+    (?:chiamami|mi chiami|dammi d\w+|mi dia d\w+) (?!alle|quando|se|dopo|piu|in|domani)\w+|la mia preferenza e|il mio \w+ preferito e|sono allergic[oa] a|(?:mangio|bevo|viaggio|uso|accetto|compro|leggo) sol(?:o|tanto)`,
   choice: String.raw`
     (?:preferisco|odio|detesto|sopporto|piac\w+)(?: di piu)? (?:(?:il|lo|la|i|gli|le|l') (?:prim[oa]|second[oa]|terz[oa]|ultim[oa]|altr[oa]|prossim[oa]|piu|meno|ross[oa]|blu|verde|opzione|volo|posto|sedile)|quest[oaie]|quell[oaie]|quel|cio|tuo|tua|suo|sua|il tuo|la tua|pagare|annullare|restare|andare|volare|partire|l' opzione|(?:il|la|l') (?:risultato|risposta|idea|colore|nome|errore))|
     preferirei|non mi piace (?:il|la|lo|l'|come)`,
   duty: String.raw`
+    (?:prendi|prenda) l' abitudine di|abitu\w+ a|
+    (?:e )?cosi che (?:lavoriamo|facciamo)|
     (?:devi|deve|devono|dovra\w*|dovrebbe\w*|dovresti|va|vanno|bisogna) (?:sempre|mai|essere|avere|stare|usare|\w+re sempre|\w+re mai|\w+re|\w+t[oaie])|
     (?:non|sempre) (?:devi|deve|devono|dovresti|dovrebbe\w*|puoi|puo|possono|va|vanno|si (?:deve|puo)) .{0,40}(?:mai|sempre|piu)|
     assicurati|si assicuri|fai in modo|faccia in modo|cerca di|cerchi di|prova a|provi a|ricordati|si ricordi|
@@ -78,9 +85,9 @@ export const italian: Grammar = {
     non (?:ho|abbiamo) (?:mai )?(?:detto|chiesto|voluto|preteso)|mai detto|facoltativo|non importa se|
     puoi (?:sempre|anche|pure)`,
   speech: String.raw`
-    dice|dicono|disse|diceva|
+    (?:ha )?(?:rispost[oa]|risponde|restituito|restituisce|stampato) :|dice|dicono|disse|diceva|
     (?<=[a-z§] )(?<!favore )(?:indica|mostra|raccomanda|consiglia|segnala|menziona|riporta|recita|esige)(?:no)?|
-    avverte|avvertono|afferma\w*|sostiene|secondo|stando a|in base a|conforme|mi ha (?:detto|chiesto|consigliato)|
+    avverte|avvertono|afferma\w*|sostiene|(?<! (?:un|il|al|del|nel|in) )secondo|stando a|in base a|conforme|mi ha (?:detto|chiesto|consigliato)|
     mi hanno (?:detto|chiesto)|ci (?:ha|hanno) (?:detto|chiesto)|ho (?:letto|sentito|visto)|pretende|vuole che|
     vogliono che|il motto|lo slogan|il cartello|il proverbio|una volta (?:io )?\w+avo`,
   repeated: String.raw`
@@ -101,6 +108,7 @@ export const italian: Grammar = {
     niente di meglio|il mio (?:momento|passatempo) preferito|a chi serve|ben fatto|bel lavoro|ottimo lavoro|
     proprio quello che|figurati`,
   rule: String.raw`
+    (?:il |la )?nostr[oa] (?:team|squadra|azienda|negozio) (?:non \w+ mai|\w+ sempre)|
     (?:la )?(?:nostra|mia) (?:\w+ )?(?:regola|norma|convenzione|politica|preferenza) (?:\w+ )?(?:e|sono|dice|vuole|prevede)|
     (?:il )?nostro standard e|la regola e|ci atteniamo`,
   noOrder: String.raw`

@@ -23,17 +23,20 @@ export const portuguese: Grammar = {
   never: String.raw`
     nunca|jamais|nunca mais|em caso algum|em hipotese (?:alguma|nenhuma)|de forma alguma|de modo algum`,
   lasting: String.raw`
-    a partir de (?:agora|hoje)|de agora em diante|daqui (?:em|por|para) (?:diante|a frente)|de hoje em diante|
+    (?:habitue|acostume|habitua|acostuma) (?:se|te) a|
+    a partir de (?:agora|hoje)|de agora em diante|daqui (?:em|por|pra|para) (?:a )?(?:diante|frente)|desde ja|seja (?:qual|quem|como) for|independentemente d\w+|
+    nao importa (?:o|a|qual|quem|como)|(?:e )?assim que (?:trabalhamos|fazemos)|de hoje em diante|
     daqui para a frente|doravante|no futuro|futuramente|por padrao|por omissao|por defeito|por norma|por regra|
     como regra|regra geral|em regra|em geral|geralmente|normalmente|cada vez|
     ate (?:nova ordem|segunda ordem|que eu diga o contrario)|salvo (?:indicacao|ordem) em contrario|
     aconteca o que acontecer|permanentemente|de uma vez por todas|todos os dias|toda vez`,
-  recurring: String.raw`sempre que|toda vez que|todas as vezes que|cada vez que|de cada vez que`,
-  distributive: String.raw`(?:em|a|para|com|apos|antes de|depois de|por) cada`,
+  recurring: String.raw`quando (?:voce |me )?\w+ (?:uma?|alguma?)|sempre que|toda vez que|todas as vezes que|cada vez que|de cada vez que`,
+  distributive: String.raw`(?:de|sobre|em|a|para|com|apos|antes de|depois de|por) (?:cada|tod[oa]s (?:os|as) (?:meus|minhas|nossos|nossas))`,
   condition: String.raw`se|quando|assim que|antes de|depois de|uma vez|enquanto|caso|em caso de|logo que|ao`,
-  again: String.raw`mais|nunca mais|outra vez|de novo|novamente`,
+  again: String.raw`
+    mais|nunca mais|outra vez|de novo|novamente|(?:pare|para|parem|deixe|deixa) de|chega de|basta de`,
   denied: String.raw`
-    nao|nunca|jamais|pare de|para de|evite|evita|nada de|nenhum|nenhuma|chega de|deixe de|deixa de`,
+    basta de|nao|nunca|jamais|pare de|para de|evite|evita|nada de|nenhum|nenhuma|chega de|deixe de|deixa de`,
   denial: String.raw`nao|nunca|jamais|nenhum\w*`,
   once: String.raw`
     (?:desta|dessa) vez|so (?:por )?(?:esta|desta|essa) vez|por enquanto|por agora|para ja|hoje|amanha|
@@ -50,6 +53,8 @@ export const portuguese: Grammar = {
     as pessoas|o|a|os|as|um|uma|uns|umas|meu|minha|meus|minhas|teu|tua|seu|sua|seus|suas|nosso\w*|nossa\w*|alguns|
     muitos|que|quem|por que|porque|como|onde|nada|tudo e|se|lhe|
     voce (?!deve|devera|deveria|tem que|tem de|precisa|nao deve|nunca deve|sempre deve)|tu (?!deves|tens)`,
+  every: String.raw`todos|todas|toda|nenhum\w*|so|somente|apenas`,
+  passive: String.raw`se \w{3,}(?:em|am|e|a)|(?:e|sao) (?:sempre |nunca )?\w+(?:ad|id)[oa]s?`,
   first: String.raw`
     eu|nos|
     (?:eu |nos )?(?:nao |me |nos )*(?!nao\b|so\b|todo\b|como\b|texto\b|formato\b|codigo\b|novo\b|mesmo\b|quando\b|quero\b|quando\b|vamos\b|facamos\b|usemos\b|\w+emos\b|uso\b(?! \w))(?:\w{2,}o|\w+[ai]mos|vou|dou|estou)`,
@@ -62,12 +67,14 @@ export const portuguese: Grammar = {
     (?:quero|queremos|queria|quereria|gostaria|gostava|gostariamos|prefiro|preferimos|preferiria|preciso|precisamos|espero|esperamos|exijo|peco|pedimos|insisto|desejo|desejamos|nao (?:quero|queremos|aceito)|agradecia|agradeceria|e (?:importante|essencial|fundamental|preferivel|imprescindivel)|convem|ha que|vamos|usemos|eu (?:quero|gostaria|prefiro|preciso|espero|nao quero))`,
   taste: String.raw`
     (?:eu |nos )?(?:prefiro|preferimos|odeio|odiamos|detesto|detestamos|nao suporto|nao suportamos|nao gosto|nao gostamos|gosto (?:mais )?(?:de|que|quando|das|dos)|gostamos (?:mais )?(?:de|que)|nao aprecio|incomodam me|incomoda me)|
-    a minha preferencia e|minha preferencia e|sou (?:mais )?(?:de|adepto)|sou alergic[oa] a`,
+    (?:me )?(?:chame|trate|chama|trata)(?: me)? (?:de|por)|a minha preferencia e|minha preferencia e|sou (?:mais )?(?:de|adepto)|sou alergic[oa] a|(?:eu )?so (?:como|bebo|viajo|uso|aceito|compro|leio|voo)`,
   choice: String.raw`
     (?:prefiro|odeio|detesto|suporto|gosto)(?: mais)?(?: de| do| da| dos| das)? (?:(?:o |a |os |as )?(?:primeir[oa]|segund[oa]|terceir[oa]|ultim[oa]|outr[oa]|proxim[oa]|mais (?!curt|long)|menos|vermelh[oa]|azul|verde|opcao|voo|lugar|assento|que (?:esta|o|a))|est[ea]s?|ess[ea]s?|isso|isto|dest[ea]s?|dess[ea]s?|disso|disto|teu|tua|seu|sua|pagar|cancelar|ficar|ir|voar|sair|(?:o |a |do |da )?(?:resultado|resposta|ideia|cor|nome|erro))|
     preferiria|gosto (?:do|da) (?:resultado|resposta|ideia|cor|nome|erro|forma)|
     gosto de (?:viajar|trabalhar|ti|voce)`,
   duty: String.raw`
+    (?:habitue|acostume|habitua|acostuma) (?:se|te) a|
+    (?:e )?assim que (?:trabalhamos|fazemos)|
     (?:deve[ms]?|devera\w*|deveria\w*|tem|tens|precisa\w*) (?:que |de )?(?:sempre|nunca|ser|estar|ir|vir|levar|usar|\w+r sempre|\w+r nunca|\w+r)|
     (?:nao|nunca|sempre|jamais) (?:deve[ms]?|devera\w*|deveria\w*|pode[ms]?|tem (?:que|de)|se (?:deve|pode))|
     certifique se|certifica te|assegure se|assegura te|garanta|garante que|procure|procura|tente|tenta|cuide|
@@ -81,9 +88,9 @@ export const portuguese: Grammar = {
     nem sempre|sem necessidade|(?:nunca|nao|jamais) (?:disse|pedi|quis|falei|mandei)|e opcional|tanto faz|
     pode\w* (?:sempre )?|escusas? de`,
   speech: String.raw`
-    diz|dizem|disse|dizia|
+    (?:respondeu|responde|devolveu|devolve|retornou|retorna|imprimiu) :|diz|dizem|disse|dizia|
     (?<=[a-z§] )(?<!favor )(?:indica|mostra|recomenda|aconselha|assinala|menciona|exige|avisa)m?|recomendou|
-    aconselhou|adverte\w*|avisa que|afirma\w*|alega|segundo|de acordo com|conforme|consta|
+    aconselhou|adverte\w*|avisa que|afirma\w*|alega|(?<! (?:um|o|no|ao|do|em) )segundo|de acordo com|conforme|consta|
     me (?:disse|disseram|pediu|pediram)|(?:disse|pediu|pediram|disseram) me|nos (?:disse|disseram|pediu)|
     li (?:que|num|no|na)|ouvi|exigia|quer que|querem que|o lema|o slogan|o cartaz|o ditado|a placa|
     antes (?:eu )?\w+ava`,
@@ -106,6 +113,7 @@ export const portuguese: Grammar = {
     porque isso (?:sempre|funciona)|nada como|(?:o )?meu (?:momento|passatempo) favorito|quem precisa|bem feito|
     belo trabalho|bom trabalho|era (?:mesmo )?so o que|para que (?:perguntar|ouvir)`,
   rule: String.raw`
+    (?:[ao] )?noss[oa] (?:equipe|equipa|time|empresa|loja) (?:sempre|nunca|nao|so) \w+|
     (?:a )?(?:nossa|minha) (?:\w+ )?(?:regra|norma|convencao|politica|preferencia) (?:\w+ )?(?:e|sao|diz|exige|pede)|
     (?:o )?nosso padrao e|a regra e|seguimos sempre`,
   noOrder: String.raw`

@@ -21,18 +21,20 @@ export const spanish: Grammar = {
     sistematicamente|en todo momento|constantemente|invariablemente`,
   never: String.raw`nunca|jamas|nunca mas|en ningun caso|bajo ningun concepto|bajo ninguna circunstancia`,
   lasting: String.raw`
+    acostumbr(?:ate|ese) a|
     (?:a partir|de|desde) (?:de )?(?:ahora|hoy|este momento)(?: en adelante| mismo)?|de aqui en adelante|
     de hoy en adelante|en adelante|en (?:el )?futuro|en lo sucesivo|por defecto|por norma(?: general)?|
     por regla general|como regla(?: general)?|en general|generalmente|normalmente|cada vez|hasta nuevo aviso|
-    hasta que (?:te|le) diga lo contrario|salvo que (?:te|le) diga lo contrario|pase lo que pase|
+    hasta que (?:te|le) diga lo contrario|salvo que (?:te|le) diga lo contrario|pase lo que pase|desde ya|sea (?:cual|quien|como) sea|sin importar|da igual (?:el|la|que|cual|quien)|
+    asi (?:es como )?(?:trabajamos|lo hacemos)|
     de forma predeterminada|predeterminadamente|permanentemente|de una vez por todas|
     todos los (?:dias|lunes|viernes)`,
-  recurring: String.raw`cada vez que|siempre que|cuando quiera que|todas las veces que`,
-  distributive: String.raw`(?:en|a|para|con|tras|antes de|despues de|por) cada`,
+  recurring: String.raw`cuando (?:me |nos )?\w+ (?:una?|algun\w*)|cada vez que|siempre que|cuando quiera que|todas las veces que`,
+  distributive: String.raw`(?:de|sobre|en|a|para|con|tras|antes de|despues de|por) (?:cada|tod[oa]s (?:mis|nuestr[oa]s))`,
   condition: String.raw`
     si|cuando|en cuanto|antes de(?: que)?|despues de(?: que)?|una vez|mientras|en caso de(?: que)?|al|
     tan pronto como|como`,
-  again: String.raw`mas|nunca mas|otra vez|de nuevo|(?:no )?vuelv\w+ a`,
+  again: String.raw`mas|nunca mas|otra vez|de nuevo|(?:no )?vuelv\w+ a|(?:deja|deje|dejad|dejen) de|basta de|se acabaron`,
   denied: String.raw`no|nunca|jamas|deja de|deje de|evita|evite|nada de|ningun|ninguna|basta de`,
   denial: String.raw`no|nunca|jamas|ningun\w*`,
   once: String.raw`
@@ -48,6 +50,8 @@ export const spanish: Grammar = {
     alli|ahi|alla|ayer|antes(?! de)|la semana pasada|\w+ nadie|el|ella|ellos|ellas|eso|esto|ese|esa|este|esta|esos|esas|estos|estas|alguien|todo el mundo|nadie|la gente|la|
     los|las|un|una|unos|unas|mi|mis|tu (?!debes|tienes que|deberias)|tus|su|sus|nuestro\w*|nuestra\w*|algunos|
     muchos|cada uno|que|quien|por que|como|donde|nada|todo es|se|le|les|lo|(?:ella|el)`,
+  every: String.raw`todos|todas|toda|ningun\w*|solo|solamente`,
+  passive: String.raw`se \w{3,}(?:en|an|e|a)`,
   first: String.raw`
     yo|nosotros|nosotras|
     (?:yo )?(?:no |me |nos |lo |la |los |las |le |les )*(?!no\b|solo\b|todo\b|luego\b|como\b|texto\b|formato\b|codigo\b|nuevo\b|mismo\b|cuando\b|quiero\b|vamos\b|hagamos\b|usemos\b|\w+emos\b)(?:\w{2,}o|\w+[ai]mos|voy|doy|estoy|se)`,
@@ -59,12 +63,14 @@ export const spanish: Grammar = {
   wish: String.raw`
     (?:quiero|queremos|quisiera|querria|me gustaria|nos gustaria|prefiero|preferimos|preferiria|necesito|necesitamos|espero|esperamos|exijo|pido|pedimos|te pido|le pido|insisto|deseo|deseamos|no (?:quiero|queremos|acepto)|agradeceria|es (?:importante|imprescindible|esencial|preferible)|hay que|no hay que|conviene|vamos a|hagamos|usemos|que)`,
   taste: String.raw`
-    (?:yo |nosotros )?(?:prefiero|preferimos|odio|odiamos|detesto|detestamos|no soporto|no soportamos|no me gustan?|no nos gustan?|me gustan? (?:mas |que |los |las )|nos gustan? (?:mas |que )|me molestan?|me desagradan?|aborrezco)|
-    mi preferencia es|mi \w+ preferid[oa] es|soy (?:mas )?de|soy alergic[oa] a`,
+    (?:yo |nosotros )?(?:prefiero|preferimos|odio|odiamos|detesto|detestamos|no soporto|no soportamos|no me gustan?|no nos gustan?|me gustan? (?:mas|que|los|las)|nos gustan? (?:mas|que)|me molestan?|me desagradan?|aborrezco)|
+    (?:llamame|llameme|tratame|trateme) (?!a|al|cuando|si|por|para|despues|luego|mas|en|esta|lo)\w+|mi preferencia es|mi \w+ preferid[oa] es|soy (?:mas )?de|soy alergic[oa] a|solo (?:como|bebo|vuelo|viajo|uso|acepto|compro|leo)`,
   choice: String.raw`
     (?:prefiero|odio|detesto|soporto|gustan?|molesta) (?:(?:mas )?(?:el|la|los|las) (?:primer[oa]?|segund[oa]|tercer[oa]?|ultim[oa]|otr[oa]|proxim[oa]|mas|menos|roj[oa]|azul|verde|opcion|vuelo|asiento|que)|est[eao]s?|es[eao]s?|eso|esto|aquel\w*|tu|tus|su|pagar|cancelar|quedarme|ir|volar|salir|la opcion|(?:el|la) (?:resultado|respuesta|idea|color|nombre|error))|
     preferiria|no me gusta (?:el|la|lo|que (?:se|el|la))`,
   duty: String.raw`
+    acostumbr(?:ate|ese) a|
+    asi (?:es como )?(?:trabajamos|lo hacemos)|
     (?:debes?|deben|debemos|debera\w*|deberia\w*|tiene\w*|tienes|tienen|ha de|han de|hay) (?:que )?(?:siempre|nunca|ser|estar|ir|llevar|usar|\w+r(?:se|lo|la|los|las|le|les|me)? siempre|\w+r(?:se|lo|la|los|las|le|les|me)? nunca|\w+r(?:se|lo|la|los|las|le|les|me)?)|
     (?:no|nunca|siempre|jamas) (?:debes?|deben|debera\w*|deberia\w*|puedes?|pueden|se (?:debe|deben|puede|pueden)|tienes? que|tienen que|ha de|han de|hay que)|
     asegurate|asegurese|procura|procure|intenta|intente|trata de|trate de|cuida de|acuerdate|acuerdese|
@@ -78,7 +84,7 @@ export const spanish: Grammar = {
     sin necesidad|(?:nunca|no|jamas) (?:dije|he dicho|pedi|he pedido|quise|quise decir|mande)|es opcional|da igual|
     puedes? (?:siempre )?`,
   speech: String.raw`
-    dice|dicen|dijo|decia|
+    (?:respondio|responde|contesto|contesta|devolvio|devuelve|imprimio|muestra) :|dice|dicen|dijo|decia|
     (?<=[a-z§] )(?<!favor )(?:indica|muestra|recomienda|aconseja|senala|menciona|exige|avisa)n?|indicaba|recomendo|
     aconsejo|advierte\w*|afirma\w*|sostiene|segun|de acuerdo con|conforme a|pone que|
     me (?:dijo|dijeron|pidio|pidieron|aconsejo)|nos (?:dijo|dijeron|pidio|pidieron)|he (?:leido|oido|visto)|lei|oi|
@@ -101,6 +107,7 @@ export const spanish: Grammar = {
     mi (?:momento|parte) favorit[oa]|quien necesita|faltaria mas|bien hecho|buen trabajo|justo lo que|
     menos mal que siempre`,
   rule: String.raw`
+    nuestr[oa] (?:equipo|empresa|tienda|departamento) (?:siempre|nunca|no|solo) \w+|
     (?:nuestra|mi|la|nuestras|mis) (?:\w+ )?(?:regla|norma|convencion|politica|preferencia|costumbre|guia de estilo) (?:\w+ )?(?:es|son|dice|exige|pide)|
     nuestro estandar es|nos ceñimos a|nos cenimos a`,
   noOrder: String.raw`
