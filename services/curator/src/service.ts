@@ -6,6 +6,7 @@ import { serveMemory } from './http/serve-memory.ts';
 import { serveNotes } from './http/serve-notes.ts';
 import { serveProposals } from './http/serve-proposals.ts';
 import { serveRecall } from './http/serve-recall.ts';
+import { serveRetired } from './http/serve-retired.ts';
 import { serveStores } from './http/serve-stores.ts';
 import { serveTenants } from './http/serve-tenants.ts';
 import { serveUpdates } from './http/serve-updates.ts';
@@ -63,6 +64,7 @@ export function createCurator(
       serveUpdates(context),
       serveProposals(context),
       serveNotes(context),
+      serveRetired(context),
       serveTenants({ portsOf, ids: deps.ids, operatorKey }),
     ],
     schedules: [

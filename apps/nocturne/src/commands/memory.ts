@@ -7,6 +7,7 @@ import { memoryExport, type ExportOptions } from './memory/export.ts';
 import { memoryLog } from './memory/log.ts';
 import { memoryLs } from './memory/ls.ts';
 import { memoryRecall, type RecallOptions } from './memory/recall.ts';
+import { memoryRetired, type RetiredOptions } from './memory/retired.ts';
 import { memoryRollback, type RollbackOptions } from './memory/rollback.ts';
 import { memoryWhy } from './memory/why.ts';
 
@@ -56,6 +57,13 @@ export function addMemory(program: Command): void {
   rollback.action((version: number | undefined, options: RollbackOptions) =>
     settle(options, () => memoryRollback(options, version)),
   );
+
+  const retired = memory
+    .command('retired')
+    .description('what people and agents wrote and the memory no longer holds, and why')
+    .option('--all', 'also what evidence alone called for');
+  example(takesConnection(retired), 'nocturne memory retired');
+  retired.action((options: RetiredOptions) => settle(options, (context) => memoryRetired(context, options)));
 
   const why = memory
     .command('why')

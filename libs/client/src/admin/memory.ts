@@ -3,11 +3,13 @@ import {
   entryResponseSchema,
   headResponseSchema,
   logItemSchema,
+  retiredSchema,
   snapshotSchema,
   type DiffResponse,
   type EntryResponse,
   type Head,
   type LogItem,
+  type Retired,
   type RollbackRequest,
   type Snapshot,
 } from '@nocturne/contracts';
@@ -25,6 +27,8 @@ export interface MemoryCalls {
   rollback(store: string, rollback: RollbackRequest): Promise<Head>;
   /** An entry of head, with the evidence it rests on and the decisions that bind it. */
   entry(store: string, entry: string): Promise<EntryResponse>;
+  /** What memory no longer holds, the latest to go first. @param of also what evidence alone called for: `all` */
+  retired(store: string, of?: 'authored' | 'all'): AsyncGenerator<Retired>;
 }
 
 export function memoryCalls(transport: Transport): MemoryCalls {
@@ -40,5 +44,7 @@ export function memoryCalls(transport: Transport): MemoryCalls {
     },
     entry: (store, entry) =>
       transport.get(pathOf`/v1/memory_stores/${store}/entries/${entry}`, entryResponseSchema),
+    retired: (store, of = 'authored') =>
+      transport.list(pathOf`/v1/memory_stores/${store}/retired`, retiredSchema, { of }),
   };
 }

@@ -12,6 +12,7 @@ import {
   shownStoreSchema,
 } from '../api/memory.ts';
 import { shownNoteSchema } from '../api/notes.ts';
+import { retiredSchema } from '../api/retired.ts';
 import { sessionSummarySchema, sessionsAcceptedSchema } from '../api/sessions.ts';
 import { statusSchema } from '../api/status.ts';
 import { createdKeySchema, shownTenantSchema } from '../api/tenants.ts';
@@ -48,6 +49,7 @@ export const answers = {
   Pattern: patternSchema,
   Proposal: proposalSchema,
   Recall: recallResponseSchema,
+  Retired: retiredSchema,
   ServiceStatus: statusSchema,
   SessionSummary: sessionSummarySchema,
   SessionsAccepted: sessionsAcceptedSchema,

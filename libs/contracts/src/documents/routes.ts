@@ -20,6 +20,7 @@ import {
   storeUpdateSchema,
 } from '../api/memory.ts';
 import { noteRulingSchema } from '../api/notes.ts';
+import { retiredQuerySchema } from '../api/retired.ts';
 import { httpLimits, outcomeRequestSchema } from '../api/sessions.ts';
 import { keyCreateSchema, tenantChangeSchema } from '../api/tenants.ts';
 import { sessionSchema } from '../session/session.ts';
@@ -191,6 +192,11 @@ export const routes: readonly Route[] = [
   person(`GET ${store}/notes`, 'What agents noted for themselves, what waits for a person first', {
     query: page,
     answer: 'Note',
+    page: true,
+  }),
+  person(`GET ${store}/retired`, 'What memory no longer holds, the latest to go first', {
+    query: retiredQuerySchema,
+    answer: 'Retired',
     page: true,
   }),
   person(`POST ${store}/notes/accept`, 'Take in what agents noted', { body: noteRulingSchema }),
