@@ -66,6 +66,7 @@ async function underLease(
       fold,
       store.cloned_from ?? store.id,
       dream.order?.settings?.trust ?? store.settings.trust,
+      store.settings.budget,
     ),
   );
   if (!(await keepOn())) return 'lost';

@@ -1,4 +1,4 @@
-import type { Digest, Pattern, Result, TrustProfile, Writing } from '@nocturne/contracts';
+import type { Budget, Digest, Pattern, Result, TrustProfile, Writing } from '@nocturne/contracts';
 import type { Lease } from '@nocturne/service';
 import type { Canceled, DreamRecord, Requested, Settled, Synthesized } from './domain/dreams/dream-record.ts';
 import type { SessionRecord } from './domain/folding/session-record.ts';
@@ -60,7 +60,12 @@ export interface Folds {
 export interface Workers {
   fold(digests: readonly Digest[]): Promise<Uint8Array>;
   merge(folds: readonly Uint8Array[]): Promise<Uint8Array>;
-  synthesize(fold: Uint8Array, store: string, trust: TrustProfile): Promise<Synthesis>;
+  synthesize(
+    fold: Uint8Array,
+    store: string,
+    trust: TrustProfile,
+    budget: Pick<Budget, 'entries'>,
+  ): Promise<Synthesis>;
 }
 
 /** The dreams of one tenant. */

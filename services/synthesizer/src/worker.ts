@@ -1,5 +1,5 @@
 import { deflateSync, inflateSync } from 'node:zlib';
-import type { Digest, TrustProfile } from '@nocturne/contracts';
+import type { Budget, Digest, TrustProfile } from '@nocturne/contracts';
 import { foldDigests, mergeFolds, type Fold } from '@nocturne/mining';
 import { synthesize as synthesizeFold, type Synthesis } from './domain/synthesize.ts';
 
@@ -8,6 +8,7 @@ export interface SynthesisWork {
   readonly fold: Uint8Array;
   readonly store: string;
   readonly trust: TrustProfile;
+  readonly budget: Pick<Budget, 'entries'>;
 }
 
 /** Runs in a worker thread: the fold of some digests, as bytes. */
@@ -21,8 +22,8 @@ export function merge(folds: readonly Uint8Array[]): Uint8Array {
 }
 
 /** Runs in a worker thread: what a dream finds in the fold of all sessions. */
-export function synthesize({ fold: bytes, store, trust }: SynthesisWork): Synthesis {
-  return synthesizeFold(unpack(bytes), store, trust);
+export function synthesize({ fold: bytes, store, trust, budget }: SynthesisWork): Synthesis {
+  return synthesizeFold(unpack(bytes), store, trust, budget);
 }
 
 /** Folds repeat their keys a lot: compressed quickly they are about a tenth. */

@@ -30,6 +30,8 @@ export interface Inputs {
   readonly budget?: Budget;
   /** What agents noted and the store's settings take for confirmed; what was taken in before speaks for itself. */
   readonly notes?: readonly Insight[];
+  /** Bytes of the files that people and agents wrote: they count. */
+  readonly beside?: number;
 }
 
 interface CalledFor {
@@ -49,6 +51,7 @@ export function calledFor({
   kept,
   budget = defaultBudget,
   notes = [],
+  beside = 0,
 }: Inputs): CalledFor {
   const ordered = decisions.toSorted((a, b) => a.sequence - b.sequence);
   const alike = mergeInsights(insights.map(dateWish));
@@ -58,7 +61,7 @@ export function calledFor({
   addTakenIn(candidates, ordered);
   const ruled = ruleOnAll(candidates, alike.merged, ordered, kept);
   const settled = settleKin(ruled.standing);
-  const fitted = fitBudget(settled.entries, budget);
+  const fitted = fitBudget(settled.entries, budget, beside);
   const entries = fitted.entries.toSorted((a, b) => byCodePoint(a.id, b.id));
   const all = [...alike.excluded, ...ruled.excluded, ...settled.excluded, ...fitted.excluded];
   return { entries, excluded: tellOnce(all, new Set(entries.map(({ id }) => id))) };

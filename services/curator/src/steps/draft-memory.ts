@@ -7,9 +7,11 @@ import {
   type RefusedItem,
   type Snapshot,
 } from '@nocturne/contracts';
+import { bytesBeside } from '../domain/budget/file-costs.ts';
 import { calledFor } from '../domain/called-for.ts';
 import type { Tip } from '../domain/commit.ts';
 import { diffEntries, type Grounds } from '../domain/diff/diff-entries.ts';
+import { authoredFiles } from '../domain/memories/authored-files.ts';
 import type { Findings } from '../domain/records.ts';
 import { entriesById } from '../domain/rule-on-candidate.ts';
 import { withEntries } from '../domain/snapshot-of.ts';
@@ -46,8 +48,9 @@ export async function draftMemory(
   const budget = store?.settings.budget ?? defaultBudget;
   const { insights } = findings;
   const notes = store === null ? [] : await confirmedNotes(ports, store, tip, insights);
-  const { entries, excluded } = calledFor({ insights, decisions, kept, budget, notes });
   const base = await ports.snapshots.get(tip.head.snapshot);
+  const beside = bytesBeside(authoredFiles(base));
+  const { entries, excluded } = calledFor({ insights, decisions, kept, budget, notes, beside });
   const snapshot = withEntries(entries, base, budget);
   const grounds = { excluded, below: findings.below };
   return {

@@ -61,7 +61,7 @@ async function insertNotes(
   const changes = [...diffEntries(head.entries, draft.entries)];
   const same = open.find((each) => canonicalJson(each.changes) === canonicalJson(changes));
   if (same !== undefined) return same;
-  await ports.snapshots.put(draft);
+  await ports.snapshots.put(draft, head.id);
   const record: ProposalRecord = {
     ...{ id, store: store.id, dream, status: 'held', base: head.id, draft: draft.id, changes },
     ...{ verdict: null, created_at: ports.now(), decided_at: null, decided_by: null, reason: waiting },

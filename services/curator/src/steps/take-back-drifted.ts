@@ -34,7 +34,7 @@ export async function takeBackDrifted(
         ? []
         : (await ports.snapshots.get(before.head.snapshot)).entries;
     // What people and agents wrote by hand stays.
-    const to = withEntries(entries, from);
+    const to = withEntries(entries, from, store.settings.budget);
     const changes = diffEntries(from.entries, to.entries);
     if (changes.length === 0) return refused(refusal('conflict', 'head no longer holds what drifted'));
     await ports.snapshots.put(to, from.id);

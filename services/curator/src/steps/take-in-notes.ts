@@ -51,8 +51,10 @@ export async function takeInNotes(
     const taken = new Set(stated.map(({ id }) => id));
     const others = head.entries.filter(({ id }) => !taken.has(id));
     const next = withEntries([...others, ...stated], head, store.settings.budget);
-    if (!fitsBudget(next, store.settings.budget)) return refused(refusal('invalid_request', overBudget));
-    await ports.snapshots.put(next);
+    const { budget } = store.settings;
+    if (!fitsBudget(next, budget) && fitsBudget(head, budget))
+      return refused(refusal('invalid_request', overBudget));
+    await ports.snapshots.put(next, head.id);
     const drafts = entries.map((entry) => takeIn(entry, ruler, record?.id ?? null, guidance));
     const changes = diffEntries(head.entries, next.entries);
     if (changes.length === 0) return refused(refusal('conflict', 'head says all of it by now'));

@@ -70,7 +70,10 @@ export async function writeMemory(
       }
       const at = ports.now();
       const write = writeOf(store, author, tip, planned.value);
-      const draft = await draftCommit(ports, looked, tip, at, { author, write, planned: planned.value });
+      const draft = await draftCommit(ports, looked, tip, at, {
+        ...{ author, write, planned: planned.value },
+        budget: store.settings.budget,
+      });
       if (!draft.ok) return draft;
       const commit = nextCommit(tip, `commit:${tip.sequence + 1}`, at, draft.value);
       if (await ports.ledger.append(commit)) return ok(seenAfter(planned.value, write, author, at));
@@ -108,6 +111,7 @@ function writeOf(
 }
 
 interface Writing {
+  readonly budget: Store['settings']['budget'];
   readonly author: Author;
   readonly write: MemoryWrite;
   readonly planned: PlannedWrite;
@@ -118,7 +122,7 @@ async function draftCommit(
   { snapshot, catalogue }: Looked,
   tip: Tip,
   at: string,
-  { author, write, planned }: Writing,
+  { author, write, planned, budget }: Writing,
 ): Promise<Result<CommitDraft>> {
   const { by, origin } = author;
   const ruler: Ruler = { authority: origin === 'person' ? 'person' : 'policy', by, why: '' };
@@ -133,7 +137,7 @@ async function draftCommit(
   if (write.operation === 'created' && authoredFiles(snapshot).length >= memoryLimits.files)
     return refused(refusal('too_many_memories', `a store has at most ${memoryLimits.files} memories`));
   const content = planned.content ?? (await textOf(ports, planned.before));
-  const written = writeOnHead(snapshot, write, content, origin, ruler);
+  const written = writeOnHead(snapshot, write, content, origin, ruler, budget);
   if (!written.ok) return written;
   const { snapshot: next, decisions } = written.value;
   await ports.snapshots.put(next, snapshot.id);

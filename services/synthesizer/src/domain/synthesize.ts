@@ -1,5 +1,7 @@
 import {
+  defaultBudget,
   trustProfiles,
+  type Budget,
   type DreamCounts,
   type Insight,
   type Pattern,
@@ -8,7 +10,7 @@ import {
 } from '@nocturne/contracts';
 import { distinct, patternsOf, tallyAt, type Fold } from '@nocturne/mining';
 import { reportLeftOut } from './report-left-out.ts';
-import { chooseInsights } from './writing/choose-insights.ts';
+import { chooseInsights, insightsWithin } from './writing/choose-insights.ts';
 
 /** What a dream finds in the sessions of a store. */
 export interface Synthesis {
@@ -24,11 +26,16 @@ export interface Synthesis {
 /** Patterns below the thresholds that are told of; `counts.below_threshold` counts them all. */
 const belowLimit = 200;
 
-/** A function of the store's fold and its trust profile alone. */
-export function synthesize(fold: Fold, store: string, trust: TrustProfile): Synthesis {
+/** A function of the store's fold, its trust profile and its budget alone. */
+export function synthesize(
+  fold: Fold,
+  store: string,
+  trust: TrustProfile,
+  budget: Pick<Budget, 'entries'> = defaultBudget,
+): Synthesis {
   const { patterns, below } = patternsOf(fold, { profile: trustProfiles[trust], store });
   const all = tallyAt(fold, 'all', []);
-  const chosen = chooseInsights(patterns, all?.sessions ?? 0);
+  const chosen = chooseInsights(patterns, all?.sessions ?? 0, insightsWithin(budget));
   return {
     counts: {
       sessions: all?.sessions ?? 0,

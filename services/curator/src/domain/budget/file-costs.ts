@@ -16,3 +16,8 @@ export function topicHeading(path: string): string {
 export function indexShare({ bytes, index_tokens: tokens }: Pick<Budget, 'bytes' | 'index_tokens'>): number {
   return Math.min(Math.floor(bytes / 3), tokens * 4);
 }
+
+/** Of files that people and agents wrote, what they take of all bytes. */
+export function bytesBeside(authored: readonly { readonly content: string }[]): number {
+  return authored.reduce((sum, { content }) => sum + bytesOf(content), 0);
+}

@@ -1,4 +1,4 @@
-import { defaultBudget, type Budget } from '@nocturne/contracts';
+import { defaultBudget, derivedId, sha256, type Budget } from '@nocturne/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { idOf, insight } from '../../fixtures/insights.ts';
@@ -6,18 +6,21 @@ import { calledFor } from '../called-for.ts';
 import { firstTip, placeDecisions } from '../commit.ts';
 import { snapshotOf } from '../snapshot-of.ts';
 import { targetOf } from '../targets.ts';
+import { bytesBeside } from './file-costs.ts';
 import { fitsBudget } from './fits-budget.ts';
 
 const recall = (
   names: readonly string[],
   budget: Partial<Budget>,
   tasks: (name: string) => number = () => 3,
+  beside = 0,
 ) =>
   calledFor({
     insights: names.map((name) => insight(name, { tasks: tasks(name), tool: `tool_${name.charAt(0)}` })),
     decisions: [],
     kept: new Map(),
     budget: { ...defaultBudget, ...budget },
+    beside,
   });
 
 describe('the budget', () => {
@@ -76,4 +79,39 @@ describe('the budget', () => {
       { numRuns: 60 },
     );
   });
+
+  it('counts what people and agents wrote: entries have what their files leave, and the index stays within its own', () => {
+    const files = fc.uniqueArray(
+      fc.record({
+        path: fc.stringMatching(/^\/[a-z]{1,200}\.md$/),
+        content: fc.string({ maxLength: 3_000 }),
+      }),
+      { maxLength: 30, selector: ({ path }) => path },
+    );
+    const budgets = fc.record({
+      entries: fc.integer({ min: 1, max: 40 }),
+      bytes: fc.integer({ min: 8_192, max: 40_000 }),
+      file_tokens: fc.integer({ min: 500, max: 2_000 }),
+      index_tokens: fc.integer({ min: 500, max: 2_000 }),
+      index_lines: fc.integer({ min: 10, max: 60 }),
+    });
+    const names = Array.from({ length: 40 }, (_, index) => `${'abc'.charAt(index % 3)}${index}`);
+    fc.assert(
+      fc.property(files, budgets, (written, budget) => {
+        const authored = written.map((file, index) => authoredFile(file, index));
+        const beside = bytesBeside(authored);
+        const { entries } = recall(names, budget, () => 3, beside);
+        const snapshot = snapshotOf(entries, authored, budget);
+        const fits = fitsBudget(snapshot, budget);
+        // What is written is never refused: where it alone is over the budget, nothing is mined beside it.
+        expect(fits || (beside > budget.bytes - budget.bytes / 3 && entries.length === 0)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
+
+function authoredFile({ path, content }: { path: string; content: string }, index: number) {
+  const memory = derivedId('mem', index);
+  return { path, content, sha256: sha256(content), origin: 'person', memory } as const;
+}

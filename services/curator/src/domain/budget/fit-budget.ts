@@ -12,10 +12,12 @@ interface Fitted {
 
 /**
  * Takes entries by expected benefit per token, greatest first, as long as the budget bears them; what people wrote or restored
- * comes before all that is mined. Whether the gate has proven an entry does not count here: a proof would else change what
+ * comes before all that is mined. Their files take what they take: nobody refuses them for want of room, and entries have what is
+ * left. Whether the gate has proven an entry does not count here: a proof would else change what
  * is proposed, and what is proposed what is proven.
+ * @param beside bytes of files that people and agents wrote
  */
-export function fitBudget(standing: readonly Standing[], budget: Budget): Fitted {
+export function fitBudget(standing: readonly Standing[], budget: Budget, beside = 0): Fitted {
   const ranked = standing
     .map((one) => ({ ...one, benefit: benefitPerToken(one.entry) }))
     .sort((a, b) => orderOf(a) - orderOf(b) || b.benefit - a.benefit || byCodePoint(a.entry.id, b.entry.id));
@@ -23,7 +25,7 @@ export function fitBudget(standing: readonly Standing[], budget: Budget): Fitted
   const taken: Entry[] = [];
   const excluded: Exclusion[] = [];
   let least = Infinity;
-  let bytes = budget.bytes - indexShare(budget);
+  let bytes = budget.bytes - indexShare(budget) - beside;
   for (const { entry, benefit } of ranked) {
     const tokens = files.get(entry.path) ?? 0;
     const heading = tokens === 0 ? `${topicHeading(entry.path)}\n` : '';
@@ -34,7 +36,7 @@ export function fitBudget(standing: readonly Standing[], budget: Budget): Fitted
       taken.length >= budget.entries
         ? `memory holds its ${budget.entries} entries`
         : cost > bytes
-          ? `memory holds its ${budget.bytes} bytes`
+          ? `memory holds its ${budget.bytes} bytes${beside === 0 ? '' : `, ${beside} of them in files that were written`}`
           : after > budget.file_tokens
             ? `${entry.path} holds its ${budget.file_tokens} tokens`
             : null;

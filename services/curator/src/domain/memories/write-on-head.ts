@@ -1,4 +1,12 @@
-import { refusal, refused, ok, type MemoryWrite, type Result, type Snapshot } from '@nocturne/contracts';
+import {
+  refusal,
+  refused,
+  ok,
+  type Budget,
+  type MemoryWrite,
+  type Result,
+  type Snapshot,
+} from '@nocturne/contracts';
 import type { DecisionDraft } from '../commit.ts';
 import { indexPath } from '../render/memory-files.ts';
 import { placeFiles } from '../render/place-files.ts';
@@ -24,23 +32,24 @@ export function writeOnHead(
   content: string,
   origin: AuthoredFile['origin'],
   ruler: Ruler,
+  budget: Budget,
 ): Result<WrittenHead> {
   const authored = authoredFiles(snapshot);
   const others = authored.filter(({ memory }) => memory !== write.memory);
   if (write.sha256 === null) {
     if (others.length < authored.length)
-      return ok({ snapshot: snapshotOf(snapshot.entries, others), decisions: [] });
-    return discardFile(snapshot, write.path, ruler);
+      return ok({ snapshot: snapshotOf(snapshot.entries, others, budget), decisions: [] });
+    return discardFile(snapshot, write.path, ruler, budget);
   }
   const { path, sha256, memory, version, unreviewed } = write;
   const file: AuthoredFile = {
     ...{ path, content, sha256, origin, memory, version },
     ...(unreviewed === true && { unreviewed }),
   };
-  return ok({ snapshot: snapshotOf(snapshot.entries, [...others, file]), decisions: [] });
+  return ok({ snapshot: snapshotOf(snapshot.entries, [...others, file], budget), decisions: [] });
 }
 
-function discardFile(snapshot: Snapshot, path: string, ruler: Ruler): Result<WrittenHead> {
+function discardFile(snapshot: Snapshot, path: string, ruler: Ruler, budget: Budget): Result<WrittenHead> {
   const place = placeFiles(authoredFiles(snapshot));
   if (path === place(indexPath)) {
     return refused(
@@ -51,7 +60,7 @@ function discardFile(snapshot: Snapshot, path: string, ruler: Ruler): Result<Wri
   const targets = snapshot.entries.filter(isIn).map(targetOf);
   const rest = snapshot.entries.filter((entry) => !isIn(entry));
   return ok({
-    snapshot: withEntries(rest, snapshot),
+    snapshot: withEntries(rest, snapshot, budget),
     decisions: [{ ...ruler, kind: 'discard', proposal: null, targets }],
   });
 }

@@ -16,8 +16,11 @@ interface Beside {
   readonly place: (path: string) => string;
 }
 
-/** Files of people and agents that the index names, by path; it says how many more there are. */
-const namedAtMost = 40;
+/**
+ * Files of people and agents that the index names, by path; it says how many more there are. At most so many, and a fifth of the
+ * index's lines and bytes: what agents surely read is for what they are to do.
+ */
+const namedAtMost = { files: 40, share: 1 / 5 } as const;
 
 /**
  * `/index.md`: one line an entry, grouped by file, the files and the lines in them by expected benefit per token, as far as
@@ -30,7 +33,7 @@ export function indexFile(
   { authored, place }: Beside = { authored: [], place: (path) => path },
 ): string {
   const groups = new Map<string, string[]>();
-  const written = writtenLines(authored);
+  const written = writtenLines(authored, budget);
   // One line is kept for the count of what did not fit.
   let lines = budget.index_lines - heading.length - written.length - 1;
   let bytes = indexShare(budget) - bytesOf([...heading, ...written, restOf(ranked.length), ''].join('\n'));
@@ -56,20 +59,30 @@ export function indexFile(
   return [...heading, ...body, ...written, ...rest].join('\n') + '\n';
 }
 
-function writtenLines(authored: readonly AuthoredFile[]): readonly string[] {
+function writtenLines(authored: readonly AuthoredFile[], budget: Budget): readonly string[] {
   if (authored.length === 0) return [];
-  const lines = authored.slice(0, namedAtMost).map(({ path, content, unreviewed }) => {
-    const [first = ''] = content.split('\n', 1);
-    const says = clip(cleanLine(first.replace(/^[#>\s-]+/, '')), 120);
-    return `- ${cleanLine(path)}${says === '' ? '' : `: ${says}`}${unreviewed === true ? ' [unreviewed]' : ''}`;
-  });
+  const room = Math.min(namedAtMost.files, Math.floor(budget.index_lines * namedAtMost.share) - 2);
+  let bytes = indexShare(budget) * namedAtMost.share;
+  const lines: string[] = [];
+  for (const file of authored) {
+    const line = writtenLine(file);
+    if (lines.length >= room || bytesOf(line) + 1 > bytes) continue;
+    bytes -= bytesOf(line) + 1;
+    lines.push(line);
+  }
   const more = authored.length - lines.length;
   return [
     '',
     '## Written by people and agents',
     ...lines,
-    ...(more === 0 ? [] : [`- and ${more} more files`]),
+    ...(more === 0 ? [] : [`- ${more} ${lines.length === 0 ? '' : 'more '}${more === 1 ? 'file' : 'files'}`]),
   ];
+}
+
+function writtenLine({ path, content, unreviewed }: AuthoredFile): string {
+  const [first = ''] = content.split('\n', 1);
+  const says = clip(cleanLine(first.replace(/^[#>\s-]+/, '')), 120);
+  return `- ${cleanLine(path)}${says === '' ? '' : `: ${says}`}${unreviewed === true ? ' [unreviewed]' : ''}`;
 }
 
 function titleOf(path: string): string {

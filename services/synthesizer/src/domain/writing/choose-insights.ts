@@ -1,12 +1,27 @@
-import { canonicalJson, type Insight, type Pattern, type RefusedItem } from '@nocturne/contracts';
+import {
+  canonicalJson,
+  defaultBudget,
+  type Budget,
+  type Insight,
+  type Pattern,
+  type RefusedItem,
+} from '@nocturne/contracts';
 import { isSameWish, remarkKey } from '@nocturne/mining';
 import { benefitOf } from './benefit-of.ts';
 import { withoutCovered } from './cover-failures.ts';
 import { plural, quote } from './words.ts';
 import { writeInsight } from './write-insight.ts';
 
-/** Insights of one dream at the most: the index that agents read first has room for no more. */
-export const insightLimit = 200;
+/**
+ * Insights of one dream at the most: twice the entries that the store's memory may hold, so that what decisions keep out, or what
+ * says the same, leaves no room empty.
+ */
+export function insightsWithin({ entries }: Pick<Budget, 'entries'>): number {
+  return Math.min(2 * entries, insightLimit);
+}
+
+/** What one dream hands over, whatever the budget: about 20 MB. */
+const insightLimit = 10_000;
 
 /** Longest reason with what it took over, in UTF-16 units. */
 const whyLimit = 600;
@@ -16,10 +31,12 @@ const whyLimit = 600;
  * budget is spent. What is screened out, or over the budget, is counted by reason; two failures that call for the same are
  * told as one.
  * @param sessions all of the store's sessions.
+ * @param limit insights at the most.
  */
 export function chooseInsights(
   patterns: readonly Pattern[],
   sessions: number,
+  limit = insightsWithin(defaultBudget),
 ): {
   insights: Insight[];
   refused: RefusedItem[];
@@ -44,8 +61,8 @@ export function chooseInsights(
     const says = JSON.stringify([path, guidance.when, guidance.do]);
     const same = told.get(says);
     if (same !== undefined) told.set(says, absorb(same, insight, pattern));
-    else if (told.size < insightLimit) told.set(says, insight);
-    else refuse({ what: 'an insight of lower rank', reason: `a dream tells at most ${insightLimit}` });
+    else if (told.size < limit) told.set(says, insight);
+    else refuse({ what: 'an insight of lower rank', reason: `a dream tells at most ${limit}` });
   }
   const insights = [...told.values()];
   const refused = [...refusals.values()].map(({ what, reason, count }) => ({
