@@ -58,12 +58,12 @@ async function underLease(
   if (!(await inStage('dream', 'assign', () => assignChunks(store.id, ports.sessions, keepOn))))
     return 'lost';
   if (!(await inStage('dream', 'fold', () => rebuildChunks(store.id, ports, keepOn)))) return 'lost';
-  const fold = await inStage('dream', 'merge', () => loadFold(store.id, ports, keepOn));
-  if (fold === null || !(await keepOn())) return 'lost';
+  const folds = await inStage('dream', 'merge', () => loadFold(store.id, ports, keepOn));
+  if (folds === null || !(await keepOn())) return 'lost';
   const { patterns, ...found } = await inStage('dream', 'synthesize', () =>
     // A copy's patterns go by the keys of the store that it was made of, so that its entries are the same ones.
     ports.workers.synthesize(
-      fold,
+      folds,
       store.cloned_from ?? store.id,
       dream.order?.settings?.trust ?? store.settings.trust,
       store.settings.budget,

@@ -2,7 +2,7 @@ import type { Budget, Digest, Pattern, Result, TrustProfile, Writing } from '@no
 import type { Lease } from '@nocturne/service';
 import type { Canceled, DreamRecord, Requested, Settled, Synthesized } from './domain/dreams/dream-record.ts';
 import type { SessionRecord } from './domain/folding/session-record.ts';
-import type { NodePlace } from './domain/folding/tree.ts';
+import type { NodePlace, TrunkPlace } from './domain/folding/tree.ts';
 import type { AnswerBook } from './domain/rewording/answer-book.ts';
 import type { Answer } from './domain/rewording/answer.ts';
 import type { Question } from './domain/rewording/pose-question.ts';
@@ -43,16 +43,22 @@ export interface Sessions {
   write(records: readonly Read<SessionRecord>[]): Promise<void>;
 }
 
+/** A fold as it is kept: `bytes` is null where it has to be built; `revision` is what a put needs. */
+interface KeptFold {
+  readonly revision: number;
+  readonly bytes: Uint8Array | null;
+}
+
 /** The folds of one tenant's stores: a cache of partial sums over the sessions. */
 export interface Folds {
-  /** `bytes` is null where the node has to be built; `revision` is what {@link put} needs. */
-  get(
-    store: string,
-    place: NodePlace,
-  ): Promise<{ readonly revision: number; readonly bytes: Uint8Array | null }>;
+  get(store: string, place: NodePlace): Promise<KeptFold>;
   /** False where the node was built or invalidated since it was read: then nothing was written. */
   put(store: string, place: NodePlace, revision: number, bytes: Uint8Array): Promise<boolean>;
-  /** From now on the node has to be built, also for those who are building it. */
+  /** The one that is kept of a level, whichever nodes it holds. */
+  getTrunk(store: string, level: number): Promise<KeptFold & { readonly before: number }>;
+  /** In place of the one that is kept of the level; false as for {@link put}. */
+  putTrunk(store: string, place: TrunkPlace, revision: number, bytes: Uint8Array): Promise<boolean>;
+  /** From now on the node has to be built, and a trunk of its level that holds it, also for those who are building them. */
   invalidate(store: string, place: NodePlace): Promise<void>;
 }
 
@@ -60,8 +66,9 @@ export interface Folds {
 export interface Workers {
   fold(digests: readonly Digest[]): Promise<Uint8Array>;
   merge(folds: readonly Uint8Array[]): Promise<Uint8Array>;
+  /** What a dream finds in the sessions of all of these folds. */
   synthesize(
-    fold: Uint8Array,
+    folds: readonly Uint8Array[],
     store: string,
     trust: TrustProfile,
     budget: Pick<Budget, 'entries'>,

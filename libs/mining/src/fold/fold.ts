@@ -17,7 +17,7 @@ import {
 } from './tally.ts';
 
 /** Raised when the meaning of a fold changes: one of another version is built again from its digests. */
-export const foldVersion = 4;
+export const foldVersion = 5;
 
 /** The tallies of one kind under the hashes of their keys. `observed` counts the observations of all keys. */
 interface Group {
@@ -68,10 +68,18 @@ export function addDigest(fold: Fold, digest: Digest): Fold {
   return mergeFolds([fold, foldDigests([digest])]);
 }
 
-/** The fold of all the sessions of these folds, which must be disjoint. The given ones stay as they are. */
+/** Folds that are added before bounds are restored: trimming takes time, what is not trimmed room. */
+const untrimmed = 4;
+
+/**
+ * The fold of all the sessions of these folds, which must be disjoint; each is taken when the one before is added. The given
+ * ones stay as they are.
+ */
 export function mergeFolds(folds: Iterable<Fold>): Fold {
   const merged = emptyFold();
+  let added = 0;
   for (const fold of folds) {
+    if ((added += 1) % untrimmed === 0) trim(merged);
     for (const kind of kinds) {
       const target = merged.groups[kind];
       target.observed += fold.groups[kind].observed;

@@ -1,4 +1,5 @@
 import { sha256, type Digest } from '@nocturne/contracts';
+import { emptyTable } from '../fold/counter.ts';
 import { byText } from '../text.ts';
 import { runOf, type Run } from './run.ts';
 
@@ -15,8 +16,11 @@ interface RunSample {
   /** Sessions of the family in all. */
   seen: number;
   cut: string | null;
-  /** By task and session, hashed: `task session`. */
-  runs: Record<string, Run>;
+  /**
+   * By task and session, hashed: `task session`. Each as JSON: a fold is read and merged many times before a run is looked
+   * into, and text takes less time and room than what it says.
+   */
+  runs: Record<string, string>;
 }
 
 /** By the family's hash. */
@@ -27,7 +31,7 @@ export function addRun(samples: RunSamples, digest: Digest): void {
   const sample = sampleIn(samples, digest.family);
   sample.seen += 1;
   const run = runOf(digest);
-  sample.runs[`${run.task} ${sha256(run.session).slice(0, 12)}`] = run;
+  sample.runs[`${run.task} ${sha256(run.session).slice(0, 12)}`] = JSON.stringify(run);
 }
 
 /** Adds other samples in place. */
@@ -35,8 +39,12 @@ export function addSamples(target: RunSamples, others: RunSamples): void {
   for (const other of Object.values(others)) {
     const sample = sampleIn(target, other.family);
     sample.seen += other.seen;
-    sample.cut = lower(sample.cut, other.cut);
-    Object.assign(sample.runs, other.runs);
+    const cut = lower(sample.cut, other.cut);
+    sample.cut = cut;
+    for (const key of Object.keys(other.runs)) {
+      const run = other.runs[key];
+      if (run !== undefined && (cut === null || key < cut)) sample.runs[key] = run;
+    }
   }
 }
 
@@ -53,13 +61,13 @@ export function trimSamples(samples: RunSamples): void {
 export function runsOf(sample: RunSample): Run[] {
   return Object.keys(sample.runs)
     .sort(byText)
-    .flatMap((key) => sample.runs[key] ?? []);
+    .map((key) => JSON.parse(sample.runs[key] ?? '') as Run);
 }
 
 function trimSample(sample: RunSample): void {
   const { cut } = sample;
   const keys = Object.keys(sample.runs);
-  const below = cut === null ? keys : keys.filter((key) => taskOf(key) < cut);
+  const below = cut === null ? keys : keys.filter((key) => key < cut);
   if (below.length === keys.length && keys.length <= sampleLimits.perTask) return;
   const kept: string[] = [];
   for (const [task, own] of Map.groupBy(below.sort(byText), taskOf)) {
@@ -70,14 +78,13 @@ function trimSample(sample: RunSample): void {
     }
     kept.push(...some);
   }
-  const { runs } = sample;
-  sample.runs = Object.fromEntries(
-    kept.flatMap((key) => Object.entries({ [key]: runs[key] })),
-  ) as RunSample['runs'];
+  const runs = emptyTable<string>();
+  for (const key of kept) runs[key] = sample.runs[key] ?? '';
+  sample.runs = runs;
 }
 
 function sampleIn(samples: RunSamples, family: string): RunSample {
-  return (samples[sha256(family).slice(0, 12)] ??= { family, seen: 0, cut: null, runs: {} });
+  return (samples[sha256(family).slice(0, 12)] ??= { family, seen: 0, cut: null, runs: emptyTable() });
 }
 
 function taskOf(key: string): string {

@@ -8,7 +8,7 @@ export function createWorkers(pool: Pool): Workers {
   return {
     fold: (digests) => pool.run('fold', digests),
     merge: (folds) => pool.run('merge', folds),
-    synthesize: (fold, store, trust, budget) =>
-      pool.run<Synthesis>('synthesize', { fold, store, trust, budget } satisfies SynthesisWork),
+    synthesize: (folds, store, trust, budget) =>
+      pool.run<Synthesis>('synthesize', { folds, store, trust, budget } satisfies SynthesisWork),
   };
 }

@@ -1,55 +1,75 @@
 import { digestVersion, sha256 } from '@nocturne/contracts';
 import { foldVersion } from '@nocturne/mining';
 import { update, type Blobs, type Collection, type CollectionSpec } from '@nocturne/storage';
-import type { NodePlace } from '../domain/folding/tree.ts';
+import { treeVersion, type NodePlace } from '../domain/folding/tree.ts';
 import type { Folds } from '../ports.ts';
 
-/** Where a node's bytes lie; null where it has to be built. */
+/** Where a node's or a trunk's bytes lie; null where it has to be built. */
 interface FoldNode {
   readonly blob: string | null;
   readonly version: string;
+  /** Of a trunk: the node up to which it goes. */
+  readonly before?: number;
 }
 
-/** By store, level and number. */
+/** By store, level and number; trunks by store and level. */
 export const foldsSpec: CollectionSpec<FoldNode> = { name: 'folds', indexes: {} };
 
 /** A fold of another version is as good as none. */
-const version = `${foldVersion}.${digestVersion}`;
+const version = `${foldVersion}.${digestVersion}.${treeVersion}`;
 
 /** Bytes are put under their hash before the node points to them, so that a node never points to bytes of another build. */
 export function folds(collection: Collection<FoldNode>, blobs: Blobs): Folds {
+  async function get(id: string) {
+    const node = await collection.get(id);
+    const blob = node === null || node.value.version !== version ? null : node.value.blob;
+    const bytes = blob === null ? null : await blobs.get(blob);
+    return { revision: node?.revision ?? 0, bytes, before: node?.value.before ?? 0 };
+  }
+
+  async function put(id: string, revision: number, bytes: Uint8Array, before?: number): Promise<boolean> {
+    const blob = `synthesizer/folds/${id}/${sha256(bytes)}`;
+    const former = revision === 0 ? null : await collection.get(id);
+    await blobs.put(blob, bytes);
+    const node: FoldNode = { blob, version, ...(before === undefined ? {} : { before }) };
+    const written =
+      revision === 0 ? await collection.insert(id, node) : await collection.swap(id, revision, node);
+    const old = former?.value.blob ?? null;
+    if (written && old !== null && old !== blob) await blobs.remove(old);
+    // Nothing of a session shall lie where an erasure does not find it. Where someone names it just now, it is built again.
+    if (!written && (await collection.get(id))?.value.blob !== blob) await blobs.remove(blob);
+    return written;
+  }
+
+  /** Also where nothing of it goes, it is written: whoever builds it just now shall not put what was read before. */
+  async function invalidate(id: string, holds: (node: FoldNode) => boolean): Promise<void> {
+    let old: string | null = null;
+    await update(collection, id, (node) => {
+      const stays = node !== null && !holds(node);
+      old = stays ? null : (node?.blob ?? null);
+      return stays ? node : { blob: null, version };
+    });
+    if (old !== null) await blobs.remove(old);
+  }
+
   return {
-    async get(store, place) {
-      const node = await collection.get(idOf(store, place));
-      const blob = node === null || node.value.version !== version ? null : node.value.blob;
-      return { revision: node?.revision ?? 0, bytes: blob === null ? null : await blobs.get(blob) };
-    },
-    async put(store, place, revision, bytes) {
-      const id = idOf(store, place);
-      const blob = `synthesizer/folds/${id}/${sha256(bytes)}`;
-      const before = revision === 0 ? null : await collection.get(id);
-      await blobs.put(blob, bytes);
-      const node: FoldNode = { blob, version };
-      const written =
-        revision === 0 ? await collection.insert(id, node) : await collection.swap(id, revision, node);
-      const old = before?.value.blob ?? null;
-      if (written && old !== null && old !== blob) await blobs.remove(old);
-      // Nothing of a session shall lie where an erasure does not find it. Where someone names it just now, it is built again.
-      if (!written && (await collection.get(id))?.value.blob !== blob) await blobs.remove(blob);
-      return written;
-    },
+    get: (store, place) => get(nodeId(store, place)),
+    put: (store, place, revision, bytes) => put(nodeId(store, place), revision, bytes),
+    getTrunk: (store, level) => get(trunkId(store, level)),
+    putTrunk: (store, { level, before }, revision, bytes) =>
+      put(trunkId(store, level), revision, bytes, before),
     async invalidate(store, place) {
-      const id = idOf(store, place);
-      let old: string | null = null;
-      await update(collection, id, (node) => {
-        old = node?.blob ?? null;
-        return { blob: null, version };
-      });
-      if (old !== null) await blobs.remove(old);
+      const { level, number } = place;
+      await invalidate(nodeId(store, place), () => true);
+      if (level > 0) await invalidate(trunkId(store, level), ({ before = 0 }) => before > number);
     },
   };
 }
 
-function idOf(store: string, { level, number }: NodePlace): string {
+function nodeId(store: string, { level, number }: NodePlace): string {
   return `${store}/${level}/${number}`;
+}
+
+function trunkId(store: string, level: number): string {
+  return `${store}/${level}/trunk`;
 }

@@ -1,5 +1,5 @@
 import { eraseSession } from '../domain/folding/session-record.ts';
-import { ancestorsOf } from '../domain/folding/tree.ts';
+import { holdersOf } from '../domain/folding/tree.ts';
 import type { Ports } from '../ports.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function forgetSession(
   if (chunk === null) return;
   const place = { level: 0, number: chunk };
   const chunks = ((await sessions.lastChunk(store))?.number ?? chunk) + 1;
-  for (const each of [place, ...ancestorsOf(place, chunks)]) await folds.invalidate(store, each);
+  for (const each of [place, ...holdersOf(chunk, chunks)]) await folds.invalidate(store, each);
   await findings.remove(store);
   await answers.review(store);
 }

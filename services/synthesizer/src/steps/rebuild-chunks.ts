@@ -1,5 +1,5 @@
 import { digestToFold } from '../domain/folding/session-record.ts';
-import { ancestorsOf } from '../domain/folding/tree.ts';
+import { holdersOf } from '../domain/folding/tree.ts';
 import type { Ports } from '../ports.ts';
 
 type Needs = Pick<Ports, 'sessions' | 'folds' | 'workers'>;
@@ -9,7 +9,7 @@ const inDream = 2;
 
 /**
  * Builds the fold of each chunk that holds a changed session from its digests, which are the truth. The order makes it safe
- * to stop anywhere: the chunk is written, then what is above it is invalidated, and only then are its sessions marked as
+ * to stop anywhere: the chunk is written, then what holds it is invalidated, and only then are its sessions marked as
  * folded, each at the revision that was read.
  */
 export async function rebuildChunks(
@@ -38,9 +38,8 @@ export async function rebuildChunks(
 }
 
 async function rebuildChunk(store: string, number: number, chunks: number, needs: Needs): Promise<void> {
-  const place = { level: 0, number };
   const read = await buildChunk(store, number, needs);
-  for (const above of ancestorsOf(place, chunks)) await needs.folds.invalidate(store, above);
+  for (const holder of holdersOf(number, chunks)) await needs.folds.invalidate(store, holder);
   const folded = read.filter(({ value }) => value.state === 'changed');
   await needs.sessions.write(
     folded.map(({ revision, value }) => ({ revision, value: { ...value, state: 'folded' } })),
