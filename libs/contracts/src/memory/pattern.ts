@@ -247,6 +247,8 @@ export const evidenceSchema = z.object({
   fresh: z.number().optional(),
   /** Of the sessions that called the tool, those that met the failure: given its entry, and not; one-sided p-value. */
   prevented: z.object({ given: shareSchema, others: shareSchema, p: z.number() }).optional(),
+  /** Many were given its entry, and met the failure as often as others: memory is better without it. */
+  inert: z.literal(true).optional(),
   /** Set where the words are there. */
   benefit: benefitSchema.optional(),
   /** Ids of the sessions it rests on, sorted; at most {@link exemplarLimit}, chosen by hash. */

@@ -23,7 +23,7 @@ export function failurePatterns(fold: Fold, { profile, store }: PatternOptions):
   const failures = joinAlike(fold)
     .filter(({ tally }) => tally.sessions > 0)
     .map((joined) => {
-      const { stopped, ...now } = standNow(
+      const { stopped, inert, ...now } = standNow(
         fold,
         joined.tally,
         patternIdOf(store, 'failure', joined.tally.key),
@@ -34,6 +34,7 @@ export function failurePatterns(fold: Fold, { profile, store }: PatternOptions):
         evidence,
         lacks: [...lacksOf(evidence.support, profile), ...(stopped === null ? [] : [stopped])],
         tried: withSilence(fold, joined.tally),
+        inert,
       };
     });
   const told = failures.filter(({ lacks }) => lacks.length === 0);
@@ -41,9 +42,11 @@ export function failurePatterns(fold: Fold, { profile, store }: PatternOptions):
     fold,
     told.map(({ tried }) => tried),
   );
-  return failures.map(({ tool, template_id, template, members, tally, evidence, lacks, tried }) => {
+  return failures.map(({ tool, template_id, template, members, tally, evidence, lacks, tried, inert }) => {
     const change = found.get(tried) ?? null;
     const cleared = change?.cleared ?? null;
+    // Whoever meets it all the same is still told the way out, where there is one.
+    const inVain = cleared === null ? inert : null;
     const avoid = avoidShapes(fold, tally, profile);
     const avoided = avoid.map(({ argument }) => argument);
     return {
@@ -64,8 +67,9 @@ export function failurePatterns(fold: Fold, { profile, store }: PatternOptions):
         ...evidence,
         recovered: { count: tally.sums.recovered ?? 0, of: tally.sessions },
         ...(change === null ? {} : figuresOf(change)),
+        ...(inVain === null ? {} : { inert: true }),
       },
-      lacks,
+      lacks: inVain === null ? lacks : [...lacks, inVain],
     };
   });
 }

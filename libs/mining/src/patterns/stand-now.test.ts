@@ -1,6 +1,6 @@
 import { entryIdOf, type Digest } from '@nocturne/contracts';
 import { describe, expect, it } from 'vitest';
-import { digestOf, sessionOf, store } from '../fixtures/build-session.ts';
+import { digestOf, sessionOf, store, type Turn } from '../fixtures/build-session.ts';
 import { foldDigests } from '../fold/fold.ts';
 import { patternIdOf } from '../observations/observation.ts';
 import { templateIdOf } from '../templates/template-id.ts';
@@ -76,5 +76,40 @@ describe('a failure that is not seen any more', () => {
     expect(pattern?.evidence.prevented?.p).toBeGreaterThan(0.4);
     // It was seen to the last day, though by those who only test it.
     expect(pattern?.evidence.fresh).toBeCloseTo(1, 1);
+  });
+
+  it('is told of in vain where many were given it and met it as often as others: it goes, with the figures', () => {
+    const given = [entryIdOf(id)];
+    const digests = [...days(0, 300, often), ...days(300, 600, often, given)];
+    const { pattern, below } = told(digests);
+    expect(pattern).toBeUndefined();
+    expect(below).toMatchObject({
+      evidence: { inert: true, prevented: { given: { count: 150, of: 300 } } },
+      lacks: [
+        'of 300 sessions that were given it and called the tool 150 met it all the same, of others 150 of 300: it spares them nothing',
+      ],
+    });
+    // Few prove nothing, and neither does a gain that is small but may be there.
+    expect(told([...days(0, 300, often), ...days(300, 380, often, given)]).pattern).toBeDefined();
+    const less = days(300, 600, (day) => day % 3 === 0, given);
+    expect(told([...days(0, 300, often), ...less]).pattern).toBeDefined();
+  });
+
+  it('is told of all the same where the way out of it is known', () => {
+    const given = [entryIdOf(id)];
+    const clears = (from: number, to: number, of: readonly string[]) =>
+      Array.from({ length: to - from }, (_, index) => {
+        const ended_at = new Date(Date.UTC(2026, 0, 1 + from + index)).toISOString();
+        const [tried, unlock]: Turn[] = [
+          ['open', { day: index }, `Error: ${template}`],
+          ['unlock', {}, 'unlocked'],
+        ];
+        const calls: Turn[] =
+          index % 2 === 0 ? [tried!, tried!] : [tried!, unlock!, ['open', { day: index }, 'opened']];
+        return digestOf(sessionOf(`c${from + index}`, calls, { ended_at }), of);
+      });
+    const { pattern } = told([...clears(0, 300, []), ...clears(300, 600, given)]);
+    expect(pattern).toMatchObject({ type: 'workaround' });
+    expect(pattern?.evidence.inert).toBeUndefined();
   });
 });

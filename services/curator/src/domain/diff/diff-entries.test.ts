@@ -38,6 +38,23 @@ describe('reasons a reviewer reads', () => {
     expect(reason(base, [], { excluded, below })).toBe('discarded by Ada');
   });
 
+  it('demotes one that many were given and none gained from, and says how many', () => {
+    const { pattern: id, type, evidence } = insight('a');
+    const subject = { kind: 'repeat', failures: 1, repeats: 1 } as const;
+    const lacks = ['of 300 sessions that were given it 150 met it all the same'];
+    const below = [{ id, type, subject, evidence: { ...evidence, inert: true as const }, lacks }];
+    expect(diffEntries([entry('a')], [], { excluded: [], below })).toMatchObject([
+      { change: 'removed', verb: 'demote', reason: `given to many, gained by none: ${lacks[0]}` },
+    ]);
+  });
+
+  it('says since when a failure is not seen, where it weighs less by now', () => {
+    const last_seen = '2026-01-20T00:00:00.000Z';
+    const at = (fresh: number) => entry('a', { evidence: { fresh, last_seen } });
+    expect(reason([at(1)], [at(0.5)])).toBe('not seen since 2026-01-20: weighs 50% (was 100%)');
+    expect(reason([at(0.5)], [at(1)])).toBe('its figures are newer');
+  });
+
   it('explains why a dream changed nothing', () => {
     const counts = { sessions: 40, tasks: 9, principals: 1, patterns: 12, below_threshold: 12 };
     const why = (more: Partial<Parameters<typeof explainNoChange>[0]> = {}) =>

@@ -45,8 +45,9 @@ export function diffEntries(
     if (after.has(entry.id)) return [];
     const exclusion = exclusions.get(entry.id);
     const to = lineage.heirs.get(entry.id) ?? exclusion?.with ?? [];
-    const reason = reasonToRemove(exclusion, patterns.get(entry.id), to.map(nameOf));
-    return [line('removed', entry, null, verbToRemove(exclusion, to, lineage), reason, to)];
+    const pattern = patterns.get(entry.id);
+    const reason = reasonToRemove(exclusion, pattern, to.map(nameOf));
+    return [line('removed', entry, null, verbToRemove(exclusion, pattern, to, lineage), reason, to)];
   });
   const changed = draft.flatMap((entry) => {
     const was = before.get(entry.id);
@@ -78,11 +79,19 @@ function mergedInto(excluded: readonly Exclusion[]): ReadonlyMap<string, string>
   );
 }
 
-/** Of one that goes: `split` where several say it from now on, `merge` where one that says more does. */
-function verbToRemove(exclusion: Exclusion | undefined, to: readonly string[], lineage: Lineage): Verb {
+/**
+ * Of one that goes: `split` where several say it from now on, `merge` where one that says more does; `demote` where evidence still
+ * shows it and heeding it helped nobody.
+ */
+function verbToRemove(
+  exclusion: Exclusion | undefined,
+  pattern: Pattern | undefined,
+  to: readonly string[],
+  lineage: Lineage,
+): Verb {
   if (exclusion !== undefined) return exclusion.verb;
   const [heir] = to;
-  if (heir === undefined) return 'retire';
+  if (heir === undefined) return pattern?.evidence.inert === true ? 'demote' : 'retire';
   if (to.length > 1) return 'split';
   return (lineage.forebears.get(heir)?.length ?? 0) > 1 ? 'merge' : 'supersede';
 }

@@ -19,6 +19,7 @@ export function reasonToChange(was: Entry, is: Entry, from: readonly string[]): 
     ...(canonicalJson(was.rules) === canonicalJson(is.rules) ? [] : ['gives other advice']),
     ...(was.path === is.path ? [] : [`moved from ${was.path}`]),
     ...opposed(was, is),
+    ...faded(was, is),
   ];
   return reasons.length === 0 ? 'its figures are newer' : reasons.join('; ');
 }
@@ -32,6 +33,7 @@ export function reasonToRemove(
   if (exclusion !== undefined) return exclusion.reason;
   if (to.length > 0) return `${titles(to)} ${to.length === 1 ? 'says' : 'say'} it from now on`;
   if (pattern === undefined) return 'the evidence no longer shows it';
+  if (pattern.evidence.inert === true) return `given to many, gained by none: ${pattern.lacks.join('; ')}`;
   return `fell below the threshold${pattern.lacks.length === 0 ? '' : `: lacks ${pattern.lacks.join(', ')}`}`;
 }
 
@@ -39,6 +41,14 @@ function opposed({ against: was = [] }: Entry, { against: is = [] }: Entry): str
   const count = is.length - was.length;
   if (count === 0) return [];
   return [count > 0 ? 'evidence speaks for the opposite too' : 'the opposite is no longer asked for'];
+}
+
+/** What is not seen weighs less, by steps. */
+function faded({ evidence: was }: Entry, { evidence: is }: Entry): string[] {
+  const [before = 1, after = 1] = [was.fresh, is.fresh];
+  if (after >= before || is.last_seen === null) return [];
+  const percent = (share: number) => `${Math.round(share * 100)}%`;
+  return [`not seen since ${is.last_seen.slice(0, 10)}: weighs ${percent(after)} (was ${percent(before)})`];
 }
 
 function grown(noun: string, was: number, is: number): string[] {
