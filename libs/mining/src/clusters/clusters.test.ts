@@ -18,6 +18,13 @@ const clustered = (...templates: string[]) => {
 };
 
 describe('clusterTemplates', () => {
+  it('lets a message begin anew after a status of HTTP: what it begins with is what it is about', () => {
+    const told = ['sender', 'recipient', 'domain', 'phone', 'account', 'address'].map(
+      (what) => `422 Unprocessable Entity: ${what} is not verified`,
+    );
+    expect(clustered(...told)).toEqual(told);
+  });
+
   it.each<[string, string[], string]>([
     [
       'names after a noun',

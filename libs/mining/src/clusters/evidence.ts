@@ -78,10 +78,14 @@ function emptySlot(text: string, { start }: Place): Slot {
   return { fillers: new Set(), kinds, isNamed: false, isFirst: isFirst(text, start) };
 }
 
-/** Whether nothing but values and marks stands before the place. */
+/** Whether nothing but values and marks stands before the place, or a status of HTTP, after which a message begins. */
 export function isFirst(text: string, start: number): boolean {
-  return !/[A-Za-z]{2}/.test(text.slice(0, start));
+  const before = text.slice(0, start);
+  return !/[A-Za-z]{2}/.test(before) || (before.endsWith(': ') && statusLead.test(before));
 }
+
+/** `HTTP 409: `, `422 Unprocessable Entity: `, `Request failed with status code 400: `. */
+const statusLead = /^(?:[A-Za-z][\w/.-]* ){0,6}[45]\d\d(?: [A-Z][A-Za-z-]+){0,4}: $/;
 
 function hasContext({ places }: Form, index: number): boolean {
   const place = places[index];

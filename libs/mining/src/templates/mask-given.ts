@@ -1,6 +1,6 @@
 import { byText } from '../text.ts';
 import { mask } from './masked-line.ts';
-import { failureWords } from './telling-part.ts';
+import { failureWords } from './telling-line.ts';
 
 /** At most so many values of a call, of so many units each: a longer one does not fit into a line. */
 const limits = { values: 40, shortest: 3, longest: 120 } as const;

@@ -22,10 +22,18 @@ export function maskText(text: string, given: readonly string[] = []): string {
  */
 function hideCodes(line: string): string {
   // Most lines have none of these words.
-  if (!/\b(?:code|error|status|errno|HTTP)\b/i.test(line)) return line;
-  return line.replace(codes, (code) =>
-    code.replace(/\d/g, (digit) => String.fromCharCode(letterOfZero + Number(digit))),
-  );
+  if (
+    !/\b(?:code|error|status|errno|HTTP)\b|(?:^|[ [])[45]\d\d(?:\]| [A-Z]|\b.*\{|$| for )|[45]\d\d: /i.test(
+      line,
+    )
+  )
+    return line;
+  // The version of HTTP is no part of what failed.
+  return line
+    .replace(/^HTTP\/[\d.]{1,3} (?=[1-5]\d\d\b)/, 'HTTP ')
+    .replace(codes, (code) =>
+      code.replace(/\d/g, (digit) => String.fromCharCode(letterOfZero + Number(digit))),
+    );
 }
 
 function showCodes(template: string): string {
@@ -36,7 +44,7 @@ function showCodes(template: string): string {
 const letterOfZero = 0xe000;
 
 const codes =
-  /\b(?:(?:error|sql|http)(?: code| status)?|(?:response|result|status) code)[ :#=]{1,2}\d{1,4}(?![\w.,:%/-]*\w)|\bstatus[ :=]{1,2}[1-5]\d\d\b|\b(?:errno|HTTP)[ :=]\d{1,4}\b|\(code \d{1,4}\)|^code[ :=]{1,2}\d{1,4}\b/gi;
+  /\b(?:(?:error|sql|http)(?: code| status)?|(?:response|result|status) code)[ :#=]{1,2}\d{1,4}(?![\w.,:%/-]*\w)|\bstatus[ :=]{1,2}[1-5]\d\d\b|\b(?:errno|HTTP)[ :=]\d{1,4}\b|\(code \d{1,4}\)|^code[ :=]{1,2}\d{1,4}\b|^\[?[45]\d\d(?=\] | (?!of|to|ms)[a-z-]{3,}(?: [a-z-]{2,}){0,4}(?:$|:| - ))|(?:->|→|=>|\b(?:returned|responded with|answered|got|failed:?|failed with)) [45]\d\d(?=$|[: ][^\d])/gi;
 
 /** `Request failed with status code 503`, `exit code 127`, `404 Not Found`: two of these are two failures. */
 function isBareStatus(line: string): boolean {

@@ -1,4 +1,5 @@
 import { cut, oneLine, wellFormed } from '../text.ts';
+import { failingLine, raised } from './telling-line.ts';
 
 /** Of a longer text only this much is looked at, in UTF-16 units: what a failure says, it says near its start or end. */
 const window = 4_000;
@@ -6,8 +7,8 @@ const textLimit = 300;
 
 /**
  * The line of a tool's answer that says what it is about, at most 300 units: the message of an error object, the last
- * line of a Python traceback, what follows a bare exit code, the first line that speaks of a failure, else the first. A leading `Error:` is left out, so
- * that one failure told in two ways is one failure.
+ * line of a Python traceback, what follows a bare exit code, the line that speaks of a failure ({@link failingLine}). A leading
+ * `Error:` is left out, so that one failure told in two ways is one failure.
  */
 export function tellingPart(text: string): string {
   const head = cut(text, window).trim();
@@ -122,31 +123,7 @@ const messageNames = [
 ];
 
 function telling(head: string, text: string): string {
-  const lines = head.split('\n');
-  if (lines.some((line) => line.startsWith('Traceback (most recent call last)'))) {
-    const tail = text.slice(-window).split('\n');
-    const last = tail.findLast((line) =>
-      /^[A-Za-z_][\w.]*(?:Error|Exception|Exit|Interrupt|Warning)\b/.test(line),
-    );
-    if (last !== undefined) return last;
-  }
-  const filled = lines.filter((line) => line.trim() !== '');
-  const first = filled[0] ?? '';
-  const second = filled[1];
-  const failing = filled.find((line) => failureWords.test(line)) ?? first;
-  if (second === undefined || !isBare(first)) return failing;
-  return `${first.trim()} ${(failing === first ? second : failing).trim()}`;
-}
-
-/** What lines say that speak of a failure. */
-export const failureWords =
-  /\b(?:error|fail(?:ed|ure|s)?|fatal|exception|cannot|can['’]?t|could not|unable|not found|no such|denied|invalid|refused|rejected|missing|timed? ?out)\b|Error\b|Exception\b/i;
-
-/** A line that tells a code and nothing else. */
-function isBare(line: string): boolean {
-  return /^\s*(?:error:?|(?:command )?(?:failed with )?exit(?:ed with)?(?: status| code)?:?\s*-?\d+:?)\s*$/i.test(
-    line,
-  );
+  return raised(head, text) ?? failingLine(head, text);
 }
 
 function withoutPrefix(text: string): string {

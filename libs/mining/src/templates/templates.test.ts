@@ -35,6 +35,9 @@ describe('maskText', () => {
   it.each([
     ['error 1045 on account 99', 'error 1045 on account <*>'],
     ['payment refused with error code: 4711', 'payment refused with error code: 4711'],
+    ['422 Unprocessable Entity: zip 12 is wrong', '422 Unprocessable Entity: zip <*> is wrong'],
+    ['GET /v1/me -> 401: token expired', 'GET <*> -> 401: token expired'],
+    ['404 of 500 rows were refused', '<*> of <*> rows were refused'],
     ['postal code 12345 does not match city', 'postal code <*> does not match city'],
     ['order 17 has status 3 of 7', 'order <*> has status <*> of <*>'],
   ])('keeps the code of a failure, which tells it from others: %s', (text, template) => {
@@ -43,7 +46,7 @@ describe('maskText', () => {
 
   it('reads what an answer says below its status, and a message beside its kind', () => {
     expect(maskText('HTTP/1.1 422 Unprocessable Entity\nserver: x\n\nzip must have five digits')).toBe(
-      '<*> Unprocessable Entity: zip must have five digits',
+      'HTTP 422 Unprocessable Entity: zip must have five digits',
     );
     expect(maskText('HTTP 409 Conflict: {"error":{"code":"LOCKED","message":"item 55 is locked"}}')).toBe(
       'HTTP 409 Conflict: item <*> is locked',
@@ -69,6 +72,41 @@ describe('maskText', () => {
     const printed = 'Exit code 1\n> app@1.2.0 build\n> tsc\n\nsrc/a.ts: error TS2304: Cannot find it\nDone';
     expect(maskText(printed)).toBe('Exit code <*>: error <*>: Cannot find it');
     expect(maskText('<tool_error>File was changed.\nRead it first.</tool_error>')).toBe('File was changed.');
+  });
+
+  it.each([
+    [
+      'an exception of any name, with what the program printed before it failed below',
+      'exitcode: 1 (execution failed)\nCode output: Traceback (most recent call last):\n  File "a.py", line 3\n    f(x)\ngeo.Busy: try later\nStarted\nLoaded 3 rows\n',
+      'geo.Busy: try later',
+    ],
+    [
+      'the last of several',
+      'Traceback (most recent call last):\n  File "a.py", line 3\nKeyError: 1\n\nDuring handling of it:\n\nTraceback (most recent call last):\n  File "b.py", line 9\nValueError: bad width',
+      'ValueError: bad width',
+    ],
+    [
+      'a file that is none',
+      'exitcode: 1 (execution failed)\nCode output:   File "a.py", line 1\n    x = = 1\n        ^\nSyntaxError: invalid syntax\n',
+      'SyntaxError: invalid syntax',
+    ],
+    [
+      'what follows a code',
+      'exitcode: 1 (execution failed)\nCode output: unknown language json\n',
+      'exitcode: <*> unknown language json',
+    ],
+    [
+      'no table and no progress bar',
+      '  % Total    % Received % Xferd  Average\n                 Dload  Upload   Total\r  0     0    0     0\r100 10.4M    0 10.4M\nzsh: no matches found: src/a/*.x1',
+      'zsh: no matches found: <*>',
+    ],
+    [
+      'what a line introduces',
+      'InputError: the call failed:\nthe parameter "a" is missing',
+      'InputError: the call failed: the parameter <*> is missing',
+    ],
+  ])('tells %s', (_, text, template) => {
+    expect(maskText(text)).toBe(template);
   });
 
   it('is bounded and well formed for any text, in time linear in its length', () => {
