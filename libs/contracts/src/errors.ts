@@ -22,6 +22,11 @@ export const errorCodes = {
   invalid_cursor: [400, 'invalid_request_error', 'the page cursor does not belong to this list'],
   unauthenticated: [401, 'authentication_error', 'no API key was given, or it is not known'],
   forbidden: [403, 'permission_error', 'the API key may not do this'],
+  version_pruned: [
+    404,
+    'not_found_error',
+    'the version was pruned: that it was there is all that is kept of it',
+  ],
   not_found: [404, 'not_found_error', 'there is nothing by this id'],
   store_unknown: [404, 'not_found_error', 'the tenant has no such memory store'],
   session_unknown: [404, 'not_found_error', 'the tenant has no such session'],

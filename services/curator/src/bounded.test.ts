@@ -25,7 +25,7 @@ it(
     const [update] = world.of(topics.memoryUpdated);
     expect(update?.changes).toHaveLength(insights.length);
 
-    await rollBack(world.ports(), world.store, { by: 'Ada', why: 'too much', sequence: 0 });
+    await rollBack(world.ports(), world.store, { by: 'Ada', why: 'too much', version: '0' });
     await world.relay();
     const decisions = await world.ports().ledger.decisions(world.store.id);
     expect(decisions.at(-1)?.targets).toHaveLength(insights.length);

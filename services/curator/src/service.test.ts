@@ -326,10 +326,10 @@ describe('a person', () => {
     expect(
       (await world.dream('C', [insight('a', { sessions: 6 }), insight('b')], { fence: 3 }))?.settlement,
     ).toBe('no_change');
-    expect(await rollBack(world.ports(), world.store, { ...ada, sequence: 1 })).toMatchObject({
+    expect(await rollBack(world.ports(), world.store, { ...ada, version: '1' })).toMatchObject({
       refusal: { code: 'conflict' },
     });
-    expect(await rollBack(world.ports(), world.store, { ...ada, sequence: 9 })).toMatchObject({
+    expect(await rollBack(world.ports(), world.store, { ...ada, version: '9' })).toMatchObject({
       refusal: { code: 'not_found' },
     });
   });

@@ -8,6 +8,7 @@ import { serveProposals } from './http/serve-proposals.ts';
 import { serveRecall } from './http/serve-recall.ts';
 import { serveRetired } from './http/serve-retired.ts';
 import { serveStores } from './http/serve-stores.ts';
+import { serveTags } from './http/serve-tags.ts';
 import { serveTenants } from './http/serve-tenants.ts';
 import { serveUpdates } from './http/serve-updates.ts';
 import { serveVersions } from './http/serve-versions.ts';
@@ -61,6 +62,7 @@ export function createCurator(
       serveMemories(context),
       serveVersions(context),
       serveHistory(context),
+      serveTags(context),
       serveUpdates(context),
       serveProposals(context),
       serveNotes(context),

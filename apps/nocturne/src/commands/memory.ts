@@ -9,6 +9,7 @@ import { memoryLs } from './memory/ls.ts';
 import { memoryRecall, type RecallOptions } from './memory/recall.ts';
 import { memoryRetired, type RetiredOptions } from './memory/retired.ts';
 import { memoryRollback, type RollbackOptions } from './memory/rollback.ts';
+import { addVersions } from './memory/versions.ts';
 import { memoryWhy } from './memory/why.ts';
 
 export function addMemory(program: Command): void {
@@ -41,8 +42,8 @@ export function addMemory(program: Command): void {
   const diff = memory
     .command('diff')
     .description('what changed between two versions; without versions, what the last change was')
-    .argument('[from]', 'a version number or a snapshot id')
-    .argument('[to]', 'a version number or a snapshot id (default: the version agents read now)');
+    .argument('[from]', 'a version number, a snapshot id or a tag')
+    .argument('[to]', 'the same (default: the version agents read now)');
   example(takesConnection(diff), 'nocturne memory diff', 'nocturne memory diff 1 4');
   diff.action((from: string | undefined, to: string | undefined, options: ConnectOptions) =>
     settle(options, (context) => memoryDiff(context, options, from, to)),
@@ -51,10 +52,10 @@ export function addMemory(program: Command): void {
   const rollback = memory
     .command('rollback')
     .description('go back to a former version; what it takes out stays out until the evidence is new')
-    .argument('[version]', 'a version number of `memory log` (default: the one before)', parseWhole)
+    .argument('[version]', 'a version number of `memory log`, or a tag (default: the one before)')
     .requiredOption('--why <text>', 'the reason, kept with the decision');
   example(takesConnection(rollback), 'nocturne memory rollback --why "the refund line misled the EU agents"');
-  rollback.action((version: number | undefined, options: RollbackOptions) =>
+  rollback.action((version: string | undefined, options: RollbackOptions) =>
     settle(options, () => memoryRollback(options, version)),
   );
 
@@ -64,6 +65,8 @@ export function addMemory(program: Command): void {
     .option('--all', 'also what evidence alone called for');
   example(takesConnection(retired), 'nocturne memory retired');
   retired.action((options: RetiredOptions) => settle(options, (context) => memoryRetired(context, options)));
+
+  addVersions(memory);
 
   const why = memory
     .command('why')

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { decisionSchema } from '../memory/decision.ts';
 import { entrySchema, guidanceSchema } from '../memory/entry.ts';
 import { headSchema, snapshotSchema } from '../memory/snapshot.ts';
-import { storeSchema, storeSettingsChangeSchema, storeSettingsSchema } from '../memory/store.ts';
+import {
+  storeSchema,
+  storeSettingsChangeSchema,
+  storeSettingsSchema,
+  tagNameSchema,
+  tagSchema,
+} from '../memory/store.ts';
 import { metadataChangeSchema, metadataSchema } from './memories.ts';
 import { proposalSchema } from '../memory/proposal.ts';
 import { snapshotIdSchema, storeIdSchema } from '../ids.ts';
@@ -29,7 +35,7 @@ export const storeUpdateSchema = z.object({
 });
 
 /** A store as the API shows it: Anthropic's shape, and beside it what is ours. */
-export const shownStoreSchema = storeSchema.omit({ deleted_at: true }).extend({
+export const shownStoreSchema = storeSchema.omit({ deleted_at: true, tags: true }).extend({
   type: z.literal('memory_store'),
   metadata: z.record(z.string(), z.string()),
   archived_at: instantSchema.nullable(),
@@ -63,6 +69,11 @@ export const logItemSchema = z.object({
   added: z.int(),
   changed: z.int(),
   removed: z.int(),
+  /** Who brought it about, and why. */
+  by: z.string().optional(),
+  reason: z.string().optional(),
+  /** Names that people gave to its snapshot. */
+  tags: z.array(tagNameSchema).optional(),
 });
 export type LogItem = z.infer<typeof logItemSchema>;
 
@@ -81,13 +92,38 @@ export type DiffResponse = z.infer<typeof diffResponseSchema>;
  */
 const expectedSequence = z.int().nonnegative().optional();
 
-/** POST /v1/memory_stores/{id}/rollback: to a sequence of its log, or one step back where absent. */
+/** How a version is named: a sequence of the log, a snapshot's id, or a tag. */
+export const versionNameSchema = z.union([z.string().regex(/^\d{1,15}$/), snapshotIdSchema, tagNameSchema]);
+
+/** POST /v1/memory_stores/{id}/rollback: to a version, or one step back where none is named. */
 export const rollbackRequestSchema = z.object({
+  /** A sequence of the log: what `version` also takes. */
   sequence: z.int().positive().optional(),
+  version: versionNameSchema.optional(),
   why: z.string().min(1).max(4_000),
   expected_sequence: expectedSequence,
 });
 export type RollbackRequest = z.input<typeof rollbackRequestSchema>;
+
+/** PUT /v1/memory_stores/{id}/tags/{tag}: the version that head holds where none is named. */
+export const tagRequestSchema = z.object({
+  version: versionNameSchema.optional(),
+  why: z.string().max(4_000).default(''),
+});
+
+/** A tag as lists show it. */
+export const namedTagSchema = tagSchema.extend({ name: tagNameSchema });
+export type NamedTag = z.infer<typeof namedTagSchema>;
+
+/** POST /v1/memory_stores/{id}/restore: one entry, or one memory that was written, as a version had it. */
+export const restoreRequestSchema = z.object({
+  /** An entry's id, or a memory's. */
+  entry: z.string().max(200),
+  version: versionNameSchema,
+  why: z.string().min(1).max(4_000),
+  expected_sequence: expectedSequence,
+});
+export type RestoreRequest = z.input<typeof restoreRequestSchema>;
 
 /** POST /v1/memory_stores/{id}/entries/{entry}/revoke: lifts what was ever decided about it. */
 export const revokeRequestSchema = z.object({

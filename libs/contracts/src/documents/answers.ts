@@ -8,6 +8,7 @@ import {
   entryResponseSchema,
   headResponseSchema,
   logItemSchema,
+  namedTagSchema,
   recallResponseSchema,
   shownStoreSchema,
 } from '../api/memory.ts';
@@ -55,6 +56,7 @@ export const answers = {
   SessionsAccepted: sessionsAcceptedSchema,
   SuiteRun: suiteRunSchema,
   SuiteTrials: suiteTrialsSchema,
+  Tag: namedTagSchema,
   Tenant: shownTenantSchema,
 } as const satisfies Record<string, z.ZodType>;
 

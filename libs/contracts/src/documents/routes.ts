@@ -13,11 +13,13 @@ import {
   proposalDecisionSchema,
   proposalEditSchema,
   recallRequestSchema,
+  restoreRequestSchema,
   revokeRequestSchema,
   rollbackRequestSchema,
   storeCreateSchema,
   storeListQuerySchema,
   storeUpdateSchema,
+  tagRequestSchema,
 } from '../api/memory.ts';
 import { noteRulingSchema } from '../api/notes.ts';
 import { retiredQuerySchema } from '../api/retired.ts';
@@ -165,7 +167,14 @@ export const routes: readonly Route[] = [
     query: z.object({ from: z.string().optional(), to: z.string().optional() }),
     answer: 'Diff',
   }),
-  any(`GET ${store}/snapshots/{version}`, 'A version: a sequence of the log, or a snapshot’s id'),
+  any(`GET ${store}/snapshots/{version}`, 'A version: a sequence of the log, a snapshot’s id, or a tag'),
+  any(`GET ${store}/tags`, 'Versions that have a name', { answer: 'Tag', page: true }),
+  person(`PUT ${store}/tags/{tag}`, 'Give a version a name', { body: tagRequestSchema, answer: 'Tag' }),
+  person(`DELETE ${store}/tags/{tag}`, 'Take a name away', { status: 204 }),
+  person(`POST ${store}/restore`, 'Bring one entry or memory back as a version had it', {
+    body: restoreRequestSchema,
+    answer: 'Head',
+  }),
   person(`POST ${store}/rollback`, 'Move head back', { body: rollbackRequestSchema, answer: 'Head' }),
   any(`GET ${store}/updates`, 'Moves of head as server-sent events', {
     query: z.object({ after: z.string().optional() }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instantSchema, sha256Schema } from '../common.ts';
-import { storeIdSchema, tenantIdSchema } from '../ids.ts';
+import { snapshotIdSchema, storeIdSchema, tenantIdSchema } from '../ids.ts';
 import { tierSchema } from './entry.ts';
 import { patternTypeSchema } from './pattern.ts';
 import { verbSchema } from './snapshot.ts';
@@ -128,6 +128,23 @@ export const storeSettingsChangeSchema = z
   })
   .partial();
 
+/** A tag's name: fit for a path of a URL and for git, and no number, which a version of the log has. */
+export const tagNameSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9_-]{0,62}$/, 'a tag is 1 to 63 of a-z 0-9 _ - and begins with a letter')
+  .refine(
+    (name) => name !== 'head' && !name.startsWith('snap_'),
+    'a tag is not head nor like a snapshot’s id',
+  );
+
+/** A version of a store under a name that a person gave it. */
+export const tagSchema = z.object({
+  snapshot: snapshotIdSchema,
+  by: z.string().max(200),
+  why: z.string().max(4_000),
+  at: instantSchema,
+});
+
 /** A memory store, shared by the agents of one team. */
 export const storeSchema = z.object({
   id: storeIdSchema,
@@ -145,6 +162,8 @@ export const storeSchema = z.object({
   deleted_at: instantSchema.nullish(),
   /** The store it began as a copy of: that one's held-out sessions test it too. */
   cloned_from: storeIdSchema.optional(),
+  /** Versions that people gave a name to: they are never pruned. */
+  tags: z.record(tagNameSchema, tagSchema).optional(),
 });
 export type Store = z.infer<typeof storeSchema>;
 

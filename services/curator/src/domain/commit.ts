@@ -145,7 +145,7 @@ export function updateOf({ store, head, at }: Commit, { previous, cause, dream, 
 }
 
 /** A move of head as the store's log shows it. */
-export function logItemOf({ head, at }: Commit, { cause, dream, changes }: Move): LogItem {
+export function logItemOf({ head, at, by, reason }: Commit, { cause, dream, changes }: Move): LogItem {
   const count = (kind: EntryChange['change']) => changes.filter(({ change }) => change === kind).length;
   return {
     sequence: head.sequence,
@@ -156,5 +156,7 @@ export function logItemOf({ head, at }: Commit, { cause, dream, changes }: Move)
     added: count('added'),
     changed: count('changed'),
     removed: count('removed'),
+    by,
+    reason,
   };
 }

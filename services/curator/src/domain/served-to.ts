@@ -29,7 +29,7 @@ export function servedTo(
 }
 
 /** A version without what is personal to others. The version itself where that is nothing. */
-export function shownTo(whose: Whose, snapshot: Snapshot, budget?: Budget): Snapshot {
+function shownTo(whose: Whose, snapshot: Snapshot, budget?: Budget): Snapshot {
   if (whose === 'everybody') return snapshot;
   const authored = authoredFiles(snapshot);
   const isHidden = (item: { readonly path: string; readonly principal?: string | undefined }) =>

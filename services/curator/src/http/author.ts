@@ -13,5 +13,5 @@ export function authorOf(request: FastifyRequest): Author {
   if (scope === 'person') return { by, origin: 'person', actor, owner: null, whose };
   if (session === undefined) return { by, origin: 'agent', actor, owner: key, whose };
   const ofSession = { type: 'session_actor', session_id: session } as const;
-  return { by, origin: 'agent', actor: ofSession, owner: `${key}/${session}`, whose };
+  return { by, origin: 'agent', actor: ofSession, owner: `${key}/${session}`, whose, session };
 }

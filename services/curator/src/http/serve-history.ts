@@ -1,31 +1,30 @@
 import {
-  diffResponseSchema,
-  refusal,
+  versionNameSchema,
   revokeRequestSchema,
   rollbackRequestSchema,
   type HeadResponse,
   type Snapshot,
   type Store,
 } from '@nocturne/contracts';
-import { HttpRefusal, pageQuerySchema, parseBody, parseParams, parseQuery } from '@nocturne/service';
-import type { FastifyInstance } from 'fastify';
+import { pageQuerySchema, parseBody, parseParams, parseQuery } from '@nocturne/service';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { logItemOf } from '../domain/commit.ts';
 import { diffEntries } from '../domain/diff/diff-entries.ts';
 import { diffAuthored } from '../domain/memories/authored-files.ts';
-import { shownTo } from '../domain/served-to.ts';
-import { emptySnapshot } from '../domain/snapshot-of.ts';
+import { servedTo } from '../domain/served-to.ts';
 import type { CuratorPorts } from '../ports.ts';
+import { listTags } from '../steps/keep-tags.ts';
 import { liftDecisions } from '../steps/lift-decisions.ts';
+import { readVersion } from '../steps/read-version.ts';
 import { rollBack } from '../steps/roll-back.ts';
 import { unifyDiff } from '../steps/unify-diff.ts';
 import { orRefuse, storeOf, type RouteContext } from './context.ts';
+import { given } from './given.ts';
 import { readerOf } from './reader.ts';
 
-/** A sequence of the log, or a snapshot's id. */
-const versionSchema = z.union([z.string().regex(/^\d{1,15}$/), diffResponseSchema.shape.from]);
-const diffQuery = z.object({ from: versionSchema.optional(), to: versionSchema.optional() });
-const versionParams = z.object({ version: versionSchema });
+const diffQuery = z.object({ from: versionNameSchema.optional(), to: versionNameSchema.optional() });
+const versionParams = z.object({ version: versionNameSchema });
 const entryParams = z.object({ entry: z.string().max(200) });
 
 /** Versions: the log, differences, and the way back. */
@@ -35,7 +34,12 @@ export function serveHistory(context: RouteContext) {
       const { limit, page } = parseQuery(pageQuerySchema, request.query);
       const { ports, store } = await storeOf(context, request);
       const { items, next } = await ports.ledger.moves(store.id, { limit, after: page });
-      const data = items.flatMap((commit) => (commit.move === null ? [] : [logItemOf(commit, commit.move)]));
+      const tags = Map.groupBy(listTags(store), ({ snapshot }) => snapshot);
+      const data = items.flatMap((commit) => {
+        if (commit.move === null) return [];
+        const names = tags.get(commit.head.snapshot)?.map(({ name }) => name);
+        return [{ ...logItemOf(commit, commit.move), ...(names !== undefined && { tags: names }) }];
+      });
       return { data, next_page: next };
     });
 
@@ -43,28 +47,39 @@ export function serveHistory(context: RouteContext) {
       const query = parseQuery(diffQuery, request.query);
       const { ports, store } = await storeOf(context, request);
       const { head } = await ports.ledger.tip(store);
-      const shown = async (version: string) =>
-        shownTo(readerOf(request).whose, await versionOf(ports, store, version), store.settings.budget);
-      const to = await shown(query.to ?? String(head.sequence));
-      const from = await shown(query.from ?? String(Math.max(0, head.sequence - 1)));
-      return unifyDiff(from, to, [...diffEntries(from.entries, to.entries), ...diffAuthored(from, to)]);
+      const to = await shown(request, ports, store, query.to ?? String(head.sequence));
+      const from = await shown(request, ports, store, query.from ?? String(Math.max(0, head.sequence - 1)));
+      const changes = diffEntries(from.served.snapshot.entries, to.served.snapshot.entries);
+      for (const { id, served, reader } of [from, to]) {
+        const changed = new Set(changes.map(({ entry }) => entry));
+        const entries = served.snapshot.entries.filter((entry) => changed.has(entry.id));
+        await given(ports, reader, { store: store.id, snapshot: id }, served, entries);
+      }
+      return unifyDiff(from.served.snapshot, to.served.snapshot, [
+        ...changes,
+        ...diffAuthored(from.served.snapshot, to.served.snapshot),
+      ]);
     });
 
     app.get('/v1/memory_stores/:store/snapshots/:version', async (request): Promise<Snapshot> => {
       const { version } = parseParams(versionParams, request.params);
       const { ports, store } = await storeOf(context, request);
-      const { whose } = readerOf(request);
-      return shownTo(whose, await versionOf(ports, store, version), store.settings.budget);
+      const { id, served, reader } = await shown(request, ports, store, version);
+      const { snapshot } = served;
+      await given(ports, reader, { store: store.id, snapshot: id }, served, snapshot.entries);
+      return snapshot;
     });
 
     app.post(
       '/v1/memory_stores/:store/rollback',
       { config: { scope: 'person' } },
       async (request): Promise<HeadResponse> => {
-        const { sequence, why, expected_sequence: expected } = parseBody(rollbackRequestSchema, request.body);
+        const body = parseBody(rollbackRequestSchema, request.body);
+        const { sequence, why, expected_sequence: expected } = body;
+        const version = body.version ?? (sequence === undefined ? undefined : String(sequence));
         const { ports, store } = await storeOf(context, request);
         const by = request.caller.name;
-        const { head } = orRefuse(await rollBack(ports, store, { sequence, why, expected, by }));
+        const { head } = orRefuse(await rollBack(ports, store, { version, why, expected, by }));
         return { head, snapshot: await ports.snapshots.get(head.snapshot) };
       },
     );
@@ -84,12 +99,9 @@ export function serveHistory(context: RouteContext) {
   };
 }
 
-async function versionOf(ports: CuratorPorts, store: Store, version: string): Promise<Snapshot> {
-  if (version === '0') return emptySnapshot;
-  const id = version.startsWith('snap_')
-    ? version
-    : (await ports.ledger.move(store.id, Number(version)))?.head.snapshot;
-  const snapshot = id === undefined ? null : await ports.snapshots.find(id);
-  if (snapshot === null) throw new HttpRefusal(refusal('not_found', 'there is no such version'));
-  return snapshot;
+/** A version as this reader is served it: an older one is no other door to what head keeps from them. */
+async function shown(request: FastifyRequest, ports: CuratorPorts, store: Store, version: string) {
+  const snapshot = orRefuse(await readVersion(ports, store, version));
+  const reader = readerOf(request);
+  return { id: snapshot.id, reader, served: servedTo(store, reader, snapshot) };
 }

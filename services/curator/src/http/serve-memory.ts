@@ -1,10 +1,4 @@
-import {
-  documentPathSchema,
-  isFor,
-  refusal,
-  type EntryResponse,
-  type HeadResponse,
-} from '@nocturne/contracts';
+import { documentPathSchema, refusal, type EntryResponse, type HeadResponse } from '@nocturne/contracts';
 import { HttpRefusal, parseParams, parseQuery } from '@nocturne/service';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -53,9 +47,10 @@ export function serveMemory(context: RouteContext) {
 
     app.get('/v1/memory_stores/:store/entries/:entry', async (request): Promise<EntryResponse> => {
       const { entry: id } = parseParams(entryParams, request.params);
-      const { ports, head, whole, reader } = await readHead(context, request);
-      const entry = whole.entries.find((one) => one.id === id);
-      if (entry === undefined || !isFor(reader.whose, entry)) throw new HttpRefusal(refusal('not_found'));
+      const { ports, head, reader, served } = await readHead(context, request);
+      const entry = served.snapshot.entries.find((one) => one.id === id);
+      await given(ports, reader, head, served, entry === undefined ? [] : [entry]);
+      if (entry === undefined) throw new HttpRefusal(refusal('not_found'));
       const bindings = bindDecisions(await ports.ledger.decisions(head.store))(entry);
       return { entry, decisions: bindings.map(({ decision }) => decision) };
     });
@@ -65,8 +60,7 @@ export function serveMemory(context: RouteContext) {
 /** Head, and what the reader is served of it. */
 async function readHead(context: RouteContext, request: FastifyRequest) {
   const { ports, store } = await storeOf(context, request);
-  const { head } = await ports.ledger.tip(store);
+  const { head, snapshot } = await lookAt(ports, await ports.ledger.tip(store));
   const reader = readerOf(request);
-  const whole = await ports.snapshots.get(head.snapshot);
-  return { ports, head, whole, reader, served: servedTo(store, reader, whole) };
+  return { ports, head, reader, served: servedTo(store, reader, snapshot) };
 }

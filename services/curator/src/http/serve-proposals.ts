@@ -10,10 +10,13 @@ import { HttpRefusal, pageQuerySchema, parseBody, parseParams, parseQuery } from
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { shownProposal, type ProposalRecord } from '../domain/records.ts';
-import { shownTo } from '../domain/served-to.ts';
+import { armFor } from '../domain/assign-arm.ts';
+import { servedTo } from '../domain/served-to.ts';
+import { emptySnapshot } from '../domain/snapshot-of.ts';
 import { acceptProposal } from '../steps/accept-proposal.ts';
 import { discardProposal } from '../steps/discard-proposal.ts';
 import { editProposal } from '../steps/edit-proposal.ts';
+import { readVersion } from '../steps/read-version.ts';
 import { unifyDiff } from '../steps/unify-diff.ts';
 import { orRefuse, type RouteContext } from './context.ts';
 import { readerOf } from './reader.ts';
@@ -38,20 +41,23 @@ export function serveProposals(context: RouteContext) {
       const named = store === undefined ? undefined : await ports.stores.find(store);
       if (named === null) throw new HttpRefusal(refusal('store_unknown'));
       const { items, next } = await ports.proposals.list({ store: named?.id, status, limit, after: page });
-      return { data: items.map((item) => shownFor(request, item)), next_page: next };
+      const data = await Promise.all(items.map((item) => shownFor(request, item)));
+      return { data, next_page: next };
     });
 
     app.get('/v1/proposals/:proposal', async (request) => shownFor(request, await find(request)));
 
     app.get('/v1/proposals/:proposal/diff', async (request) => {
       const record = await find(request);
-      const { snapshots } = portsOf(request);
-      const shown = async (id: string) => shownTo(readerOf(request).whose, await snapshots.get(id));
-      return unifyDiff(
-        await shown(record.base),
-        await shown(record.draft),
-        shownFor(request, record).changes,
-      );
+      const ports = portsOf(request);
+      const store = await ports.stores.get(record.store);
+      if (store === null) throw new HttpRefusal(refusal('not_found'));
+      const [base, draft] = [
+        orRefuse(await readVersion(ports, store, record.base)),
+        orRefuse(await readVersion(ports, store, record.draft)),
+      ].map((snapshot) => servedTo(store, readerOf(request), snapshot).snapshot);
+      const { changes } = await shownFor(request, record);
+      return unifyDiff(base ?? emptySnapshot, draft ?? emptySnapshot, changes);
     });
 
     app.post('/v1/proposals/:proposal/accept', person, async (request) => {
@@ -70,10 +76,15 @@ export function serveProposals(context: RouteContext) {
     });
   };
 
-  /** A proposal without what it would change in the files of people that the reader does not read for. */
-  function shownFor(request: FastifyRequest, record: ProposalRecord): Proposal {
-    const { whose } = readerOf(request);
+  /**
+   * A proposal without what it would change in the files of people that the reader does not read for. A session of the control
+   * group learns that there is one, and nothing of what evidence would have it say.
+   */
+  async function shownFor(request: FastifyRequest, record: ProposalRecord): Promise<Proposal> {
+    const { whose, session } = readerOf(request);
     const shown = shownProposal(record);
+    const store = session === undefined ? null : await portsOf(request).stores.get(record.store);
+    if (store !== null && armFor(store, session) === 'control') return { ...shown, changes: [] };
     return { ...shown, changes: shown.changes.filter((change) => isFor(whose, change)) };
   }
 

@@ -3,7 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { updateOf } from '../domain/commit.ts';
 import type { CuratorPorts } from '../ports.ts';
+import { armFor } from '../domain/assign-arm.ts';
 import { storeOf, type RouteContext } from './context.ts';
+import { readerOf } from './reader.ts';
 import type { Watch } from './watch.ts';
 
 /** Where nothing was heard of a move, the ledger is looked at all the same after so long. */
@@ -29,7 +31,11 @@ export function serveUpdates(context: RouteContext) {
       );
       const { ports, store } = await storeOf(context, request);
       const start = after ?? (await ports.ledger.tip(store)).head.sequence;
-      await streamEvents(reply, (closed) => updatesAfter(ports, store.id, start, context.watch, closed));
+      // What changed is told in words of memory, which a session of the control group is not to read.
+      const isControl = armFor(store, readerOf(request).session) === 'control';
+      await streamEvents(reply, (closed) =>
+        updatesAfter(ports, store.id, start, { watch: context.watch, isControl }, closed),
+      );
     });
   };
 }
@@ -38,7 +44,7 @@ async function* updatesAfter(
   ports: CuratorPorts,
   store: string,
   start: number,
-  watch: Watch,
+  { watch, isControl }: { readonly watch: Watch; readonly isControl: boolean },
   closed: AbortSignal,
 ): AsyncGenerator<ServerSentEvent> {
   let last = start;
@@ -52,7 +58,7 @@ async function* updatesAfter(
       yield {
         id: String(last),
         event: 'memory.updated',
-        data: updateOf(commit, commit.move),
+        data: { ...updateOf(commit, commit.move), ...(isControl && { changes: [] }) },
         ...(commit.traceparent === undefined ? {} : { traceparent: commit.traceparent }),
       };
     }

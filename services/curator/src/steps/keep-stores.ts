@@ -99,7 +99,8 @@ export function deleteStore(ports: CuratorPorts, store: Store): Promise<Result<S
   }));
 }
 
-async function changeStore(
+/** Changes a store’s document and tells of it, where that changes anything. */
+export async function changeStore(
   ports: CuratorPorts,
   id: string,
   change: (before: Store) => Store,
@@ -125,20 +126,21 @@ function changedMetadata(
 
 /** A store as the API shows it. */
 export function shownStore(store: Store): ShownStore {
-  const { deleted_at: _deleted, metadata = {}, archived_at = null, ...told } = onBus(store);
+  const { deleted_at: _deleted, tags: _tags, metadata = {}, archived_at = null, ...told } = onBus(store);
   return { ...told, type: 'memory_store', metadata, archived_at };
 }
 
 /** A store without what only its document holds. */
 function onBus(store: Store): Store {
   const { id, name, description, settings, revision, created_at, updated_at } = store;
-  const { metadata, archived_at, deleted_at, cloned_from } = store;
+  const { metadata, archived_at, deleted_at, cloned_from, tags } = store;
   return {
     ...{ id, name, description, settings, revision, created_at, updated_at },
     ...(metadata !== undefined && { metadata }),
     ...(archived_at !== undefined && { archived_at }),
     ...(deleted_at !== undefined && { deleted_at }),
     ...(cloned_from !== undefined && { cloned_from }),
+    ...(tags !== undefined && { tags }),
   };
 }
 

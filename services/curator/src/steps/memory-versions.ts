@@ -15,7 +15,7 @@ import {
 import { nextCommit, placeDecisions, type DecisionDraft } from '../domain/commit.ts';
 import type { Catalogue } from '../domain/memories/catalogue.ts';
 import { viewOf, type Looked, type SeenMemory } from '../domain/memories/view.ts';
-import { shownTo } from '../domain/served-to.ts';
+import { servedTo } from '../domain/served-to.ts';
 import type { CuratorPorts, Listing, VersionRecord } from '../ports.ts';
 import { lookAt } from './look-at-memories.ts';
 
@@ -23,6 +23,7 @@ import { lookAt } from './look-at-memories.ts';
 interface Reader {
   readonly owner: string | null;
   readonly whose: Whose;
+  readonly session?: string | undefined;
   readonly isPerson: boolean;
 }
 
@@ -179,15 +180,15 @@ async function showVersion(
   };
 }
 
-/** What head shows and nobody wrote: evidence did. */
+/** What head shows this reader and nobody wrote: evidence did. */
 function versionOnHead(
   store: Store,
   looked: Looked,
-  { whose }: Reader,
+  { whose, session }: Reader,
   id: string,
   view: 'basic' | 'full',
 ): MemoryVersion | null {
-  const snapshot = shownTo(whose, looked.snapshot, store.settings.budget);
+  const { snapshot } = servedTo(store, { whose, session }, looked.snapshot);
   const seen = [...viewOf({ ...looked, snapshot }, null).values()].find(({ version }) => version === id);
   return seen === undefined ? null : minedVersion(store, seen, view);
 }

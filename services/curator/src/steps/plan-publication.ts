@@ -16,7 +16,7 @@ interface Acceptance {
   readonly chosen: ReadonlySet<string> | null;
 }
 
-const overBudget = 'that much memory is over the store’s budget: take what makes room for it as well';
+export const overBudget = 'that much memory is over the store’s budget: take what makes room for it as well';
 
 /**
  * Plans the commit that publishes a proposal. The draft is computed anew over the head of now, as if the acceptance stood

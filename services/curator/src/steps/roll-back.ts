@@ -2,16 +2,16 @@ import { ok, refusal, refused, type Result, type Snapshot, type Store } from '@n
 import { placeDecisions, type Commit, type Tip } from '../domain/commit.ts';
 import { diffEntries } from '../domain/diff/diff-entries.ts';
 import { diffAuthored } from '../domain/memories/authored-files.ts';
-import { emptySnapshot } from '../domain/snapshot-of.ts';
 import { keepAs } from '../domain/write-decisions.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { appendCommit, hasMoved, repeatKey } from './append-commit.ts';
+import { readVersion } from './read-version.ts';
 
 interface Rollback {
   readonly by: string;
   readonly why: string;
-  /** A sequence of the store's log; one back where absent. */
-  readonly sequence?: number | undefined;
+  /** As people name it, see read-version.ts; one back where absent. */
+  readonly version?: string | undefined;
   /** Head's sequence as the person saw it: of repeats that name the same, one is carried out. */
   readonly expected?: number | undefined;
 }
@@ -26,10 +26,10 @@ export async function rollBack(
   rollback: Rollback,
 ): Promise<Result<Commit>> {
   const { by, why, expected } = rollback;
-  const key = repeatKey('rollback', expected, [rollback.sequence ?? null, by]);
+  const key = repeatKey('rollback', expected, [rollback.version ?? null, by]);
   return appendCommit(ports, store, key, async (tip, at) => {
     if (hasMoved(tip, expected)) return refused(refusal('conflict', 'head has moved since it was seen'));
-    const goal = await findGoal(ports, store, tip, rollback.sequence);
+    const goal = await findGoal(ports, store, tip, rollback.version);
     if (!goal.ok) return goal;
     const [from, to] = [await ports.snapshots.get(tip.head.snapshot), goal.value];
     const changed = diffEntries(from.entries, to.entries);
@@ -58,11 +58,12 @@ async function findGoal(
   ports: CuratorPorts,
   store: Store,
   { head }: Tip,
-  asked: number | undefined,
+  version: string | undefined,
 ): Promise<Result<Snapshot>> {
-  const sequence = asked ?? head.sequence - 1;
-  if (sequence === 0) return ok(emptySnapshot);
-  const commit = sequence < 0 ? null : await ports.ledger.move(store.id, sequence);
-  if (commit === null) return refused(refusal('not_found', 'the log has no such sequence'));
-  return ok(await ports.snapshots.get(commit.head.snapshot));
+  if (version === undefined && head.sequence === 0)
+    return refused(refusal('not_found', 'there is no version before'));
+  const goal = await readVersion(ports, store, version ?? String(head.sequence - 1));
+  if (!goal.ok) return goal;
+  // Held before head names it: else it might be pruned in between.
+  return (await ports.snapshots.hold(goal.value.id)) ? goal : refused(refusal('version_pruned'));
 }

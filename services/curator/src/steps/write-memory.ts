@@ -25,6 +25,7 @@ import { planWrite, type MemoryChange, type PlannedWrite } from '../domain/memor
 import { viewOf, type Looked, type SeenMemory } from '../domain/memories/view.ts';
 import { writeOnHead } from '../domain/memories/write-on-head.ts';
 import { screenEntry } from '../domain/screen-entry.ts';
+import { servedTo } from '../domain/served-to.ts';
 import type { Ruler } from '../domain/write-decisions.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { lookAt } from './look-at-memories.ts';
@@ -39,6 +40,10 @@ export interface Author {
   readonly owner: string | null;
   /** Whose files they see beside everyone's. */
   readonly whose: Whose;
+  /** The session that they name: one of the control group sees nothing mined, and changes nothing of it. */
+  readonly session?: string | undefined;
+  /** The reason, where they give one. */
+  readonly why?: string;
 }
 
 /**
@@ -60,7 +65,12 @@ export async function writeMemory(
     for (;;) {
       const tip = await ports.ledger.tip(store);
       const looked = await lookAt(ports, tip);
-      const view = viewOf(looked, author.owner);
+      const { arm, snapshot } = servedTo(
+        store,
+        { session: author.session, whose: 'everybody' },
+        looked.snapshot,
+      );
+      const view = viewOf(arm === 'control' ? { ...looked, snapshot } : looked, author.owner);
       const named = 'memory' in change ? view.get(change.memory) : undefined;
       if (named !== undefined && !isFor(author.whose, named)) return refused(refusal('not_found'));
       const planned = planWrite(view, change);
@@ -93,7 +103,7 @@ function writeOf(
   store: Store,
   { owner, actor, origin }: Author,
   tip: Tip,
-  { before, operation, path, sha256, content }: PlannedWrite,
+  { before, memory, operation, path, sha256, content }: PlannedWrite,
 ): MemoryWrite {
   const place = tip.decided + 1;
   // What evidence wrote is nobody's to delete for all at the word of an agent.
@@ -101,7 +111,7 @@ function writeOf(
   const isShared = origin === 'person' || (store.settings.share_writes === true && !isMined);
   const bytes = content === null ? (before?.bytes ?? null) : Buffer.byteLength(content);
   return {
-    memory: before?.id ?? derivedId('mem', store.id, place),
+    memory: before?.id ?? memory ?? derivedId('mem', store.id, place),
     version: derivedId('memver', store.id, place),
     ...{ operation, path, sha256, actor },
     bytes: sha256 === null ? null : bytes,
@@ -124,10 +134,10 @@ async function draftCommit(
   at: string,
   { author, write, planned, budget }: Writing,
 ): Promise<Result<CommitDraft>> {
-  const { by, origin } = author;
-  const ruler: Ruler = { authority: origin === 'person' ? 'person' : 'policy', by, why: '' };
+  const { by, origin, why = '' } = author;
+  const ruler: Ruler = { authority: origin === 'person' ? 'person' : 'policy', by, why };
   const edit: DecisionDraft = { ...ruler, kind: 'edit', proposal: null, targets: [], memory: write };
-  const draft = { proposal: null, outcome: null, by, reason: `${write.operation} ${write.path}` };
+  const draft = { proposal: null, outcome: null, by, reason: why || `${write.operation} ${write.path}` };
   if (write.owner !== null) {
     const notes = catalogue.notes.get(write.owner);
     if ((notes?.size ?? 0) >= memoryLimits.notes && notes?.has(write.memory) !== true)

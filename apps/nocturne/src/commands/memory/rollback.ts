@@ -7,11 +7,11 @@ export interface RollbackOptions extends ConnectOptions {
   readonly why: string;
 }
 
-export function memoryRollback(options: RollbackOptions, version?: number): Promise<CommandResult> {
+export function memoryRollback(options: RollbackOptions, version?: string): Promise<CommandResult> {
   return withConnection(options, { data: 'existing' }, async ({ admin, store }) => {
     const head = await admin.memory.rollback(store, {
       why: options.why,
-      ...(version === undefined ? {} : { sequence: version }),
+      ...(version === undefined ? {} : { version }),
     });
     const text = `Rolled back: agents read ${shortId(head.snapshot)} now (version ${head.sequence}). What this took out stays out until the evidence is materially new.`;
     return answer(head, text);

@@ -13,12 +13,16 @@ export type MemoryChange =
       /** The hash that its text has to have. */
       readonly expected?: string | undefined;
     }
+  /** One that was there is to be again what it was, under the same id. */
+  | { readonly kind: 'restore'; readonly memory: string; readonly path: string; readonly content: string }
   | { readonly kind: 'delete'; readonly memory: string; readonly expected?: string | undefined };
 
 /** A change that was found good, over the memory as it was. */
 export interface PlannedWrite extends Pick<MemoryWrite, 'operation' | 'path' | 'sha256'> {
   /** Null where it is to be made. */
   readonly before: SeenMemory | null;
+  /** The id under which it was there before, where it is to be made again. */
+  readonly memory?: string;
   /** Its new text; null where the text stays as it is, or goes. */
   readonly content: string | null;
 }
@@ -35,6 +39,12 @@ export function planWrite(view: View, change: MemoryChange): Result<PlannedWrite
     return ok({ operation: 'created', path, sha256: sha256(content), content, before: null });
   }
   const before = view.get(change.memory);
+  if (change.kind === 'restore' && before === undefined) {
+    const { path, content, memory } = change;
+    const conflict = conflictAt(view.values(), path);
+    if (conflict !== null) return refused(conflict);
+    return ok({ operation: 'created', path, sha256: sha256(content), content, before: null, memory });
+  }
   if (before === undefined) return refused(refusal('not_found'));
   if (change.kind === 'delete') {
     if (isOther(change.expected, before)) return refused(refusal('memory_precondition_failed'));
@@ -46,8 +56,10 @@ export function planWrite(view: View, change: MemoryChange): Result<PlannedWrite
 function planUpdate(
   view: View,
   before: SeenMemory,
-  { path = before.path, content, expected }: Extract<MemoryChange, { kind: 'update' }>,
+  change: Extract<MemoryChange, { kind: 'update' | 'restore' }>,
 ): Result<PlannedWrite | null> {
+  const { path = before.path, content } = change;
+  const expected = change.kind === 'update' ? change.expected : undefined;
   const hash = content === undefined ? before.sha256 : sha256(content);
   // Who repeats a call whose answer was lost finds it done.
   if (hash === before.sha256 && path === before.path) return ok(null);

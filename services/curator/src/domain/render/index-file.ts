@@ -82,7 +82,12 @@ function writtenLines(authored: readonly AuthoredFile[], budget: Budget): readon
 function writtenLine({ path, content, unreviewed }: AuthoredFile): string {
   const [first = ''] = content.split('\n', 1);
   const says = clip(cleanLine(first.replace(/^[#>\s-]+/, '')), 120);
-  return `- ${cleanLine(path)}${says === '' ? '' : `: ${says}`}${unreviewed === true ? ' [unreviewed]' : ''}`;
+  return `${lineOfWritten(path)}${says === '' ? '' : `: ${says}`}${unreviewed === true ? ' [unreviewed]' : ''}`;
+}
+
+/** How the index's line of a written file begins. */
+export function lineOfWritten(path: string): string {
+  return `- ${cleanLine(path)}`;
 }
 
 function titleOf(path: string): string {

@@ -1,5 +1,6 @@
-import type { Snapshot } from '@nocturne/contracts';
+import type { MemoryFile, Snapshot } from '@nocturne/contracts';
 import type { Blobs } from '@nocturne/storage';
+import { lineOfWritten } from '../../domain/render/index-file.ts';
 import { fileBlob, isTree, manifestBlob, nodeBlob, type Manifest, type StoredNode } from './manifest.ts';
 
 /** A version, and every blob beside its manifest that it stands on. */
@@ -38,7 +39,21 @@ export async function readSnapshot(
     if (content === null && !isAuthored) throw new Error(`file ${file.sha256} of ${id} is missing`);
     return { ...file, content: content ?? redacted };
   });
-  return { snapshot: { id, files, entries: [...entries] }, blobs: used };
+  return { snapshot: { id, files: withoutRedacted(files), entries: [...entries] }, blobs: used };
+}
+
+/** The index tells a written file's first line: that goes with the text. */
+function withoutRedacted(files: readonly MemoryFile[]): MemoryFile[] {
+  const gone = files.filter(({ content, memory }) => memory !== undefined && content === redacted);
+  if (gone.length === 0) return [...files];
+  const lines = gone.map(({ path }) => lineOfWritten(path));
+  const blank = (line: string): string => {
+    const start = lines.find((each) => line.startsWith(`${each}: `));
+    return start === undefined ? line : `${start}: ${redacted.trim()}`;
+  };
+  return files.map((file) =>
+    file.memory === undefined ? { ...file, content: file.content.split('\n').map(blank).join('\n') } : file,
+  );
 }
 
 async function listOf<T>(
