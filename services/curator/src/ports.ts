@@ -10,6 +10,7 @@ import type {
 } from '@nocturne/contracts';
 import type { Announcement } from './domain/announce.ts';
 import type { Commit, Tip } from './domain/commit.ts';
+import type { DraftInput, DrawnDraft } from './domain/draw-draft.ts';
 import type { Catalogue } from './domain/memories/catalogue.ts';
 import type { DreamRecord, Findings, ProposalRecord } from './domain/records.ts';
 
@@ -112,8 +113,14 @@ export interface CuratorPorts {
   readonly subscribers: Subscribers;
   readonly memories: Memories;
   readonly texts: Texts;
+  readonly workers: Workers;
   /** Does something to a store when whoever came before in this process is through with it. */
   inTurn<T>(store: string, work: () => Promise<T>): Promise<T>;
+}
+
+/** Work on the processor that may take long: beside the loop that hears of events and answers requests. */
+export interface Workers {
+  draw(input: DraftInput): Promise<DrawnDraft>;
 }
 
 /** One version of a memory, and when it was written. */

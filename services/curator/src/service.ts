@@ -1,5 +1,5 @@
 import { topics, type ApiKey, type Store, type StoreCreate, type TenantId } from '@nocturne/contracts';
-import { on, type ServiceDefinition, type ServiceDependencies } from '@nocturne/service';
+import { createPool, on, type ServiceDefinition, type ServiceDependencies } from '@nocturne/service';
 import { serveHistory } from './http/serve-history.ts';
 import { serveMemories } from './http/serve-memories.ts';
 import { serveMemory } from './http/serve-memory.ts';
@@ -18,6 +18,7 @@ import { createRecallIndexes } from './recall/create-recall-indexes.ts';
 import { outboxes } from './repositories/collections.ts';
 import { overdueDreams } from './repositories/create-dreams.ts';
 import { createPorts, type PortsDependencies } from './repositories/create-ports.ts';
+import { createWorkers } from './repositories/create-workers.ts';
 import { expireDream } from './steps/end-dream.ts';
 import { ensureStore } from './steps/keep-stores.ts';
 import { ensureTenant } from './steps/keep-tenants.ts';
@@ -33,6 +34,9 @@ interface CuratorOptions {
   readonly operatorKey?: string | null;
 }
 
+/** Threads that draw drafts of great memories. */
+const threads = 1;
+
 /** The curator: reconciles memory with evidence and decisions, publishes it, and serves it to agents and people. */
 export function createCurator(
   deps: PortsDependencies &
@@ -40,7 +44,8 @@ export function createCurator(
   { operatorKey = null }: CuratorOptions = {},
 ): ServiceDefinition & { readonly admin: CuratorAdmin } {
   const watch = createWatch(deps.bus);
-  const portsOf = createPorts(deps, (store) => watch.moved(store));
+  const pool = createPool(new URL('./worker.ts', import.meta.url), { threads });
+  const portsOf = createPorts(deps, (store) => watch.moved(store), createWorkers(pool));
   const pipeline = createPipeline(portsOf);
   const context = { portsOf, watch, ids: deps.ids, recall: createRecallIndexes() };
 
@@ -82,7 +87,11 @@ export function createCurator(
       },
     ],
     outboxes,
-    close: async () => watch.close(),
+    // What is drawn in a thread is given up: its event comes again.
+    async close() {
+      watch.close();
+      await pool.close();
+    },
     admin: {
       ensureTenant: async (tenant, keys) => void (await ensureTenant(portsOf(tenant), keys)),
       ensureStore: (tenant, create) => ensureStore(portsOf(tenant), create),

@@ -179,7 +179,7 @@ function addKept(candidates: Map<string, Candidate>, decisions: readonly Decisio
     if (state === undefined) continue;
     for (const target of targets) {
       const entry = state.get(target.entry);
-      if (entry === undefined || candidates.has(entry.id)) continue;
+      if (entry === undefined || entry === null || candidates.has(entry.id)) continue;
       const { id, templates, tool } = entry;
       candidates.set(id, { id, templates, tool, sessions: 0, insight: null, live: false });
     }

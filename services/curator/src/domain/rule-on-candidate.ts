@@ -25,8 +25,11 @@ export type Ruling =
   | { readonly kind: 'kept'; readonly entry: Entry }
   | { readonly kind: 'out'; readonly reason: string };
 
-/** The snapshots that decisions name: their entries by id, by snapshot id. */
-export type KeptStates = ReadonlyMap<string, ReadonlyMap<string, Entry>>;
+/**
+ * The snapshots that decisions name: their entries by id, by snapshot id. Null stands for one that no decision with this snapshot
+ * is about: of these it only matters that they were there.
+ */
+export type KeptStates = ReadonlyMap<string, ReadonlyMap<string, Entry | null>>;
 
 export function entriesById(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
   return new Map(entries.map((entry) => [entry.id, entry]));
@@ -104,7 +107,9 @@ function keepState(
   const entry = decision.snapshot === undefined ? undefined : kept.get(decision.snapshot)?.get(candidate.id);
   if (target !== candidate.id)
     return entry === undefined ? { kind: 'out', reason: reasonOf(decision) } : null;
-  return entry === undefined ? { kind: 'out', reason: reasonOf(decision) } : { kind: 'kept', entry };
+  return entry === undefined || entry === null
+    ? { kind: 'out', reason: reasonOf(decision) }
+    : { kind: 'kept', entry };
 }
 
 function reasonOf(decision: Decision): string {

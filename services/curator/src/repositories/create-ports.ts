@@ -1,6 +1,6 @@
 import type { Tenant, TenantId } from '@nocturne/contracts';
 import type { ServiceDependencies } from '@nocturne/service';
-import type { CuratorPorts, Exposure } from '../ports.ts';
+import type { CuratorPorts, Exposure, Workers } from '../ports.ts';
 import { exposuresSpec, tenantsSpec } from './collections.ts';
 import { createDreams } from './create-dreams.ts';
 import { createFindings } from './create-findings.ts';
@@ -26,11 +26,13 @@ export type PortsOf = (tenant: TenantId) => CuratorPorts;
 /**
  * What the pipeline and the routes of one tenant stand on. Nothing here remembers what may change: other instances write the
  * same documents, so that a read is right only where it asks them. What is cached bears the hash of its content.
+ * @param workers of the process, whichever tenant's work it is
  * @param moved is told of each store whose head this process moved.
  */
 export function createPorts(
   { storage, outbox, clock, bus, publish }: PortsDependencies,
   moved: (store: string) => void,
+  workers: Workers,
 ): PortsOf {
   const made = new Map<TenantId, CuratorPorts>();
   const cache = createSnapshotCache();
@@ -59,6 +61,7 @@ export function createPorts(
       subscribers: createSubscribers(bus, publish, tenant),
       memories,
       texts: createTexts(blobs),
+      workers,
       inTurn: createTurns(),
     };
     made.set(tenant, ports);

@@ -7,14 +7,11 @@ import {
   type RefusedItem,
   type Snapshot,
 } from '@nocturne/contracts';
-import { bytesBeside } from '../domain/budget/file-costs.ts';
-import { calledFor } from '../domain/called-for.ts';
 import type { Tip } from '../domain/commit.ts';
-import { diffEntries, type Grounds } from '../domain/diff/diff-entries.ts';
-import { authoredFiles } from '../domain/memories/authored-files.ts';
+import type { Grounds } from '../domain/diff/diff-entries.ts';
+import { keptState } from '../domain/draw-draft.ts';
 import type { Findings } from '../domain/records.ts';
-import { entriesById } from '../domain/rule-on-candidate.ts';
-import { withEntries } from '../domain/snapshot-of.ts';
+import type { KeptStates } from '../domain/rule-on-candidate.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { confirmedNotes } from './find-notes.ts';
 
@@ -49,25 +46,25 @@ export async function draftMemory(
   const { insights } = findings;
   const notes = store === null ? [] : await confirmedNotes(ports, store, tip, insights);
   const base = await ports.snapshots.get(tip.head.snapshot);
-  const beside = bytesBeside(authoredFiles(base));
-  const { entries, excluded } = calledFor({ insights, decisions, kept, budget, notes, beside });
-  const snapshot = withEntries(entries, base, budget);
-  const grounds = { excluded, below: findings.below };
+  const { below } = findings;
+  const drawn = await ports.workers.draw({ insights, below, decisions, kept, notes, budget, base });
+  const { snapshot, excluded, changes } = drawn;
   return {
-    base,
-    snapshot,
-    changes: diffEntries(base.entries, snapshot.entries, grounds),
-    grounds,
-    budget,
+    ...{ base, snapshot, changes, budget },
+    grounds: { excluded, below },
     refused: [...findings.refused, ...excluded.map(({ title, reason }) => ({ what: title, reason }))],
   };
 }
 
-async function keptStates(ports: CuratorPorts, decisions: readonly Decision[]) {
-  const kept = new Map<string, ReadonlyMap<string, Entry>>();
-  for (const { snapshot } of decisions) {
-    if (snapshot === undefined || kept.has(snapshot)) continue;
-    kept.set(snapshot, entriesById((await ports.snapshots.get(snapshot)).entries));
+async function keptStates(ports: CuratorPorts, decisions: readonly Decision[]): Promise<KeptStates> {
+  const targets = new Map<string, Set<string>>();
+  for (const { snapshot, targets: bound } of decisions) {
+    if (snapshot === undefined) continue;
+    const ids = targets.get(snapshot) ?? new Set();
+    for (const { entry } of bound) ids.add(entry);
+    targets.set(snapshot, ids);
   }
+  const kept = new Map<string, ReadonlyMap<string, Entry | null>>();
+  for (const [id, ids] of targets) kept.set(id, keptState((await ports.snapshots.get(id)).entries, ids));
   return kept;
 }
