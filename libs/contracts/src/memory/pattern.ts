@@ -15,6 +15,19 @@ export const changeSchema = z.discriminatedUnion('by', [
 ]);
 export type Change = z.infer<typeof changeSchema>;
 
+/** An agent, and in how many of the sessions in which it met a failure its first try made the change that clears it. */
+const meetingSchema = z.object({ agent: z.string(), ...shareSchema.shape });
+
+/** Who of a store's agents knows what clears a failure, and who keeps meeting it without: the surest of each, at most five. */
+export const lessonSchema = z.object({
+  known_by: z.array(meetingSchema),
+  lacked_by: z.array(meetingSchema),
+  /** The greatest of those told, one-sided and exact, and with false discovery controlled. */
+  p: z.number(),
+  q: z.number(),
+});
+export type Lesson = z.infer<typeof lessonSchema>;
+
 /** What is known of how a failure is cleared, beyond the change itself; each part only where it rests on enough sessions. */
 export const remedySchema = z.object({
   /** Where the accepted values of an argument came from, of so many sessions in which its change cleared the failure. */
@@ -44,6 +57,8 @@ export const remedySchema = z.object({
   beforehand: z.object({ with: shareSchema, without: shareSchema, p: z.number() }).optional(),
   /** Changes made in every try that was accepted, with the sessions that made them: too few to be called what clears it. */
   likely: z.array(z.object({ change: changeSchema, ...shareSchema.shape })).optional(),
+  /** What one agent of the store knows of it and another needs. */
+  lesson: lessonSchema.optional(),
 });
 export type Remedy = z.infer<typeof remedySchema>;
 

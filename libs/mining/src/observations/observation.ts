@@ -29,7 +29,7 @@ export type SumName =
  * sessions by the tools called before the tool's first call, and by the one after it, also of accepted calls. Of a tool, sessions
  * that called it by week, and by the entries that they had been given.
  * Of a tool that agents call for others (`orders`): sessions by argument, by what became of its value, and by whether the call
- * failed.
+ * failed. Of all, sessions by their agent's name (`names`).
  */
 export type CounterName =
   | 'made'
@@ -45,7 +45,8 @@ export type CounterName =
   | 'before'
   | 'weeks'
   | 'given'
-  | 'orders';
+  | 'orders'
+  | 'names';
 
 /** One keyed fact about one session. */
 export interface Observation {

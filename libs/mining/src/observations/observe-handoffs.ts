@@ -30,8 +30,7 @@ export function observeHandoffs({ calls, errors, family }: Digest): Observation[
         {
           kind: 'handoff',
           key: [tool, family, failed ? 'failed' : 'accepted', ...carried],
-          // An entry that it was given about any of the tool’s arguments is one that it tests.
-          kin: call.arguments.map(({ name }) => [tool, name]),
+          kin: namesFor(tool, calls, errors).map((name) => [tool, name]),
           sums: { occurrences: 1 },
           counters: {
             orders: {
@@ -42,6 +41,25 @@ export function observeHandoffs({ calls, errors, family }: Digest): Observation[
         },
       ];
     });
+}
+
+/** Names that an entry about orders for the tool may be of. */
+const namesLimit = 60;
+
+/**
+ * What an entry about orders for the tool may tell to name: an argument of any call of the session, or what a failure of the tool
+ * asks for. A session that was given such an entry tests it, also where it left the value out all the same.
+ */
+function namesFor(tool: string, calls: readonly Call[], errors: Digest['errors']): string[] {
+  const [own, others] = [
+    calls.filter((call) => call.tool === tool),
+    calls.filter((call) => call.tool !== tool),
+  ];
+  const asked = own.flatMap(
+    ({ error }) => errors[error ?? -1]?.template.match(/[\p{L}_][\p{L}\p{N}_.-]*/gu) ?? [],
+  );
+  const named = [...own, ...others].flatMap((call) => call.arguments.map(({ name }) => name));
+  return [...new Set([...named, ...asked])].slice(0, namesLimit);
 }
 
 function isCarried({ held }: Call['arguments'][number]): boolean {

@@ -17,7 +17,12 @@ import type { Observation } from './observation.ts';
 export function observe(digest: Digest): readonly Observation[] {
   if (digest.version !== digestVersion) return [{ kind: 'all', key: ['other version'], sums: {} }];
   return [
-    { kind: 'all', key: [], sums: { occurrences: digest.calls.length } },
+    {
+      kind: 'all',
+      key: [],
+      sums: { occurrences: digest.calls.length },
+      counters: { names: { [digest.agent]: 1 } },
+    },
     { kind: 'family', key: [digest.family], sums: { occurrences: 1 } },
     ...observeDropped(digest),
     ...observeFailures(digest),

@@ -6,28 +6,33 @@ import { addTally, emptyTally, type Tally } from '../fold/tally.ts';
 import { patternIdOf } from '../observations/observation.ts';
 import { avoidShapes } from './avoid-shapes.ts';
 import { evidenceOf, sampleOf } from './evidence.ts';
-import { findChanges, type Found } from './find-changes.ts';
+import type { Found } from './find-changes.ts';
+import { findLessons } from './find-lessons.ts';
 import { findRemedy } from './find-remedy.ts';
-import { joinAlike } from './join-alike.ts';
+import { joinAlike, type JoinedFailure } from './join-alike.ts';
 import { standNow } from './stand-now.ts';
 import { lacksOf, type PatternOptions } from './support.ts';
 
 /** Ids of templates that a pattern lists; of more, the smallest. */
 const membersLimit = 50;
 
-/**
- * Failures that recur, by tool and template: a workaround where a change surely clears them, else a recurring failure, which
- * is a count with support and no comparison. The interval is of the share of sessions that the change cleared.
- */
-export function failurePatterns(fold: Fold, { profile, store }: PatternOptions): Pattern[] {
-  const failures = joinAlike(fold)
+/** A failure that recurs, before it is asked what clears it. */
+interface Recurring extends JoinedFailure {
+  readonly evidence: Pattern['evidence'];
+  readonly lacks: readonly string[];
+  /** With what was done after answers that held nothing. */
+  readonly tried: Tally;
+  /** Why its entry spares nobody anything; null where that is not so. */
+  readonly inert: string | null;
+}
+
+/** Every failure by tool and template, those that differ in a value only as one. */
+export function recurringFailures(fold: Fold, { profile, store }: PatternOptions): Recurring[] {
+  return joinAlike(fold)
     .filter(({ tally }) => tally.sessions > 0)
     .map((joined) => {
-      const { stopped, inert, ...now } = standNow(
-        fold,
-        joined.tally,
-        patternIdOf(store, 'failure', joined.tally.key),
-      );
+      const id = patternIdOf(store, 'failure', joined.tally.key);
+      const { stopped, inert, ...now } = standNow(fold, joined.tally, id);
       const evidence = { ...evidenceOf(joined.tally), ...now };
       return {
         ...joined,
@@ -37,11 +42,20 @@ export function failurePatterns(fold: Fold, { profile, store }: PatternOptions):
         inert,
       };
     });
-  const told = failures.filter(({ lacks }) => lacks.length === 0);
-  const found = findChanges(
-    fold,
-    told.map(({ tried }) => tried),
-  );
+}
+
+/**
+ * Failures that recur: a workaround where a change surely clears them, else a recurring failure, which is a count with support
+ * and no comparison. The interval is of the share of sessions that the change cleared.
+ * @param found what clears each, by its `tried`
+ */
+export function failurePatterns(
+  fold: Fold,
+  failures: readonly Recurring[],
+  found: ReadonlyMap<Tally, Found>,
+  { profile, store }: PatternOptions,
+): Pattern[] {
+  const lessons = findLessons(fold, found);
   return failures.map(({ tool, template_id, template, members, tally, evidence, lacks, tried, inert }) => {
     const change = found.get(tried) ?? null;
     const cleared = change?.cleared ?? null;
@@ -49,6 +63,7 @@ export function failurePatterns(fold: Fold, { profile, store }: PatternOptions):
     const inVain = cleared === null ? inert : null;
     const avoid = avoidShapes(fold, tally, profile);
     const avoided = avoid.map(({ argument }) => argument);
+    const lesson = lessons.get(tried);
     return {
       id: patternIdOf(store, 'failure', tally.key),
       type: cleared === null ? 'recurring_failure' : 'workaround',
@@ -60,7 +75,10 @@ export function failurePatterns(fold: Fold, { profile, store }: PatternOptions):
         ...(members.length === 1 ? {} : { members: members.slice(0, membersLimit) }),
         sample: sampleOf(tally),
         avoid,
-        remedy: findRemedy(fold, tried, cleared, avoided),
+        remedy: {
+          ...findRemedy(fold, tried, cleared, avoided),
+          ...(lesson === undefined ? {} : { lesson }),
+        },
       },
       tool,
       evidence: {
@@ -69,7 +87,7 @@ export function failurePatterns(fold: Fold, { profile, store }: PatternOptions):
         ...(change === null ? {} : figuresOf(change)),
         ...(inVain === null ? {} : { inert: true }),
       },
-      lacks: inVain === null ? lacks : [...lacks, inVain],
+      lacks: [...lacks, ...(inVain === null ? [] : [inVain])],
     };
   });
 }

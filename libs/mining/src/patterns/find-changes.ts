@@ -1,11 +1,12 @@
 import type { Cleared } from '@nocturne/contracts';
-import { clopperPearson, discreteFalseDiscovery } from '@nocturne/stats';
+import { clopperPearson } from '@nocturne/stats';
 import { countOf, isWhole, type Counter } from '../fold/counter.ts';
 import type { Fold } from '../fold/fold.ts';
 import type { Tally } from '../fold/tally.ts';
 import { readChangeKey, readTaskKey } from '../observations/change-key.ts';
 import { deedMark } from '../observations/count-tries.ts';
 import { byText } from '../text.ts';
+import { callsLevel } from './calls-level.ts';
 import { changeOf, nameOf } from './change-of.ts';
 import { compareTries, triesOf, type Comparison, type Tries } from './compare-tries.ts';
 import { replaces } from './replaces.ts';
@@ -14,18 +15,18 @@ import { replaces } from './replaces.ts';
 export interface Found {
   readonly cleared: Cleared;
   readonly comparison: (Comparison & { readonly q: number }) | null;
+  /** By {@link changeKey}. */
+  readonly key: string;
 }
 
-/**
- * What is asked beside the test: sessions and tasks in which it worked, and the share of the sessions that made it. `level`:
- * the greatest expected share of false ones among all that a dream tells of.
- */
-const least = { sessions: 3, tasks: 2, share: 0.5, level: 0.05 } as const;
+/** What is asked beside the test: sessions and tasks in which it worked, and the share of the sessions that made it. */
+const least = { sessions: 3, tasks: 2, share: 0.5 } as const;
 
 /** More arguments that were always changed together tell nothing of which it was. */
 const mostArguments = 4;
 
-interface Candidate {
+/** A change after a failure, with what it is held against. */
+interface CandidateChange {
   readonly failure: Tally;
   readonly key: string;
   readonly comparison: Comparison;
@@ -33,19 +34,18 @@ interface Candidate {
 
 /**
  * The change that clears each of these failures, where one does surely: the call is accepted more often with it than with
- * whatever else was tried ({@link compareTries}), with false discovery controlled over all changes after all of them. Else the
- * same call again, where it is surely accepted more often than not.
+ * whatever else was tried ({@link compareTries}). Else the same call again, where it is surely accepted more often than not.
+ * @param q of each candidate, false discovery controlled over all of them and what else is tested of calls
  * @returns by failure; one without an entry is cleared by nothing that is known.
  */
-export function findChanges(fold: Fold, failures: readonly Tally[]): ReadonlyMap<Tally, Found> {
-  const candidates = failures.flatMap((failure) => candidatesOf(fold, failure));
-  const q = discreteFalseDiscovery(
-    candidates.map(({ comparison }) => comparison),
-    least.level,
-  );
+export function findChanges(
+  failures: readonly Tally[],
+  candidates: readonly CandidateChange[],
+  q: readonly number[],
+): ReadonlyMap<Tally, Found> {
   const sure = candidates
     .map((each, index) => ({ ...each, q: q[index] ?? 1 }))
-    .filter((each) => each.q <= least.level && worksOften(each));
+    .filter((each) => each.q <= callsLevel && worksOften(each));
   const byFailure = Map.groupBy(sure, ({ failure }) => failure);
   return new Map(
     failures.flatMap((failure): [Tally, Found][] => {
@@ -55,7 +55,8 @@ export function findChanges(fold: Fold, failures: readonly Tally[]): ReadonlyMap
   );
 }
 
-function candidatesOf(fold: Fold, failure: Tally): Candidate[] {
+/** Changes that were made after a failure by enough sessions to be tested. */
+export function candidateChanges(fold: Fold, failure: Tally): CandidateChange[] {
   const tries = triesOf(failure);
   return Object.entries(failure.counters.made?.kept ?? {})
     .filter(([key, sessions]) => sessions >= least.sessions && readChangeKey(key).by !== 'retry')
@@ -68,7 +69,7 @@ function candidatesOf(fold: Fold, failure: Tally): Candidate[] {
     });
 }
 
-function worksOften({ failure, key }: Pick<Candidate, 'failure' | 'key'>): boolean {
+function worksOften({ failure, key }: Pick<CandidateChange, 'failure' | 'key'>): boolean {
   const { made, accepted, accepted_tasks } = failure.counters;
   const count = countOf(accepted, key);
   return (
@@ -85,7 +86,7 @@ function inTasks(tasks: Counter | undefined, key: string): number {
 }
 
 /** The change with the smallest p-value. Arguments that were always changed together cannot be told apart: all are named. */
-function surest(sure: readonly (Candidate & { q: number })[]): Found | null {
+function surest(sure: readonly (CandidateChange & { q: number })[]): Found | null {
   const [best] = sure.toSorted((a, b) => a.comparison.p - b.comparison.p || byText(a.key, b.key));
   if (best === undefined) return null;
   const { failure, key, comparison, q } = best;
@@ -95,7 +96,7 @@ function surest(sure: readonly (Candidate & { q: number })[]): Found | null {
     .map((other) => other.key);
   if (alike.length > mostArguments) return null;
   const change = changeOf(alike.length > 0 ? alike : [key]);
-  return { cleared: clearedBy(failure, change, key), comparison: { ...comparison, q } };
+  return { cleared: clearedBy(failure, change, key), comparison: { ...comparison, q }, key };
 }
 
 /** Whether every try made either both of the changes or neither. */
@@ -111,7 +112,7 @@ function sameAgain(failure: Tally): Found | null {
   const count = again.reduce((sum, each) => sum + each.count, 0);
   const of = again.reduce((sum, each) => sum + each.of, 0);
   if (!worksOften({ failure, key }) || clopperPearson(count, of, 0.1)[0] <= 0.5) return null;
-  return { cleared: clearedBy(failure, { by: 'retry' }, key), comparison: null };
+  return { cleared: clearedBy(failure, { by: 'retry' }, key), comparison: null, key };
 }
 
 function clearedBy({ counters }: Tally, change: Cleared['change'], key: string): Cleared {

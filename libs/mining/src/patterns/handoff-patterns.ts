@@ -1,11 +1,5 @@
 import type { Pattern } from '@nocturne/contracts';
-import {
-  discreteFalseDiscovery,
-  leastStratified,
-  stratifiedGreater,
-  wilson,
-  type TwoByTwo,
-} from '@nocturne/stats';
+import { leastStratified, stratifiedGreater, wilson, type TwoByTwo } from '@nocturne/stats';
 import { countOf } from '../fold/counter.ts';
 import { leftOut, talliesOf, tallyAt, type Fold } from '../fold/fold.ts';
 import { distinctSessions, sumTallies } from '../fold/sum-tallies.ts';
@@ -13,11 +7,13 @@ import type { Tally } from '../fold/tally.ts';
 import { patternIdOf } from '../observations/observation.ts';
 import { orderKey } from '../observations/observe-handoffs.ts';
 import { byText } from '../text.ts';
+import { callsLevel } from './calls-level.ts';
 import { evidenceOf, sampleOf } from './evidence.ts';
+import { standNow } from './stand-now.ts';
 import { lacksOf, type PatternOptions } from './support.ts';
 
-/** Sessions on either side of a comparison; the share of orders without the value whose call fails; the level. */
-const least = { sessions: 3, share: 0.5, level: 0.05 } as const;
+/** Sessions on either side of a comparison; the share of orders without the value whose call fails. */
+const least = { sessions: 3, share: 0.5 } as const;
 /** Ids of templates that a pattern lists. */
 const membersLimit = 50;
 
@@ -29,28 +25,37 @@ interface Orders {
   readonly tally: Tally;
 }
 
-interface Candidate {
+/** An argument that orders left out or carried, and what became of the call. */
+interface CandidateOrder {
   readonly tool: string;
   readonly argument: string;
   readonly orders: readonly Orders[];
   readonly tables: readonly TwoByTwo[];
+  /** One-sided, and the smallest that these margins allowed. */
+  readonly p: number;
+  readonly least: number;
+}
+
+/** Arguments of tools that are called for other agents, to be tested; none where some were left out of the counts. */
+export function candidateOrders(fold: Fold): CandidateOrder[] {
+  if (leftOut(fold, 'handoff') > 0) return [];
+  return candidatesOf(talliesOf(fold, 'handoff'));
 }
 
 /**
  * What an order between agents left out and the tool needed: its first call fails more often without the value than with it,
- * family by family (exact), with false discovery controlled over all arguments of all tools that are called for others. Of
- * values that are left out together the surest is told, another one only where it counts by itself.
+ * family by family (exact). Of values that are left out together the surest is told, another one only where it counts by itself.
+ * @param q of each candidate, false discovery controlled over all of them and what else is tested of calls
  */
-export function handoffPatterns(fold: Fold, { profile, store }: PatternOptions): Pattern[] {
-  if (leftOut(fold, 'handoff') > 0) return [];
-  const candidates = candidatesOf(talliesOf(fold, 'handoff').filter(({ sessions }) => sessions > 0));
-  const q = discreteFalseDiscovery(
-    candidates.map(({ tables }) => ({ p: stratifiedGreater(tables), least: leastStratified(tables) })),
-    least.level,
-  );
+export function handoffPatterns(
+  fold: Fold,
+  candidates: readonly CandidateOrder[],
+  q: readonly number[],
+  { profile, store }: PatternOptions,
+): Pattern[] {
   const sure = candidates
-    .map((each, index) => ({ ...each, q: q[index] ?? 1, p: stratifiedGreater(each.tables) }))
-    .filter((each) => each.q <= least.level && failsWithout(each.tables))
+    .map((each, index) => ({ ...each, q: q[index] ?? 1 }))
+    .filter((each) => each.q <= callsLevel && failsWithout(each.tables))
     .sort((a, b) => a.p - b.p || byText(a.tool, b.tool) || byText(a.argument, b.argument));
   const told: typeof sure = [];
   for (const each of sure) {
@@ -65,13 +70,15 @@ export function handoffPatterns(fold: Fold, { profile, store }: PatternOptions):
       '',
       failed.map(({ tally }) => tally),
     );
-    const counted = evidenceOf(sum);
+    const id = patternIdOf(store, 'handoff', [tool, argument]);
+    const { stopped, inert, ...now } = standNow(fold, sum, id);
+    const counted = { ...evidenceOf(sum), ...now };
     const support = { ...counted.support, sessions: distinctSessions(sum) };
     const [left, kept] = totals(tables);
     const errors = errorsOf(sum);
     const text = tallyAt(fold, 'failure', [tool, errors[0] ?? '']);
     return {
-      id: patternIdOf(store, 'handoff', [tool, argument]),
+      id,
       type: 'recurring_failure',
       subject: {
         kind: 'failure',
@@ -93,14 +100,15 @@ export function handoffPatterns(fold: Fold, { profile, store }: PatternOptions):
       evidence: {
         ...counted,
         support,
+        ...(inert === null ? {} : { inert: true }),
         figures: { interval: wilson(left.count, left.of), p, q: adjusted },
       },
-      lacks: lacksOf(support, profile),
+      lacks: [...lacksOf(support, profile), ...[stopped, inert].filter((why) => why !== null)],
     };
   });
 }
 
-function candidatesOf(tallies: readonly Tally[]): Candidate[] {
+function candidatesOf(tallies: readonly Tally[]): CandidateOrder[] {
   const byTool = Map.groupBy(tallies, ({ key }) => key[0] ?? '');
   return [...byTool]
     .sort((a, b) => byText(a[0], b[0]))
@@ -114,7 +122,9 @@ function candidatesOf(tallies: readonly Tally[]): Candidate[] {
         const tables = tablesOf(orders, argument);
         const [left, kept] = totals(tables);
         const isTold = left.of >= least.sessions && kept.of >= least.sessions;
-        return isTold ? [{ tool, argument, orders, tables }] : [];
+        if (!isTold) return [];
+        const tests = { p: stratifiedGreater(tables), least: leastStratified(tables) };
+        return [{ tool, argument, orders, tables, ...tests }];
       });
     });
 }
@@ -152,10 +162,10 @@ function failsWithout(tables: readonly TwoByTwo[]): boolean {
 }
 
 /** Whether it matters also among orders that carried all that is told already. */
-function countsBeside({ orders, argument }: Candidate, told: readonly string[]): boolean {
+function countsBeside({ orders, argument }: CandidateOrder, told: readonly string[]): boolean {
   const others = orders.filter(({ carried }) => told.every((each) => carried.has(each)));
   const tables = tablesOf(others, argument);
-  return failsWithout(tables) && stratifiedGreater(tables) <= least.level;
+  return failsWithout(tables) && stratifiedGreater(tables) <= callsLevel;
 }
 
 /** Templates of the failures, the commonest first. */

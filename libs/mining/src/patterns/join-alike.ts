@@ -6,7 +6,7 @@ import { addTally, emptyTally, trimTally, type Tally } from '../fold/tally.ts';
 import { byText } from '../text.ts';
 
 /** A failure of a tool: the tally of a template, or of several that say the same. */
-interface JoinedFailure {
+export interface JoinedFailure {
   readonly tool: string;
   readonly template_id: string;
   readonly template: string;

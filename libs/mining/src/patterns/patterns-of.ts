@@ -1,12 +1,11 @@
 import type { Pattern } from '@nocturne/contracts';
 import type { Fold } from '../fold/fold.ts';
 import { byText } from '../text.ts';
+import { callPatterns } from './call-patterns.ts';
 import { contrastPatterns } from './contrast-patterns.ts';
 import { costlyPatterns } from './costly-patterns.ts';
-import { failurePatterns } from './failure-patterns.ts';
 import { familiesOf } from './families.ts';
 import { needlessPatterns } from './needless-patterns.ts';
-import { handoffPatterns } from './handoff-patterns.ts';
 import { preferencePatterns } from './preference-patterns.ts';
 import { repeatPattern } from './repeat-pattern.ts';
 import type { PatternOptions } from './support.ts';
@@ -24,14 +23,13 @@ export function patternsOf(fold: Fold, options: PatternOptions): Patterns {
   const families = familiesOf(fold);
   const ways = findWays(families, options);
   const all = [
-    ...failurePatterns(fold, options),
+    ...callPatterns(fold, options),
     ...repeatPattern(fold, options),
     ...wayPatterns(ways, options),
     ...contrastPatterns(families, ways, options),
     ...needlessPatterns(families, options),
     ...costlyPatterns(families, options),
     ...preferencePatterns(fold, options),
-    ...handoffPatterns(fold, options),
   ].sort(bySupport);
   return {
     patterns: all.filter(({ lacks }) => lacks.length === 0),

@@ -1,0 +1,25 @@
+import type { Pattern } from '@nocturne/contracts';
+import { discreteFalseDiscovery } from '@nocturne/stats';
+import type { Fold } from '../fold/fold.ts';
+import { callsLevel } from './calls-level.ts';
+import { failurePatterns, recurringFailures } from './failure-patterns.ts';
+import { candidateChanges, findChanges } from './find-changes.ts';
+import { candidateOrders, handoffPatterns } from './handoff-patterns.ts';
+import type { PatternOptions } from './support.ts';
+
+/**
+ * What has calls accepted, and what has them fail: changes after failures, and what orders between agents carried. All of it is one
+ * part of a dream's family of tests: false discovery is controlled over all these comparisons together.
+ */
+export function callPatterns(fold: Fold, options: PatternOptions): Pattern[] {
+  const failures = recurringFailures(fold, options);
+  const told = failures.filter(({ lacks }) => lacks.length === 0).map(({ tried }) => tried);
+  const changes = told.flatMap((failure) => candidateChanges(fold, failure));
+  const orders = candidateOrders(fold);
+  const q = discreteFalseDiscovery([...changes.map(({ comparison }) => comparison), ...orders], callsLevel);
+  const found = findChanges(told, changes, q.slice(0, changes.length));
+  return [
+    ...failurePatterns(fold, failures, found, options),
+    ...handoffPatterns(fold, orders, q.slice(changes.length), options),
+  ];
+}
