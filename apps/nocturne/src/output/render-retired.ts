@@ -14,5 +14,6 @@ export function renderRetired(retired: readonly Retired[], paint: Paint): string
         ),
       ].join('\n'),
     )
+    .concat(paint('dim', 'Bring one back: nocturne memory restore ID --why "…"'))
     .join('\n');
 }

@@ -115,11 +115,14 @@ export const tagRequestSchema = z.object({
 export const namedTagSchema = tagSchema.extend({ name: tagNameSchema });
 export type NamedTag = z.infer<typeof namedTagSchema>;
 
-/** POST /v1/memory_stores/{id}/restore: one entry, or one memory that was written, as a version had it. */
+/**
+ * POST /v1/memory_stores/{id}/restore: one entry, or one memory that was written, as a version had it; one that memory holds no
+ * longer, where no version is named, as it was last.
+ */
 export const restoreRequestSchema = z.object({
   /** An entry's id, or a memory's. */
   entry: z.string().max(200),
-  version: versionNameSchema,
+  version: versionNameSchema.optional(),
   why: z.string().min(1).max(4_000),
   expected_sequence: expectedSequence,
 });

@@ -171,10 +171,14 @@ export const routes: readonly Route[] = [
   any(`GET ${store}/tags`, 'Versions that have a name', { answer: 'Tag', page: true }),
   person(`PUT ${store}/tags/{tag}`, 'Give a version a name', { body: tagRequestSchema, answer: 'Tag' }),
   person(`DELETE ${store}/tags/{tag}`, 'Take a name away', { status: 204 }),
-  person(`POST ${store}/restore`, 'Bring one entry or memory back as a version had it', {
-    body: restoreRequestSchema,
-    answer: 'Head',
-  }),
+  person(
+    `POST ${store}/restore`,
+    'Bring one entry or memory back as a version had it, or as it was when it left',
+    {
+      body: restoreRequestSchema,
+      answer: 'Head',
+    },
+  ),
   person(`POST ${store}/rollback`, 'Move head back', { body: rollbackRequestSchema, answer: 'Head' }),
   any(`GET ${store}/updates`, 'Moves of head as server-sent events', {
     query: z.object({ after: z.string().optional() }),

@@ -38,7 +38,7 @@ export function entriesById(entries: readonly Entry[]): ReadonlyMap<string, Entr
 /**
  * Reads the decisions that bind a candidate from the latest back. The first that speaks against the candidate (discard, roll back) rules,
  * unless a later one speaks for it (accept, edit) or lifts it (revoke), or its evidence is materially new by now. Words
- * and proof count from the last decision against it on.
+ * and proof count from the last decision against it on; one that kept it in a person's words is none against those.
  * @param bindings the latest first.
  */
 export function ruleOnCandidate(
@@ -71,8 +71,10 @@ export function ruleOnCandidate(
       case 'discard':
       case 'roll_back': {
         if (lifted.has(target.entry)) break;
-        if (favoured || isMateriallyNew(candidate.sessions, target))
-          return { kind: 'free', words, stated, validated };
+        if (favoured || isMateriallyNew(candidate.sessions, target)) {
+          words ??= saidIn(decision, candidate, target.entry, kept);
+          return { kind: 'free', words, stated: stated || words !== null, validated };
+        }
         const ruling = keepState(decision, candidate, target.entry, kept);
         if (ruling !== null) return ruling;
         break;
@@ -95,6 +97,12 @@ function isProof(decision: Decision, claims: string | undefined, { insight }: Ca
 /** An order of tools is advice that no replay contradicts, and a preference has no rule: passing says nothing of them. */
 function isTestable({ kind }: Rule): boolean {
   return kind !== 'order';
+}
+
+/** A person's words in the state that the decision kept: what lifts the state leaves them standing. */
+function saidIn(decision: Decision, candidate: Candidate, target: string, kept: KeptStates): Guidance | null {
+  const ruling = target === candidate.id ? keepState(decision, candidate, target, kept) : null;
+  return ruling?.kind === 'kept' && ruling.entry.tier === 'stated' ? ruling.entry.guidance : null;
 }
 
 /** Null where the decision, meant for another entry, leaves this one alone: the kept state holds it beside that one. */

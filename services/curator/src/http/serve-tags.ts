@@ -9,6 +9,7 @@ import { HttpRefusal, pageQuerySchema, parseBody, parseParams, parseQuery } from
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { listTags, tagVersion, untagVersion } from '../steps/keep-tags.ts';
+import { lastWith } from '../steps/list-retired.ts';
 import { restoreEntry } from '../steps/restore-entry.ts';
 import { restoreMemory } from '../steps/restore-memory.ts';
 import { authorOf } from './author.ts';
@@ -43,13 +44,10 @@ export function serveTags(context: RouteContext) {
     });
 
     app.post(`${path}/restore`, person, async (request): Promise<HeadResponse> => {
-      const {
-        entry,
-        version,
-        why,
-        expected_sequence: expected,
-      } = parseBody(restoreRequestSchema, request.body);
+      const { entry, why, ...asked } = parseBody(restoreRequestSchema, request.body);
+      const expected = asked.expected_sequence;
       const { ports, store } = await storeOf(context, request);
+      const version = asked.version ?? orRefuse(await lastWith(ports, store, entry));
       const by = request.caller.name;
       if (entry.startsWith('mem_')) {
         const author = { ...authorOf(request), why };

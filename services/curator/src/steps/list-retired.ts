@@ -1,4 +1,13 @@
-import type { EntryChange, Retired, Snapshot, Store } from '@nocturne/contracts';
+import {
+  ok,
+  refusal,
+  refused,
+  type EntryChange,
+  type Result,
+  type Retired,
+  type Snapshot,
+  type Store,
+} from '@nocturne/contracts';
 import type { Commit } from '../domain/commit.ts';
 import { authoredFiles } from '../domain/memories/authored-files.ts';
 import type { CuratorPorts } from '../ports.ts';
@@ -16,24 +25,57 @@ export async function listRetired(
   store: Store,
   { of, limit }: { readonly of: 'authored' | 'all'; readonly limit: number },
 ): Promise<readonly Retired[]> {
-  const { head } = await ports.ledger.tip(store);
-  const there = idsIn(await ports.snapshots.get(head.snapshot));
   const retired: Retired[] = [];
+  for await (const { commit, gone } of departures(ports, store)) {
+    retired.push(...(await tellOf(ports, commit, gone)).filter((one) => of === 'all' || isAuthored(one)));
+    if (retired.length >= limit) return retired.slice(0, limit);
+  }
+  return retired;
+}
+
+/** The last version that has what head holds no longer, as versions are named. */
+export async function lastWith(
+  ports: Pick<CuratorPorts, 'ledger' | 'snapshots'>,
+  store: Store,
+  id: string,
+): Promise<Result<string>> {
+  for await (const { commit, gone } of departures(ports, store)) {
+    if (gone.some(({ entry }) => entry === id)) return ok(String(commit.head.sequence - 1));
+  }
+  return refused(
+    refusal(
+      'not_found',
+      'nothing of this id has left memory: of what head holds, name the version that is meant',
+    ),
+  );
+}
+
+interface Departure {
+  readonly commit: Commit;
+  /** What left head for good by it. */
+  readonly gone: readonly EntryChange[];
+}
+
+/** Moves of head by which something left it that has not come back, newest first. */
+async function* departures(
+  ports: Pick<CuratorPorts, 'ledger' | 'snapshots'>,
+  store: Store,
+): AsyncGenerator<Departure> {
+  const { head } = await ports.ledger.tip(store);
+  const told = idsIn(await ports.snapshots.get(head.snapshot));
   let after: string | undefined;
   for (let read = 0; read < movesRead; read += pageSize) {
     const { items, next } = await ports.ledger.moves(store.id, { limit: pageSize, after });
     for (const commit of items) {
       const gone = (commit.move?.changes ?? []).filter(
-        ({ change, entry }) => change === 'removed' && !there.has(entry),
+        ({ change, entry }) => change === 'removed' && !told.has(entry),
       );
-      for (const { entry } of gone) there.add(entry);
-      retired.push(...(await tellOf(ports, commit, gone)).filter((one) => of === 'all' || isAuthored(one)));
-      if (retired.length >= limit) return retired.slice(0, limit);
+      for (const { entry } of gone) told.add(entry);
+      if (gone.length > 0) yield { commit, gone };
     }
-    if (next === null) break;
+    if (next === null) return;
     after = next;
   }
-  return retired;
 }
 
 function idsIn({ entries, files }: Snapshot): Set<string> {
@@ -50,7 +92,7 @@ async function tellOf(
   { head, move, at, by }: Commit,
   gone: readonly EntryChange[],
 ): Promise<readonly Retired[]> {
-  const before = move === null || gone.length === 0 ? null : await snapshots.find(move.previous);
+  const before = move === null ? null : await snapshots.find(move.previous);
   if (before === null) return [];
   const entries = new Map(before.entries.map((entry) => [entry.id, entry]));
   const files = new Map(authoredFiles(before).map((file) => [file.memory, file]));

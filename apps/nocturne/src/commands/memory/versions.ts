@@ -10,10 +10,14 @@ export function addVersions(memory: Command): void {
     .command('restore')
     .description('bring one entry back as a version had it, as a new version')
     .argument('<entry>', 'its id, or the id of a memory that somebody wrote')
-    .requiredOption('--from <version>', 'a version number, a snapshot id or a tag')
+    .option(
+      '--from <version>',
+      'a version number, a snapshot id or a tag (default: the last that had it, of what `memory retired` lists)',
+    )
     .requiredOption('--why <text>', 'the reason, kept with the decision');
   example(
     takesConnection(restore),
+    'nocturne memory restore ent_… --why "the desk still asks for it"',
     'nocturne memory restore ent_… --from 12 --why "the new words dropped the EU exception"',
   );
   restore.action((entry: string, options: RestoreOptions) =>
