@@ -137,6 +137,12 @@ describe('two tenants on one host', () => {
         'POST /v1/memory_stores/:store/memories/:memory': () => ({ content: 'mine' }),
         'POST /v1/memory_stores/:store/recall': () => ({ query: canary.slice(0, 3) }),
         'POST /v1/memory_stores/:store/rollback': () => ({ sequence: 1, why: 'because' }),
+        'POST /v1/memory_stores/:store/restore': (ids) => ({
+          ...{ entry: ids['entry'], version: ids['snapshot'], why: 'because' },
+        }),
+        'PUT /v1/memory_stores/:store/tags/:tag': (ids) => ({ version: ids['snapshot'] }),
+        'POST /v1/memory_stores/:store/notes/accept': (ids) => ({ entries: [ids['entry']] }),
+        'POST /v1/memory_stores/:store/notes/discard': (ids) => ({ entries: [ids['entry']] }),
         'POST /v1/proposals/:proposal/edit': (ids) => ({
           entry: ids['entry'],
           guidance: { title: 't', when: 'w', do: 'd' },
@@ -172,7 +178,8 @@ describe('two tenants on one host', () => {
                 fill(path + query, ids),
                 method === 'GET' ? undefined : (bodies[route]?.(ids) ?? {}),
               );
-        const [theirsSeen, noneSeen] = [await ask(real), await ask(made)];
+        // What is not there is awaited for some seconds: both at once.
+        const [theirsSeen, noneSeen] = await Promise.all([ask(real), ask(made)]);
         const asked = [...Object.values(real), ...Object.values(made)];
         expect(JSON.stringify(theirsSeen.body).replaceAll(real['id'] ?? '', ''), target).not.toContain(
           canary,
