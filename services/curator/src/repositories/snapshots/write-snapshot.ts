@@ -44,8 +44,10 @@ export async function writeSnapshot(
   await writeBeneath(trees.files);
   await writeBeneath(trees.entries);
   await blobs.put(manifestBlob(snapshot.id), encoder.encode(manifestText(trees)));
+  // The tops stand in the manifest, and are no blobs: one may be a node beneath the top of the next version.
+  const beneath = [...trees.files.children, ...trees.entries.children].flatMap((node) => [...nodesOf(node)]);
   return new Set([
-    ...[trees.files, trees.entries].flatMap((top) => [...nodesOf(top)].map(({ hash }) => nodeBlob(hash))),
+    ...beneath.map(({ hash }) => nodeBlob(hash)),
     ...snapshot.files.map(({ sha256 }) => fileBlob(sha256)),
   ]);
 }
