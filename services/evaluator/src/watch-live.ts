@@ -58,8 +58,8 @@ export function createLiveWatch(
 
   const figuresOf = async (tenant: TenantId, store: string): Promise<LiveFigures> => {
     const known = await driftsOf(tenant).of(store);
-    const figures = tellLift(counted(await liveOf(tenant).counted(store)), ({ family, agent }) =>
-      restartsIn(known.filter((one) => one.family === family && one.agent === agent)),
+    const figures = tellLift(counted(await liveOf(tenant).counted(store)), (group) =>
+      restartsIn(known, group),
     );
     const newest = known.toReversed().slice(0, mostShown);
     return { store, ...figures, drifts: newest.map(shownDrift) };

@@ -1,7 +1,7 @@
 import { counted, type Counted } from '../domain/live/counted.ts';
 import { chartGroup } from '../domain/live/chart-group.ts';
 import { groupsOf, type Group } from '../domain/live/chart-families.ts';
-import { blamesMemory, type DriftRecord } from '../domain/drift/drift-record.ts';
+import { isNewBlame, type DriftRecord } from '../domain/drift/drift-record.ts';
 import { restartsIn } from '../domain/drift/restarts-in.ts';
 import { isLookDue, lookAtDrift, sinceOf } from '../domain/drift/look-at-drift.ts';
 import { addReplays, emptyTally, type Tally } from '../domain/judge/tally.ts';
@@ -13,45 +13,48 @@ import type { DriftPorts } from '../ports.ts';
  */
 export async function watchDrift(store: string, ports: DriftPorts, now: () => Date): Promise<void> {
   const all = counted(await ports.live.counted(store));
-  const known = await ports.drifts.of(store);
+  let known = await ports.drifts.of(store);
   for (const group of groupsOf(all)) {
     const its = known.filter(({ family, agent }) => family === group.family && agent === group.agent);
-    const settled = its.filter(({ ruling }) => ruling !== null);
-    const chart = chartGroup(group.sessions, restartsIn(settled));
-    const open =
-      its.find(({ ruling }) => ruling === null) ?? openedBy(store, group, chart?.alarm, its.length);
-    if (open === null || chart === null) continue;
+    const chart = chartGroup(group.sessions, restartsIn(known, group));
+    const open = its.find(({ ruling }) => ruling === null) ?? openedBy(store, group, chart, its.length);
+    if (open === null) continue;
     if (!its.includes(open)) await ports.drifts.open(open);
-    await lookAgain(open, group.sessions, chart.plan.p0, ports, now);
+    const family = all.filter((one) => one.family === group.family);
+    const looked = await lookAgain(open, family, known, ports, now);
+    known = [...known.filter((one) => one !== open), looked];
   }
 }
 
 function openedBy(
   store: string,
   { family, agent }: Group,
-  alarm: DriftRecord['alarm'] | null | undefined,
+  chart: ReturnType<typeof chartGroup>,
   before: number,
 ): DriftRecord | null {
-  if (alarm == null) return null;
+  if (chart?.alarm == null) return null;
+  const { alarm, plan } = chart;
   const nothing = { looks: 0, seen: 0, ruling: null, page: 0 } as const;
-  return { store, family, agent, number: before + 1, alarm, at: alarm.at, ...nothing };
+  return { store, family, agent, number: before + 1, alarm, usual: plan.p0, at: alarm.at, ...nothing };
 }
 
+/** @returns the record as it is after the look, where there was one. */
 async function lookAgain(
   record: DriftRecord,
-  group: readonly Counted[],
-  usual: number,
+  family: readonly Counted[],
+  known: readonly DriftRecord[],
   ports: DriftPorts,
   now: () => Date,
-): Promise<void> {
-  const { store, family, alarm, looks, seen } = record;
-  if (!isLookDue(alarm, looks, seen, group)) return;
+): Promise<DriftRecord> {
+  const { store, alarm, usual, looks, seen } = record;
+  if (!isLookDue(alarm, looks, seen, family)) return record;
   const claims = await ports.claims.of(store);
-  const replayed = await replaySince(store, family, alarm.from, claims, ports);
-  const found = lookAtDrift({ alarm, usual, look: looks + 1, group, claims, replayed });
+  const replayed = await replaySince(store, record.family, alarm.from, claims, ports);
+  const found = lookAtDrift({ alarm, usual, look: looks + 1, family, claims, replayed });
   const ruling = found === null ? null : { ...found, at: now().toISOString() };
-  const withMemory = sinceOf(alarm, group).filter(({ isControl }) => !isControl).length;
-  await ports.drifts.look(record, withMemory, ruling, ruling !== null && blamesMemory(ruling));
+  const withMemory = sinceOf(alarm, family).filter(({ isControl }) => !isControl).length;
+  await ports.drifts.look(record, withMemory, ruling, ruling !== null && isNewBlame(ruling, known));
+  return { ...record, looks: looks + 1, seen: withMemory, ruling };
 }
 
 /** What memory claims, held against the held-out sessions of a family since then. */

@@ -29,6 +29,8 @@ export interface DriftRecord {
   /** 1 for the chart's first. */
   readonly number: number;
   readonly alarm: Alarm;
+  /** The rate of failure that the chart began with. */
+  readonly usual: number;
   readonly looks: number;
   /** Sessions with memory since `alarm.from`, at the last look. */
   readonly seen: number;
@@ -54,9 +56,16 @@ export function restartOf({ ruling }: DriftRecord): Restart | null {
   };
 }
 
-/** Whether a ruling says that memory is to blame. */
-export function blamesMemory({ decision }: Pick<Ruling, 'decision'>): boolean {
-  return decision === 'entries' || decision === 'version' || decision === 'unnamed';
+/** Whether a ruling says what of memory is to blame. */
+export function namesWhat({ decision }: Pick<Ruling, 'decision'>): boolean {
+  return decision === 'entries' || decision === 'version';
+}
+
+/** Whether a person has to know: memory is to blame, and the same was not told before of another agent. */
+export function isNewBlame(ruling: Ruling, known: readonly DriftRecord[]): boolean {
+  const what = (one: Ruling) => JSON.stringify([one.decision, one.snapshot, one.entries]);
+  if (ruling.decision === 'unnamed') return true;
+  return namesWhat(ruling) && !known.some((one) => one.ruling !== null && what(one.ruling) === what(ruling));
 }
 
 export function shownDrift({ family, agent, alarm, looks, ruling }: DriftRecord): ShownDrift {
@@ -72,8 +81,8 @@ export function driftedBy(
   { store, family, agent, alarm: { from } }: DriftRecord,
   ruling: Ruling,
 ): TopicData<typeof topics.memoryDrifted> | null {
-  const { decision, snapshot, entries, support, reason, at, memory, control, p_worse } = ruling;
-  if (decision !== 'entries' && decision !== 'version') return null;
+  const { snapshot, entries, support, reason, at, memory, control, p_worse } = ruling;
+  if (!namesWhat(ruling)) return null;
   const figures = { family, agent, from, memory, control, p_worse };
   return { store, snapshot, entries: [...entries], support, reason, at, figures };
 }

@@ -36,7 +36,7 @@ const conclusion: Readonly<Record<Ruling['decision'], (told: Told) => string>> =
   version: () => 'It began with this version of memory, and no single entry shows as its cause.',
   unnamed: () => 'Memory does worse than none, and nothing shows which part of it: a person has to look.',
   not_memory: () => 'The control group got worse as well: memory is not the cause and stays as it is.',
-  not_shown: () => 'After four looks memory is not shown to be the cause, and stays as it is.',
+  not_shown: () => 'After five looks memory is not shown to be the cause, and stays as it is.',
 };
 
 function ofAll({ count: some, of }: { readonly count: number; readonly of: number }): string {

@@ -5,7 +5,7 @@ import { addReplays, emptyTally, type Tally } from '../judge/tally.ts';
 import { chartGroup } from '../live/chart-group.ts';
 import type { Counted } from '../live/counted.ts';
 import { replaySession } from '../replay/replay-session.ts';
-import { driftedBy, restartOf, type DriftRecord } from './drift-record.ts';
+import { driftedBy, isNewBlame, restartOf, type DriftRecord } from './drift-record.ts';
 import { isLookDue, lookAtDrift } from './look-at-drift.ts';
 import { restartsIn } from './restarts-in.ts';
 
@@ -36,7 +36,7 @@ const look = (group: readonly Counted[], number = 1, replayed: Tally = nothing) 
   const chart = chartGroup(group);
   if (chart?.alarm == null) throw new Error('no alarm');
   return lookAtDrift({
-    ...{ alarm: chart.alarm, usual: chart.plan.p0, look: number, group, claims, replayed },
+    ...{ alarm: chart.alarm, usual: chart.plan.p0, look: number, family: group, claims, replayed },
   });
 };
 
@@ -84,15 +84,15 @@ describe('after an alarm', () => {
     const group = sessions(() => ({ passed: false })).filter(({ isControl }) => !isControl);
     expect(look(group, 1, replayed)).toMatchObject({ decision: 'entries', entries: ['refund'] });
     expect(look(group)).toBeNull();
-    expect(look(group, 4)).toMatchObject({ decision: 'not_shown' });
+    expect(look(group, 5)).toMatchObject({ decision: 'not_shown' });
   });
 
-  test('each look waits for twice the sessions of the one before', () => {
+  test('each look waits for half as many sessions again', () => {
     const group = sessions(() => ({ passed: false }));
     const alarm = chartGroup(group)!.alarm!;
     expect(isLookDue(alarm, 0, 0, group)).toBe(true);
     expect(isLookDue(alarm, 1, 60, group)).toBe(false);
-    expect(isLookDue(alarm, 1, 40, group)).toBe(true);
+    expect(isLookDue(alarm, 1, 50, group)).toBe(true);
   });
 });
 
@@ -102,7 +102,7 @@ describe('once an alarm is settled', () => {
     const found = look(group)!;
     return {
       ...{ store: 'memstore_x', family: 'refunds', agent: 'bot', number: 1, alarm, looks: 1, seen: 80 },
-      ...{ ruling: { ...found, at: hour(400) }, at: alarm.at, page: 0 },
+      ...{ ruling: { ...found, at: hour(400) }, at: alarm.at, page: 0, usual: 0.1 },
     };
   };
   const more = (group: readonly Counted[], change: Partial<Counted>) => [
@@ -112,12 +112,21 @@ describe('once an alarm is settled', () => {
 
   test('the chart goes on without the sessions that still read what was taken back', () => {
     const group = sessions((isControl) => (isControl ? {} : { passed: false, failed: ['refund'] }));
-    const restarts = restartsIn([settled(group)]);
+    const restarts = restartsIn([settled(group)], { family: 'refunds', agent: 'bot' });
     const stale = chartGroup(more(group, { passed: false }), restarts);
     expect(stale).toBeNull();
     expect(chartGroup(more(group, { entries: ['export'] }), restarts)).toMatchObject({ alarm: null });
     const again = chartGroup(more(group, { entries: ['export'], passed: false }), restarts);
     expect(again?.alarm?.from.localeCompare(hour(299))).toBe(1);
+  });
+
+  test('what was taken back was so for the other agents of the family, and is told once', () => {
+    const group = sessions((isControl) => (isControl ? {} : { passed: false, failed: ['refund'] }));
+    const record = settled(group);
+    expect(restartsIn([record], { family: 'refunds', agent: 'other' })).toHaveLength(1);
+    expect(restartsIn([record], { family: 'exports', agent: 'bot' })).toEqual([]);
+    expect(isNewBlame(record.ruling!, [])).toBe(true);
+    expect(isNewBlame(record.ruling!, [record])).toBe(false);
   });
 
   test('what was no drift of memory is the new rate to chart against', () => {

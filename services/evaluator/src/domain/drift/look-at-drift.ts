@@ -1,17 +1,18 @@
-import { binomialUpperTail, spendAlpha, stratifiedGreater } from '@nocturne/stats';
+import { stratifiedGreater } from '@nocturne/stats';
 import type { Tally } from '../judge/tally.ts';
 import { failedOf, type Alarm } from '../live/chart-group.ts';
 import type { Counted } from '../live/counted.ts';
 import type { Ruling } from './drift-record.ts';
 import { explainDrift } from './explain-drift.ts';
+import { moreOften } from './more-often.ts';
 import { contradicted, suspectTools, type Claims } from './name-culprits.ts';
 
-/** One-sided level of all looks at one alarm together. */
+/** One-sided level of all looks at one alarm together; each has an equal share, half of it for outcomes and half for tools. */
 const alpha = 0.05;
-/** After so many looks an alarm is settled, whatever they showed. Each waits for twice the sessions of the one before. */
-const mostLooks = 4;
-/** Of the control group, before it is said to have got worse too; and the p above which memory does no worse than it. */
-const leastControl = 10;
+/** After so many looks an alarm is settled, whatever they showed. Each waits for half as many sessions again. */
+const mostLooks = 5;
+const growth = 1.5;
+/** Above this p memory is taken to do no worse than the control group; where it does no worse no tool speaks against it. */
 const alike = 0.2;
 /** So many sessions under a version before failures rose speak for it; so many under others say what was usual. */
 const mostBefore = 10;
@@ -24,58 +25,56 @@ interface Looked {
   readonly usual: number;
   /** 1 for the first. */
   readonly look: number;
-  /** All sessions of the chart's family and agent, in the order in which they ended. */
-  readonly group: readonly Counted[];
+  /** All sessions of the family, in the order in which they ended: a tool that changes does so for every agent. */
+  readonly family: readonly Counted[];
   readonly claims: Claims;
   /** What memory claims, held against the family's held-out sessions since failures began to rise. */
   readonly replayed: Tally;
 }
 
 /** Whether there is enough that is new for another look. */
-export function isLookDue(alarm: Alarm, looks: number, seen: number, group: readonly Counted[]): boolean {
-  return looks === 0 || sinceOf(alarm, group).filter(({ isControl }) => !isControl).length >= 2 * seen;
+export function isLookDue(alarm: Alarm, looks: number, seen: number, family: readonly Counted[]): boolean {
+  return looks === 0 || sinceOf(alarm, family).filter(({ isControl }) => !isControl).length >= growth * seen;
 }
 
-export function sinceOf({ from }: Alarm, group: readonly Counted[]): readonly Counted[] {
-  return group.filter(({ at }) => at >= from);
+export function sinceOf({ from }: Alarm, family: readonly Counted[]): readonly Counted[] {
+  return family.filter(({ at }) => at >= from);
 }
 
 /**
  * The paired re-run after an alarm: is memory to blame, and which part of it? Sessions with memory are held against the
- * control group of the same time, family and agent, and what memory claims against the held-out sessions of that time. Null
+ * control group of the same time and family, agent by agent, and what memory claims against the held-out sessions of that time. Null
  * where this look says too little.
  */
 export function lookAtDrift({
   alarm,
   usual,
   look,
-  group,
+  family,
   claims,
   replayed,
 }: Looked): Omit<Ruling, 'at'> | null {
-  const level = spendAlpha(alpha, look);
-  const since = sinceOf(alarm, group);
+  const level = alpha / (2 * mostLooks);
+  const since = sinceOf(alarm, family);
   const memory = failedOf(since.filter(({ isControl }) => !isControl));
   const control = failedOf(since.filter(({ isControl }) => isControl));
-  const p = stratifiedGreater([{ ...memory, otherCount: control.count, otherOf: control.of }]);
+  const p = moreOften(since, ({ passed }) => !passed);
   const isWorse = p <= level;
-  const tools = isWorse ? suspectTools(since, claims, level) : [];
+  const tools = p <= alike ? suspectTools(since, claims, level) : [];
   const against = contradicted(replayed, level);
   const entries = [...new Set([...tools.flatMap((one) => one.entries), ...against])].sort();
   const snapshot = mostRead(since) ?? alarm.snapshot;
   const decide = (): Ruling['decision'] | null => {
     if (entries.length > 0) return 'entries';
-    if (isWorse) return cameWith(snapshot, alarm, group) ? 'version' : 'unnamed';
-    const hasRisen =
-      control.of >= leastControl && binomialUpperTail(control.count, control.of, usual) <= level;
-    if (hasRisen && p > alike) return 'not_memory';
+    if (isWorse) return cameWith(snapshot, alarm, family) ? 'version' : 'unnamed';
+    if (p > alike && hasRisen(control, alarm, family, level)) return 'not_memory';
     return look >= mostLooks ? 'not_shown' : null;
   };
   const decision = decide();
   if (decision === null) return null;
   const figures = { memory, control, p_worse: p, level };
   const until = since.at(-1)?.at ?? alarm.at;
-  const [first] = group;
+  const [first] = family;
   const reason = explainDrift({
     ...{ decision, entries, from: alarm.from, usual, tools, against, ...figures },
     family: first?.family ?? '',
@@ -95,6 +94,17 @@ function supportOf(since: readonly Counted[]): Ruling['support'] {
   };
 }
 
+/** Whether the control group fails more often than it did before. */
+function hasRisen(
+  { count, of }: Ruling['control'],
+  { from }: Alarm,
+  family: readonly Counted[],
+  level: number,
+): boolean {
+  const before = failedOf(family.filter(({ isControl, at }) => isControl && at < from));
+  return stratifiedGreater([{ count, of, otherCount: before.count, otherOf: before.of }]) <= level;
+}
+
 function mostRead(since: readonly Counted[]): string | null {
   const versions = Map.groupBy(
     since.filter(({ isControl }) => !isControl),
@@ -104,8 +114,8 @@ function mostRead(since: readonly Counted[]): string | null {
 }
 
 /** Whether failures began to rise with this version: hardly a session had read it before, and enough had read others. */
-function cameWith(snapshot: string, { from }: Alarm, group: readonly Counted[]): boolean {
-  const before = group.filter(({ isControl, at }) => !isControl && at < from);
+function cameWith(snapshot: string, { from }: Alarm, family: readonly Counted[]): boolean {
+  const before = family.filter(({ isControl, at }) => !isControl && at < from);
   const its = before.filter(({ version }) => version === snapshot).length;
   return its < mostBefore && before.length - its >= leastOfOthers;
 }

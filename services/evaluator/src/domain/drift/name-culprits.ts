@@ -1,8 +1,9 @@
 import type { Rule } from '@nocturne/contracts';
-import { mcnemarExact, stratifiedGreater } from '@nocturne/stats';
+import { mcnemarExact } from '@nocturne/stats';
 import { accountsOf } from '../judge/accounts.ts';
 import type { Tally } from '../judge/tally.ts';
 import type { Counted } from '../live/counted.ts';
+import { moreOften } from './more-often.ts';
 
 /** What entries claim, by entry. */
 export type Claims = ReadonlyMap<string, readonly Rule[]>;
@@ -18,29 +19,37 @@ export interface SuspectTool {
 /**
  * Tools of which memory speaks and at which sessions that read it fail more often than those of the control group in the same
  * time; the level is shared among the tools that are looked at. Their entries are those that at least half of the sessions
- * that fail there were given: what came to memory after the failures had begun is not their cause.
+ * that fail there were given, save those without which sessions fail there all the same: what came to memory after the
+ * failures had begun is not their cause.
  */
 export function suspectTools(since: readonly Counted[], claims: Claims, level: number): SuspectTool[] {
   const memory = since.filter(({ isControl }) => !isControl);
   const control = since.filter(({ isControl }) => isControl);
-  const given = new Set(memory.flatMap(({ entries }) => entries));
+  const read = new Set(memory.flatMap(({ entries }) => entries));
   const tools = new Map<string, string[]>();
   for (const [entry, rules] of claims) {
-    if (!given.has(entry)) continue;
+    if (!read.has(entry)) continue;
     for (const tool of toolsOf(rules)) tools.set(tool, [...(tools.get(tool) ?? []), entry]);
   }
   return [...tools].flatMap(([tool, speaking]) => {
-    const failing = memory.filter(({ failed }) => failed.includes(tool));
-    const [its, others] = [
-      { count: failing.length, of: memory.length },
-      { count: control.filter(({ failed }) => failed.includes(tool)).length, of: control.length },
-    ];
-    const p = stratifiedGreater([{ ...its, otherCount: others.count, otherOf: others.of }]);
-    if (p > level / tools.size) return [];
-    const entries = speaking.filter(
+    const each = level / tools.size;
+    const failsHere = ({ failed }: Counted) => failed.includes(tool);
+    if (moreOften(since, failsHere) > each) return [];
+    const failing = memory.filter(failsHere);
+    const given = speaking.filter(
       (entry) => 2 * failing.filter((one) => one.entries.includes(entry)).length >= failing.length,
     );
-    return entries.length === 0 ? [] : [{ tool, memory: its, control: others, entries }];
+    const needed = given.filter(
+      (entry) =>
+        moreOften(
+          since.filter((one) => !one.entries.includes(entry)),
+          failsHere,
+        ) > each,
+    );
+    const entries = needed.length > 0 ? needed : given;
+    if (entries.length === 0) return [];
+    const others = { count: control.filter(failsHere).length, of: control.length };
+    return [{ tool, memory: { count: failing.length, of: memory.length }, control: others, entries }];
   });
 }
 
