@@ -48,6 +48,11 @@ export const failureSchema = z.object({
   in_hard_tasks: z.number().nonnegative().default(1),
   of_agents: z.record(nameSchema, z.number().nonnegative()).default({}),
   fix: fixSchema.optional(),
+  /**
+   * Advice that leads into it: what was right until a rule changed, or what never was. Of sessions that act on memory which
+   * says to do this about the tool, those that meet it.
+   */
+  misled: z.object({ advice: moveSchema, rate: rateSchema.default(1) }).optional(),
   /** Of sessions that met it: give up at once; of the others, those that do what clears it. */
   gives_up: rateSchema.default(0.1),
   takes: rateSchema.default(0.5),

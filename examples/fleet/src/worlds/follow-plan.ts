@@ -64,6 +64,10 @@ function repeatInVain(scene: Scene, tool: CompiledTool): void {
 function meets(scene: Scene, { failure }: CompiledFailure): boolean {
   const { random, agent, task, day, advice } = scene;
   if (!inSeason(failure.season, day)) return false;
+  const { misled } = failure;
+  if (misled !== undefined && advice.names(failure.tool, misled.advice)) {
+    if (random.chance(advice.adherence * misled.rate)) return true;
+  }
   const factor = agent.slips * (failure.of_agents[agent.name] ?? 1) * (task.hard ? failure.in_hard_tasks : 1);
   const met = random.chance(Math.min(1, failure.rate * factor));
   const { fix } = failure;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { gridWorld } from '../grid/grid-world.ts';
+import type { World } from './world-schema.ts';
 import type { GivenMemory } from './memory.ts';
 import { compileOwnWorld, simulateWorld } from './simulate-world.ts';
 import type { Truth } from './truth-schema.ts';
@@ -50,6 +51,28 @@ it('keeps them from it by the words alone, the less the less they adhere', () =>
   const loose = met(truthWith({ entries, adherence: 0.4 }).truth);
   expect(firm).toBeLessThan(loose);
   expect(loose).toBeLessThan(met(without));
+});
+
+it('leads those astray who act on what is not right any more', () => {
+  const told = named ?? '';
+  const advice: NonNullable<World['failures'][number]['misled']>['advice'] =
+    plant.change?.by === 'argument' ? { by: 'argument', argument: told } : { by: 'tool_first', tool: told };
+  const changed = (failures: World['failures']) => ({ ...gridWorld(8), failures });
+  const { failures } = gridWorld(8);
+  const trap: World['failures'][number] = {
+    ...failures.find(({ id }) => id === plant.id)!,
+    ...{ id: 'trap', rate: 0, misled: { advice, rate: 1 } },
+  };
+  const world = compileOwnWorld(changed([trap, ...failures]), 8);
+  const trapped = (memory?: GivenMemory) => {
+    const run = simulateWorld(world, 2_000, memory);
+    for (let next = run.next(); ; next = run.next())
+      if (next.done === true)
+        return next.value.failures.find(({ id }) => id === 'trap')?.counts.sessions ?? 0;
+  };
+  const entries = [entry(`Before you call ${plant.tool}, see to ${named}.`)];
+  expect(trapped()).toBe(0);
+  expect(trapped({ entries, adherence: 1 })).toBeGreaterThan(50);
 });
 
 it('changes nothing where the entry speaks of something else', () => {

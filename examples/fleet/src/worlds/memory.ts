@@ -1,5 +1,5 @@
 import type { Rule } from '@nocturne/contracts';
-import type { Fix } from './failure-schema.ts';
+import type { Move } from './value-schema.ts';
 
 /** What a session was given to read: entries as an agent sees them, with their rules where they are known. */
 export interface GivenMemory {
@@ -17,7 +17,7 @@ export interface GivenMemory {
 /** Whether what was read tells, of a tool, what clears its failures. */
 export interface Advice {
   readonly adherence: number;
-  names(tool: string, fix: Fix): boolean;
+  names(tool: string, fix: Move): boolean;
 }
 
 export const noAdvice: Advice = { adherence: 0, names: () => false };
@@ -36,7 +36,7 @@ export function adviceIn(memory: GivenMemory): Advice {
   };
 }
 
-function ruleNames(rule: Rule, tool: string, fix: Fix): boolean {
+function ruleNames(rule: Rule, tool: string, fix: Move): boolean {
   if (rule.kind === 'avoids')
     return rule.tool === tool && fix.by === 'argument' && rule.argument === fix.argument;
   if (rule.kind !== 'warns' || rule.tool !== tool || rule.change?.by !== fix.by) return false;
@@ -51,7 +51,7 @@ function ruleNames(rule: Rule, tool: string, fix: Fix): boolean {
   }
 }
 
-function textNames(text: string, tool: string, fix: Fix): boolean {
+function textNames(text: string, tool: string, fix: Move): boolean {
   if (!hasWord(text, tool)) return false;
   if (fix.by === 'argument') return hasWord(text, fix.argument);
   return fix.by === 'retry' ? /\b(?:again|retry|once more)\b/i.test(text) : hasWord(text, fix.tool);

@@ -17,11 +17,12 @@ export function missingNames(world: World): string[] {
       needTool(name, tool);
     for (const agent of own) need(agents.has(agent), name, `agent ${agent}`);
   }
-  for (const { id, tool, fix, moves, beside } of world.failures) {
+  for (const { id, tool, fix, misled, moves, beside } of world.failures) {
     needTool(id, tool);
     const argument = (named: string) =>
       need(tools.get(tool)?.arguments[named] !== undefined, id, `argument ${named} of ${tool}`);
-    for (const move of [...moves, ...beside.map((each) => each.move), ...(fix === undefined ? [] : [fix])]) {
+    const named = [...(fix === undefined ? [] : [fix]), ...(misled === undefined ? [] : [misled.advice])];
+    for (const move of [...moves, ...beside.map((each) => each.move), ...named]) {
       if (move.by === 'argument') argument(move.argument);
       if (move.by === 'tool_first' || move.by === 'other_tool') needTool(id, move.tool);
     }
