@@ -90,6 +90,7 @@ async function prove(proof: Proof<unknown>): Promise<boolean> {
       commit,
       seeds,
       figures,
+      plot: proof.plot?.(observations) ?? null,
     });
   }
   return figures.every(({ met }) => met !== false);

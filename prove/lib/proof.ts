@@ -13,6 +13,8 @@ export interface Proof<Observation> {
   /** A function of the seed alone; what it gives back is kept as JSON. */
   run(seed: number): Observation | Promise<Observation>;
   summarise(observations: readonly Observation[]): Figure[];
+  /** An SVG that shows them, beside the report; absent or null where there is nothing to see. */
+  plot?(observations: readonly Observation[]): string | null;
 }
 
 /** One figure of a report. `bar` says what it has to be; null where it is told and not judged. */

@@ -1,5 +1,7 @@
 import type { Proof } from '../lib/proof.ts';
 import { curationNights } from './curation-nights.ts';
+import { airline } from './airline.ts';
+import { closedLoop } from './closed-loop.ts';
 import { chaosFleet } from './chaos-fleet.ts';
 import { gateStatistics } from './gate-statistics.ts';
 import { miningFailures } from './mining-failures.ts';
@@ -11,6 +13,8 @@ import { whoAndWhen } from './who-and-when.ts';
 /** Every proof. What one observes is its own: the runner keeps it as JSON and looks into none of it. */
 export const proofs: readonly Proof<unknown>[] = [
   sealed(gateStatistics),
+  sealed(closedLoop),
+  sealed(airline),
   sealed(curationNights),
   sealed(miningFailures),
   sealed(miningHabits),
@@ -22,5 +26,9 @@ export const proofs: readonly Proof<unknown>[] = [
 
 /** What comes out of the runner's files is what the proof itself put in. */
 function sealed<Observation>(proof: Proof<Observation>): Proof<unknown> {
-  return { ...proof, summarise: (observations) => proof.summarise(observations as readonly Observation[]) };
+  return {
+    ...proof,
+    summarise: (all) => proof.summarise(all as readonly Observation[]),
+    plot: (all) => proof.plot?.(all as readonly Observation[]) ?? null,
+  };
 }

@@ -1,0 +1,118 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { derivedId, type Digest, type Session } from '@nocturne/contracts';
+import { replaySession, variantsOf } from '@nocturne/evaluator';
+import { importFiles } from '@nocturne/ingest';
+import { episodes } from '@nocturne/mining';
+import { number, share, shareAtLeast, shareAtMost } from '../lib/figures.ts';
+import type { Proof } from '../lib/proof.ts';
+import { replayDraft, splitOf } from '../scoring/gate/replay-draft.ts';
+
+const file = join(import.meta.dirname, '../../../shared/data/tau-bench/gpt-4o-airline.json');
+
+/** Counts over the held-out part of one split. */
+interface Split {
+  readonly met: number;
+  readonly warned: number;
+  /** Failures whose template at least two sessions of the mined part met too. */
+  readonly recurring: number;
+  readonly recurringWarned: number;
+  readonly cleared: number;
+  readonly named: number;
+  readonly tasks: number;
+  readonly harmed: number;
+  readonly entries: number;
+  readonly decision: string;
+  readonly needed: number;
+}
+
+export const airline: Proof<Split> = {
+  name: 'airline',
+  about:
+    'Two hundred recorded sessions of an airline desk (tau-bench, gpt-4o; 50 tasks of four trials), a fifth of the tasks held out by another hash for each seed: how many of the failures that held-out sessions met a memory mined from the others would have warned of, what it would have contradicted, and what the gate says of so few tasks.',
+  seeds: 40,
+  quick: 1,
+  skip: () => (existsSync(file) ? null : 'the recorded sessions (../shared/data/tau-bench) are not there'),
+  async run(seed) {
+    const store = derivedId('memstore', 'airline', seed);
+    const split = await splitOf(await sessions(), store, 0.2);
+    const { entries, tally, verdict } = replayDraft(split, store, 'solo');
+    const counts = countFailures(split.mined, split.heldout, entries);
+    const { figures, decision } = verdict;
+    return {
+      ...counts,
+      ...{ cleared: figures.named.of, named: figures.named.count, entries: entries.length, decision },
+      ...{ tasks: tally.tasks.size, harmed: figures.harmed.draft, needed: figures.needed_tasks },
+    };
+  },
+  summarise(splits) {
+    const sum = (of: (split: Split) => number) => splits.reduce((total, split) => total + of(split), 0);
+    const ruled = (decision: string) => splits.filter((split) => split.decision === decision).length;
+    return [
+      shareAtLeast(
+        'held-out failures that were warned of, of those whose template recurs in the mined part',
+        sum(({ recurringWarned }) => recurringWarned),
+        sum(({ recurring }) => recurring),
+        0.5,
+      ),
+      share(
+        'held-out failures that were warned of, of all',
+        sum(({ warned }) => warned),
+        sum(({ met }) => met),
+      ),
+      share(
+        'held-out fixes that were named, of failures cleared by a change',
+        sum(({ named }) => named),
+        sum(({ cleared }) => cleared),
+      ),
+      shareAtMost(
+        'held-out tasks that memory contradicts',
+        sum(({ harmed }) => harmed),
+        sum(({ tasks }) => tasks),
+        0.02,
+      ),
+      number('entries, mean', sum(({ entries }) => entries) / Math.max(1, splits.length)),
+      number('held-out tasks, mean', sum(({ tasks }) => tasks) / Math.max(1, splits.length)),
+      share('splits that the gate finds inconclusive', ruled('inconclusive'), splits.length),
+      share('splits that the gate fails', ruled('fail'), splits.length),
+      share('splits that the gate passes', ruled('pass'), splits.length),
+      number('tasks that it says it needs, mean', sum(({ needed }) => needed) / Math.max(1, splits.length)),
+    ];
+  },
+};
+
+function countFailures(
+  mined: readonly Digest[],
+  heldout: readonly Digest[],
+  entries: Parameters<typeof variantsOf>[1],
+) {
+  const key = ({ tool, template_id }: { tool: string; template_id: string }) => `${tool}\n${template_id}`;
+  const seen = new Map<string, number>();
+  for (const digest of mined)
+    for (const one of new Set(episodes(digest).map(key))) seen.set(one, (seen.get(one) ?? 0) + 1);
+  const variants = variantsOf([], entries);
+  const counts = { met: 0, warned: 0, recurring: 0, recurringWarned: 0 };
+  for (const digest of heldout) {
+    const warned = new Set(replaySession(digest, variants).hits.flatMap((hit) => hit.warned));
+    for (const [index, episode] of episodes(digest).entries()) {
+      const recurs = (seen.get(key(episode)) ?? 0) >= 2;
+      counts.met += 1;
+      counts.recurring += Number(recurs);
+      counts.warned += Number(warned.has(index));
+      counts.recurringWarned += Number(recurs && warned.has(index));
+    }
+  }
+  return counts;
+}
+
+let read: Promise<Session[]> | null = null;
+
+function sessions(): Promise<Session[]> {
+  return (read ??= readAll());
+}
+
+async function readAll(): Promise<Session[]> {
+  const found: Session[] = [];
+  for await (const item of importFiles([file])) if (item.kind !== 'refused') found.push(item.session);
+  return found;
+}
