@@ -27,6 +27,8 @@ export function renderPatterns(patterns: readonly Pattern[], below: boolean, pai
 export function aboutOf({ subject }: Pick<Pattern, 'subject'>): string {
   switch (subject.kind) {
     case 'failure':
+      if (subject.handoff !== undefined)
+        return `${subject.tool}: orders without ${subject.handoff.argument}, ${subject.handoff.left_out.count} of ${subject.handoff.left_out.of} first calls failed`;
       return `${subject.tool}: ${subject.sample}`;
     case 'repeat':
       return `${subject.repeats} calls sent again unchanged, ${subject.failures} failed again`;

@@ -10,11 +10,14 @@ import { entryMark, wasGiven, type Run } from '../runs/run.ts';
 import { compareEnds, costsOf, tablesByTask, turned } from './compare-ends.ts';
 import { evidenceOfRuns } from './evidence-of-runs.ts';
 import { reachOf, type Family } from './families.ts';
-import { lacksOf, type PatternOptions } from './support.ts';
+import { doubtOf, lacksOf, type PatternOptions } from './support.ts';
 import type { Way } from './ways/find-ways.ts';
 
-/** False discovery over all of a dream's contrasts, and the least difference that is worth telling. */
-const limits = { level: 0.04, difference: 0.1 } as const;
+/**
+ * False discovery over all of a dream's contrasts, the least difference that is worth telling, and the p-value from which on
+ * one that is not sure among so many is shown below the threshold.
+ */
+const limits = { level: 0.04, difference: 0.1, near: 0.05 } as const;
 
 interface Contrast {
   readonly family: Family;
@@ -44,8 +47,8 @@ export function contrastPatterns(
     const { family, tool, having, lacking, p } = contrast;
     const { compared } = compareEnds(having, lacking);
     const sure = q[index] ?? 1;
-    if (compared === null || sure > limits.level || Math.abs(compared.difference) < limits.difference)
-      return [];
+    if (compared === null || Math.abs(compared.difference) < limits.difference) return [];
+    if (sure > limits.level && p > limits.near) return [];
     const better = compared.difference > 0 ? 'with' : 'without';
     const evidence = evidenceOfRuns(telling(having, lacking), compared.with.of);
     return [
@@ -62,7 +65,7 @@ export function contrastPatterns(
           cost: costsOf(having, lacking),
           reach: reachOf(family, better === 'with' ? lacking : having),
         },
-        lacks: lacksOf(evidence.support, profile),
+        lacks: [...lacksOf(evidence.support, profile), ...doubtOf(sure, limits.level)],
       },
     ];
   });

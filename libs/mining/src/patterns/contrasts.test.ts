@@ -15,7 +15,10 @@ interface Sketch {
 }
 
 /** What a dream tells of how sessions of forty tasks ended, twenty of them hard. */
-const found = (count: number, sketch: (number: number, hard: boolean) => Sketch) => {
+const found = (count: number, sketch: (number: number, hard: boolean) => Sketch) =>
+  dreamOf(count, sketch).patterns.filter(({ type }) => type === 'outcome_contrast');
+
+const dreamOf = (count: number, sketch: (number: number, hard: boolean) => Sketch) => {
   const digests = Array.from({ length: count }, (_, number) => {
     const task = number % 40;
     const { tools, passes, version = '1' } = sketch(number, task % 2 === 0);
@@ -32,7 +35,7 @@ const found = (count: number, sketch: (number: number, hard: boolean) => Sketch)
     );
   });
   const options = { profile: { sessions: 3, tasks: 3, principals: 1 }, store };
-  return patternsOf(foldDigests(digests), options).patterns.filter(({ type }) => type === 'outcome_contrast');
+  return patternsOf(foldDigests(digests), options);
 };
 
 describe('what is told of how sessions end', () => {
@@ -53,6 +56,24 @@ describe('what is told of how sessions end', () => {
     expect(compared?.interval[1]).toBeGreaterThan(0.3);
     expect(compared?.tasks).toBeGreaterThan(35);
     expect(reach).toEqual({ count: 400 - (cost?.with.sessions ?? 0), of: 400 });
+  });
+
+  it('shows what is not sure among so many comparisons below the threshold, and what it lacks', () => {
+    const { patterns, below } = dreamOf(120, (n) => {
+      const checks = chance('checks', n) < 0.5;
+      const others = Array.from({ length: 12 }, (_, tool) => `look${tool}`);
+      return {
+        tools: ['open', ...(checks ? ['check'] : []), ...others.filter((tool) => chance(tool, n) < 0.5)],
+        passes: 0.35 + (checks ? 0.22 : 0),
+      };
+    });
+    expect(patterns.filter(({ type }) => type === 'outcome_contrast')).toEqual([]);
+    const near = below.filter(({ type }) => type === 'outcome_contrast');
+    expect(near.map(({ tool }) => tool)).toContain('check');
+    for (const { lacks, evidence } of near) {
+      expect(evidence.figures.p).toBeLessThanOrEqual(0.05);
+      expect(lacks.join()).toMatch(/^certainty: by chance with q 0\.\d\d, at most 0\.04 is told$/);
+    }
   });
 
   it('is no mark of hard tasks, however surely they fail', () => {

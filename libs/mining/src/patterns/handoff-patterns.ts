@@ -10,7 +10,7 @@ import { byText } from '../text.ts';
 import { callsLevel } from './calls-level.ts';
 import { evidenceOf, sampleOf } from './evidence.ts';
 import { standNow } from './stand-now.ts';
-import { lacksOf, type PatternOptions } from './support.ts';
+import { doubtOf, lacksOf, type PatternOptions } from './support.ts';
 
 /** Sessions on either side of a comparison; the share of orders without the value whose call fails. */
 const least = { sessions: 3, share: 0.5 } as const;
@@ -55,7 +55,7 @@ export function handoffPatterns(
 ): Pattern[] {
   const sure = candidates
     .map((each, index) => ({ ...each, q: q[index] ?? 1 }))
-    .filter((each) => each.q <= callsLevel && failsWithout(each.tables))
+    .filter((each) => Math.min(each.p, each.q) <= callsLevel && failsWithout(each.tables))
     .sort((a, b) => a.p - b.p || byText(a.tool, b.tool) || byText(a.argument, b.argument));
   const told: typeof sure = [];
   for (const each of sure) {
@@ -103,7 +103,11 @@ export function handoffPatterns(
         ...(inert === null ? {} : { inert: true }),
         figures: { interval: wilson(left.count, left.of), p, q: adjusted },
       },
-      lacks: [...lacksOf(support, profile), ...[stopped, inert].filter((why) => why !== null)],
+      lacks: [
+        ...lacksOf(support, profile),
+        ...doubtOf(adjusted, callsLevel),
+        ...[stopped, inert].filter((why) => why !== null),
+      ],
     };
   });
 }

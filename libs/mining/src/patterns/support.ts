@@ -33,3 +33,8 @@ export function lacksOf(support: Support, thresholds: Thresholds): string[] {
     .filter((name) => support[name] < thresholds[name])
     .map((name) => `${support[name]} of ${thresholds[name]} ${name}`);
 }
+
+/** What it lacks in certainty among all that a dream compares. */
+export function doubtOf(q: number, level: number): string[] {
+  return q <= level ? [] : [`certainty: by chance with q ${q.toFixed(2)}, at most ${level} is told`];
+}
