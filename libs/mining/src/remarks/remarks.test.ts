@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import type { Step } from '@nocturne/contracts';
 import { describe, expect, it } from 'vitest';
 import { classifySentence } from './classify-sentence.ts';
@@ -10,6 +11,9 @@ import { fifthBatch } from '../fixtures/remarks/fifth-batch.ts';
 import { sixthBatch } from '../fixtures/remarks/sixth-batch.ts';
 import { seventhBatch } from '../fixtures/remarks/seventh-batch.ts';
 import { remarkKey } from './remark-key.ts';
+import { sentencesOf } from './sentences.ts';
+
+const airline = new URL('../../../../../shared/data/tau-bench/gpt-4o-airline.json', import.meta.url);
 
 describe('classifySentence', () => {
   it.each([
@@ -96,6 +100,22 @@ describe('classifySentence, over sentences in seven languages', () => {
     expect(right / told.length).toBeGreaterThanOrEqual(0.95);
     expect(right / batch.filter(({ label }) => label === 'preference').length).toBeGreaterThanOrEqual(0.8);
   });
+
+  it.skipIf(!existsSync(airline))(
+    'takes hardly anything for one of what people say to a booking agent about one trip (skipped where ../shared/data is absent)',
+    () => {
+      const runs = JSON.parse(readFileSync(airline, 'utf8')) as {
+        traj: { role: string; content: string | null }[];
+      }[];
+      const said = runs
+        .flatMap(({ traj }) => traj)
+        .flatMap(({ role, content }) => (role === 'user' && content !== null ? sentencesOf(content) : []));
+      const told = said.filter((sentence) => classifySentence(sentence, true) === 'preference');
+      expect(said.length).toBeGreaterThan(2_500);
+      // What is left is taste: "I prefer economy class."
+      expect(told.length).toBeLessThanOrEqual(3);
+    },
+  );
 
   it('reads hostile text in linear time', () => {
     const sentence = `never ${'not always, '.repeat(20_000)}`;

@@ -25,8 +25,7 @@ export const dutch: Grammar = {
     vanaf (?:nu|vandaag|heden)|van nu af aan|voortaan|in (?:de |het )?(?:toekomst|vervolg)|standaard|
     in het algemeen|over het algemeen|als regel|als standaard|in de regel|normaal gesproken|normaliter|doorgaans|
     gewoonlijk|elke keer|iedere keer|telkens|tot nader order|tot ik (?:iets anders|anders) zeg|tenzij ik anders zeg|
-    wat er ook gebeurt|ongeacht|(?:maakt niet uit|om het even) (?:wat|welke?|wie|hoe|waar|wanneer)|
-    zo (?:werken|doen) we(?: dat| het)?|permanent|te allen tijde|elke dag|niet meer`,
+    wat er ook gebeurt|zo (?:werken|doen) we(?: dat| het)?|permanent|te allen tijde|elke dag|niet meer`,
   recurring: String.raw`
     (?:als|wanneer) (?:je|jij|u) (?:voor mij |me )?(?:een|iets)|
     elke keer (?:dat|als|wanneer)|iedere keer (?:dat|als|wanneer)|telkens (?:als|wanneer)|steeds (?:als|wanneer)|

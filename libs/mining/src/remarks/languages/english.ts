@@ -30,13 +30,12 @@ export const english: Grammar = {
     in (?:the )?future|for the future|going forward|moving forward|henceforth|hereafter|by default|default to|
     as a (?:general )?(?:rule|default|matter of course)|in general|generally|as standard|as usual practice|
     at all times|for good|permanently|until (?:i say|i tell you|further notice)(?: otherwise)?|
-    unless (?:i say|i tell you|told)(?: otherwise)?|whatever the \w+|(?:no matter|regardless of) (?:what|which|how|who|when|where|the|whether)|
-    that is (?:how|the way) (?:we|i) \w+|(?:make sure|ensure)(?: that)? (?:every|each|any|no)|
+    unless (?:i say|i tell you|told)(?: otherwise)?|whatever the \w+|that is (?:how|the way) (?:we|i) \w+|(?:make sure|ensure)(?: that)? (?:every|each)|
     (?:every|each) (?:single )?(?:time|reply|answer|response|message|report|summary|commit|request|session|email|mail|day|morning|week|monday|friday)|
     any time`,
   recurring: String.raw`when you (?!are|have|can|get|were|had|do)\w+(?= (?!the|this|that|these|those|it|them|him|her|my|our|your|,|to|with|at|in|on|out|up|back|done|ready|home|there|here)\w)|whenever|every time(?: that)?|each time(?: that)?|any time(?: that)?|anytime`,
   distributive: String.raw`
-    (?:in|for|on|with|at|after|before|per) (?:every(?: single)?|each|any)|in (?:everything|anything)|(?:in|for|on|with) all (?:of )?(?:my|our)`,
+    (?:in|for|on|with|at|after|before|per) every(?: single)?|(?:after|before|with|at) each|in (?:everything|anything)|(?:in|for|on|with) all (?:of )?(?:my|our)`,
   condition: String.raw`if|when|once|as soon as|before|after|unless|in case|while|should`,
   again: String.raw`
     again|any ?more|any longer|ever again|no more|stop \w+ing(?! (?:the|this|that|it|my|now)\b)`,

@@ -25,8 +25,7 @@ export const french: Grammar = {
     desormais|dorenavant|a partir d(?:e|') (?:maintenant|ce jour|aujourd' hui)|a l' avenir|
     a compter d' (?:aujourd' hui|maintenant)|par defaut|en general|en regle generale|de maniere generale|
     generalement|d' une maniere generale|systematiquement|chaque fois|en permanence|jusqu' a nouvel ordre|
-    quoi qu' il arrive|des maintenant|des a present|quel\w* que (?:soit|soient)|peu importe (?:le|la|les|l'|quel\w*)|
-    c' est (?:comme ca|ainsi) qu(?:e|')|en tout temps|normalement|d' habitude|dans tous les cas|une fois pour toutes|
+    quoi qu' il arrive|des maintenant|des a present|c' est (?:comme ca|ainsi) qu(?:e|')|en tout temps|normalement|d' habitude|dans tous les cas|une fois pour toutes|
     tous les (?:jours|matins|lundis)`,
   recurring: String.raw`
     quand (?:tu|vous) (?:me |m' )?\w+ (?:une?|des)|

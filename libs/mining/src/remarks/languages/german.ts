@@ -26,7 +26,7 @@ export const german: Grammar = {
     gewohn\w* (?:dir|ihnen|euch) (?:\w+ )?an|
     ab (?:jetzt|sofort|heute|nun)|von (?:nun|jetzt|heute|da) an|in zukunft|zukunftig|kunftig|fortan|standardmassig|
     im allgemeinen|in der regel|normalerweise|generell|grundsatzlich|auf dauer|dauerhaft|bis auf weiteres|weiterhin|
-    jedes mal|jedesmal|egal (?:was|wie|wer|wo|wann|welche\w*|um welche\w*)|unabhangig (?:von|davon)|ganz gleich|
+    jedes mal|jedesmal|egal (?:was|wie|wer|wo|wann)|
     so (?:machen|arbeiten|handhaben|halten) wir(?: das| es)?|ausnahmslos|per default|als standard|als regel|prinzipiell|
     bis ich (?:etwas anderes|was anderes) sage|sofern ich nichts anderes sage|nicht mehr`,
   recurring: String.raw`

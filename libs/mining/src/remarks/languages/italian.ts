@@ -26,8 +26,7 @@ export const italian: Grammar = {
     d' ora in (?:poi|avanti)|da (?:ora|adesso|oggi) in (?:poi|avanti)|da oggi|a partire da (?:ora|adesso|oggi)|
     in futuro|per il futuro|di default|per impostazione predefinita|in modo predefinito|di norma|di regola|
     come regola(?: generale)?|in generale|in genere|generalmente|normalmente|di solito|ogni volta|
-    fino a nuovo (?:ordine|avviso)|salvo diversa indicazione|qualunque cosa accada|qualunque sia|qualsiasi sia|a prescindere d\w+|indipendentemente d\w+|non importa (?:quale|chi|come|quando|dove)|
-    (?:e )?cosi (?:che )?(?:lavoriamo|facciamo)|una volta per tutte|
+    fino a nuovo (?:ordine|avviso)|salvo diversa indicazione|qualunque cosa accada|(?:e )?cosi (?:che )?(?:lavoriamo|facciamo)|una volta per tutte|
     permanentemente|ogni giorno`,
   recurring: String.raw`quando (?:mi |ci )?\w+ una?'?|ogni volta che|ogniqualvolta|tutte le volte che|qualora|sempre che`,
   distributive: String.raw`(?:in|a|ad|per|con|dopo|prima di|su) (?:ogni|tutt[ei] (?:i miei|i nostri|le mie|le nostre))`,

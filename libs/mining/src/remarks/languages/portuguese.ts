@@ -24,8 +24,7 @@ export const portuguese: Grammar = {
     nunca|jamais|nunca mais|em caso algum|em hipotese (?:alguma|nenhuma)|de forma alguma|de modo algum`,
   lasting: String.raw`
     (?:habitue|acostume|habitua|acostuma) (?:se|te) a|
-    a partir de (?:agora|hoje)|de agora em diante|daqui (?:em|por|pra|para) (?:a )?(?:diante|frente)|desde ja|seja (?:qual|quem|como) for|independentemente d\w+|
-    nao importa (?:o|a|qual|quem|como)|(?:e )?assim que (?:trabalhamos|fazemos)|de hoje em diante|
+    a partir de (?:agora|hoje)|de agora em diante|daqui (?:em|por|pra|para) (?:a )?(?:diante|frente)|desde ja|(?:e )?assim que (?:trabalhamos|fazemos)|de hoje em diante|
     daqui para a frente|doravante|no futuro|futuramente|por padrao|por omissao|por defeito|por norma|por regra|
     como regra|regra geral|em regra|em geral|geralmente|normalmente|cada vez|
     ate (?:nova ordem|segunda ordem|que eu diga o contrario)|salvo (?:indicacao|ordem) em contrario|

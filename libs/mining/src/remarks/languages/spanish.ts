@@ -25,8 +25,7 @@ export const spanish: Grammar = {
     (?:a partir|de|desde) (?:de )?(?:ahora|hoy|este momento)(?: en adelante| mismo)?|de aqui en adelante|
     de hoy en adelante|en adelante|en (?:el )?futuro|en lo sucesivo|por defecto|por norma(?: general)?|
     por regla general|como regla(?: general)?|en general|generalmente|normalmente|cada vez|hasta nuevo aviso|
-    hasta que (?:te|le) diga lo contrario|salvo que (?:te|le) diga lo contrario|pase lo que pase|desde ya|sea (?:cual|quien|como) sea|sin importar|da igual (?:el|la|que|cual|quien)|
-    asi (?:es como )?(?:trabajamos|lo hacemos)|
+    hasta que (?:te|le) diga lo contrario|salvo que (?:te|le) diga lo contrario|pase lo que pase|desde ya|asi (?:es como )?(?:trabajamos|lo hacemos)|
     de forma predeterminada|predeterminadamente|permanentemente|de una vez por todas|
     todos los (?:dias|lunes|viernes)`,
   recurring: String.raw`cuando (?:me |nos )?\w+ (?:una?|algun\w*)|cada vez que|siempre que|cuando quiera que|todas las veces que`,
