@@ -60,6 +60,8 @@ export interface Folds {
   putTrunk(store: string, place: TrunkPlace, revision: number, bytes: Uint8Array): Promise<boolean>;
   /** From now on the node has to be built, and a trunk of its level that holds it, also for those who are building them. */
   invalidate(store: string, place: NodePlace): Promise<void>;
+  /** Removes what a database that was lost, or replaced by a replay, has left of the store: what no node names. */
+  removeStray(store: string): Promise<void>;
 }
 
 /** Work on the processor, done in worker threads. Folds cross as bytes. */
@@ -106,6 +108,8 @@ export interface Findings {
   /** Null before the first dream, and after an erasure until the next. */
   get(store: string): Promise<FoundPatterns | null>;
   remove(store: string): Promise<void>;
+  /** Removes what a database that was lost, or replaced by a replay, has left of the store. */
+  removeStray(store: string): Promise<void>;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { update, type Blobs, type Collection, type CollectionSpec } from '@nocturne/storage';
 import type { Findings, FoundPatterns } from '../ports.ts';
+import { listEach } from './list-each.ts';
 
 /** Where what the last dream of a store found lies, as one blob: it is read a page at a time and replaced as a whole. */
 interface FindingsDocument {
@@ -17,7 +18,7 @@ export const findingsSpec: CollectionSpec<FindingsDocument> = { name: 'findings'
 export function findings(collection: Collection<FindingsDocument>, blobs: Blobs): Findings {
   return {
     async keep(store, fence, found) {
-      const blob = `synthesizer/patterns/${store}/${fence}`;
+      const blob = `${folder}/${store}/${fence}`;
       const begun = await update(collection, store, (known) =>
         known !== null && known.fence > fence
           ? null
@@ -41,6 +42,14 @@ export function findings(collection: Collection<FindingsDocument>, blobs: Blobs)
       });
       for (const each of former) await blobs.remove(each);
     },
+    async removeStray(store) {
+      for await (const some of listEach(blobs, `${folder}/${store}/`)) {
+        // Read after: each is named before it is written.
+        const known = await collection.get(store);
+        const named = new Set(known === null ? [] : blobsOf(known.value));
+        for (const { id, stamp } of some) if (!named.has(id)) await blobs.remove(id, stamp);
+      }
+    },
     async get(store) {
       for (;;) {
         const known = await collection.get(store);
@@ -55,6 +64,8 @@ export function findings(collection: Collection<FindingsDocument>, blobs: Blobs)
     },
   };
 }
+
+const folder = 'synthesizer/patterns';
 
 function blobsOf({ blob, coming }: FindingsDocument): readonly string[] {
   return blob === null ? coming : [blob, ...coming];

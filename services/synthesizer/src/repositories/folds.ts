@@ -3,6 +3,7 @@ import { foldVersion } from '@nocturne/mining';
 import { update, type Blobs, type Collection, type CollectionSpec } from '@nocturne/storage';
 import { treeVersion, type NodePlace } from '../domain/folding/tree.ts';
 import type { Folds } from '../ports.ts';
+import { listEach } from './list-each.ts';
 
 /** Where a node's or a trunk's bytes lie; null where it has to be built. */
 interface FoldNode {
@@ -28,7 +29,7 @@ export function folds(collection: Collection<FoldNode>, blobs: Blobs): Folds {
   }
 
   async function put(id: string, revision: number, bytes: Uint8Array, before?: number): Promise<boolean> {
-    const blob = `synthesizer/folds/${id}/${sha256(bytes)}`;
+    const blob = `${folder}/${id}/${sha256(bytes)}`;
     const former = revision === 0 ? null : await collection.get(id);
     await blobs.put(blob, bytes);
     const node: FoldNode = { blob, version, ...(before === undefined ? {} : { before }) };
@@ -63,7 +64,22 @@ export function folds(collection: Collection<FoldNode>, blobs: Blobs): Folds {
       await invalidate(nodeId(store, place), () => true);
       if (level > 0) await invalidate(trunkId(store, level), ({ before = 0 }) => before > number);
     },
+    async removeStray(store) {
+      for await (const some of listEach(blobs, `${folder}/${store}/`)) {
+        const nodes = await collection.getMany([...new Set(some.map(({ id }) => nodeOf(id)))]);
+        const named = new Set(nodes.map(({ value }) => value.blob));
+        // One that somebody is about to name is built again: what a node names and is not there has to be.
+        for (const { id, stamp } of some) if (!named.has(id)) await blobs.remove(id, stamp);
+      }
+    },
   };
+}
+
+const folder = 'synthesizer/folds';
+
+/** The id of the node or trunk that a blob is of, or was. */
+function nodeOf(blob: string): string {
+  return blob.slice(folder.length + 1, blob.lastIndexOf('/'));
 }
 
 function nodeId(store: string, { level, number }: NodePlace): string {

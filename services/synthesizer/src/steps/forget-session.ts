@@ -12,6 +12,9 @@ export async function forgetSession(
   { sessions, folds, findings, answers }: Pick<Ports, 'sessions' | 'folds' | 'findings' | 'answers'>,
 ): Promise<void> {
   await sessions.change(session, store, (record) => eraseSession(record, session, store));
+  // What a former database has left may hold it, whether or not it ever came to this one.
+  await folds.removeStray(store);
+  await findings.removeStray(store);
   const chunk = await sessions.chunkOf(session, store);
   if (chunk === null) return;
   const place = { level: 0, number: chunk };
