@@ -1,5 +1,6 @@
 import type { EachBatchPayload, Kafka } from 'kafkajs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { commitTogether, type Place } from './commit-together.ts';
 import { isMembershipLost } from './errors.ts';
 import { assignerOf } from './finish-before-leaving.ts';
 import { consumerConfig, type KafkaClientSettings } from './settings.ts';
@@ -32,6 +33,8 @@ export interface Membership {
   /** Never rejects: what it learns, `isLost` says. */
   heartbeat(): Promise<void>;
   isLost(): boolean;
+  /** Commits, together with what is to be committed of other partitions at the same time. */
+  commit(place: Place): Promise<void>;
 }
 
 interface SessionOptions {
@@ -69,6 +72,7 @@ export async function openSession(
   let failure: unknown = null;
   let lost = false;
   let heardAt = 0;
+  let commits: ((place: Place) => Promise<void>) | null = null;
 
   const now = () => clock.now().getTime();
   const heard = () => {
@@ -85,7 +89,10 @@ export async function openSession(
   }
 
   async function runBatch(payload: EachBatchPayload): Promise<void> {
+    // Which batch it goes by makes no difference: all of them commit for the same consumer.
+    commits ??= commitTogether((places) => payload.commitOffsetsIfNecessary({ topics: offsetsOf(places) }));
     const membership: Membership = {
+      commit: commits,
       heartbeat: () => heartbeat(payload),
       isLost: () => state === 'over' || lost || now() - heardAt > settings.sessionTimeoutMs,
     };
@@ -152,6 +159,14 @@ export async function openSession(
   }
   if (state === 'opening') state = 'open';
   return session;
+}
+
+/** As kafkajs wants them. */
+function offsetsOf(places: readonly Place[]) {
+  return [...Map.groupBy(places, ({ topic }) => topic)].map(([topic, partitions]) => ({
+    topic,
+    partitions: partitions.map(({ partition, offset }) => ({ partition, offset })),
+  }));
 }
 
 /** False once the work is done, with its error where it fails; true where it takes longer than that. */

@@ -58,13 +58,14 @@ function batchOf(count: number) {
   const payload = {
     batch: { topic: 't', partition: 0, messages, lastOffset: () => String(count - 1) },
     resolveOffset: () => undefined,
-    commitOffsetsIfNecessary: async ({ topics }: { topics: { partitions: { offset: string }[] }[] }) =>
-      void committed.push(...topics.flatMap(({ partitions }) => partitions.map(({ offset }) => offset))),
   };
-  return { payload: payload as unknown as EachBatchPayload, committed };
+  const membership = {
+    heartbeat: async () => undefined,
+    isLost: () => false,
+    commit: async ({ offset }: { readonly offset: string }) => void committed.push(offset),
+  };
+  return { payload: payload as unknown as EachBatchPayload, membership, committed };
 }
-
-const membership = { heartbeat: async () => undefined, isLost: () => false };
 
 test('whatever ends a consumer, there comes another; the handler is told nothing', async () => {
   const consumers = createConsumers([null, new Error('no broker'), new Error('no broker'), null]);
@@ -113,7 +114,8 @@ test('a consumer whose handler works is not given up, however long it takes; a p
   await vi.advanceTimersByTimeAsync(50_000);
   first.events.onRound();
   await vi.advanceTimersByTimeAsync(50_000);
-  const batch = first.events.onBatch(first.session, batchOf(1).payload, membership);
+  const { payload, membership } = batchOf(1);
+  const batch = first.events.onBatch(first.session, payload, membership);
   await vi.advanceTimersByTimeAsync(600_000);
   expect(consumers.openings()).toBe(1);
   expect(subscription.silentMs()).toBe(600_000);
@@ -152,8 +154,8 @@ test('what the handler throws ends the subscription, commits nothing of the chun
   });
   const { events, session } = consumers.opened[0]!;
   const [one, two] = [batchOf(3), batchOf(3)];
-  await events.onBatch(session, one.payload, membership);
-  await events.onBatch(session, two.payload, membership);
+  await events.onBatch(session, one.payload, one.membership);
+  await events.onBatch(session, two.payload, two.membership);
   await subscription.close();
   await vi.advanceTimersByTimeAsync(100_000);
   expect([crashes, one.committed, two.committed]).toEqual([[new Error('a bug')], [], []]);
@@ -177,7 +179,7 @@ test('a chunk whose membership is lost is told so, and no further one begins', a
     },
   });
   const { events, session } = consumers.opened[0]!;
-  const { payload, committed } = batchOf(6);
+  const { payload, membership, committed } = batchOf(6);
   await events.onBatch(session, payload, { ...membership, isLost: () => lost });
   expect([stale, committed]).toEqual([[false, true], ['1']]);
   await subscription.close();

@@ -94,6 +94,7 @@ export async function subscribeTo(
         holds.hold(topic, partition, ms);
         if (holds.isHeld(topic, partition)) session.hold(topic, partition);
       },
+      commit: (place) => membership.commit(place),
       onCommitted: (offset) => context.onCommitted(topic, partition, offset),
     });
   }

@@ -1,6 +1,7 @@
 import type { EachBatchPayload } from 'kafkajs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Chunk, ChunkControl, ChunkResult, Received } from '../ports.ts';
+import type { Membership } from './open-session.ts';
 import { offsetOf, received } from './received.ts';
 
 /** What handling a batch needs of its subscription. */
@@ -14,6 +15,7 @@ interface BatchWork {
   isHeld(): boolean;
   /** The rest is to come again after so many ms. */
   hold(ms: number): void;
+  commit: Membership['commit'];
   onCommitted(offset: number): void;
   clock: { now(): Date };
 }
@@ -45,7 +47,7 @@ export async function workOffBatch(payload: EachBatchPayload, work: BatchWork): 
       messages,
     });
     if (result === null) return;
-    const resolved = await resolve(payload, messages, result.resolved);
+    const resolved = await resolve(payload, messages, result.resolved, work.commit);
     if (resolved !== null) work.onCommitted(resolved);
     const open = messages.findIndex(({ offset }) => offset >= result.resolved);
     if (open !== -1 && (result.retryAfterMs ?? 0) > 0) {
@@ -63,6 +65,7 @@ async function resolve(
   payload: EachBatchPayload,
   messages: readonly Received[],
   resolved: number,
+  commit: BatchWork['commit'],
 ): Promise<number | null> {
   const { batch } = payload;
   const done = messages.findLast(({ offset }) => offset < resolved);
@@ -70,9 +73,7 @@ async function resolve(
   const isLast = String(done.offset) === batch.messages.at(-1)?.offset;
   // Behind a batch's last message there may be markers of transactions, which nobody else passes.
   const next = isLast ? offsetOf(batch.lastOffset()) + 1 : done.offset + 1;
-  await payload.commitOffsetsIfNecessary({
-    topics: [{ topic: batch.topic, partitions: [{ partition: batch.partition, offset: String(next) }] }],
-  });
+  await commit({ topic: batch.topic, partition: batch.partition, offset: String(next) });
   payload.resolveOffset(String(done.offset));
   return next;
 }
