@@ -1,18 +1,18 @@
 /**
  * How long one tenant's sessions take from their acceptance by the bus to their digest on it, alone and while another
- * tenant sends far more than its quota; and, for comparison, the same flood where nobody has a quota.
+ * tenant sends far more than its quota; and, for comparison, the same flood where nobody has a quota, and the same flood to
+ * a topic that nobody reads, which tells what it costs on this machine to send and keep it.
  *
  *     node bench/fairness.ts [--sessions 200] [--per-second 10] [--flood 300] [--quota 20/20] [--kib 20] [--runs 3] [--quick]
  *
  * Embedded; and on Kafka and MongoDB's protocol where NOCTURNE_KAFKA=HOST:PORT and NOCTURNE_MONGO=URI name servers that
- * nobody else uses. `--flood` is what the other tenant sends a second, from one second before until the end.
+ * nobody else uses: there ingest and the flood's sender are processes of their own. `--flood` is what the other tenant sends
+ * a second, from some seconds before until the end.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   encodeEvent,
-  inputEventId,
   mintTenantId,
-  sessionSchema,
   storeIdOf,
   topics,
   type Message,
@@ -20,10 +20,10 @@ import {
 } from '@nocturne/contracts';
 import type { Quota } from '@nocturne/service';
 import { inTemporaryDir } from './lib/bench-host.ts';
-import { makeSession } from './lib/make-session.ts';
 import { printHeading, printSpread } from './lib/print.ts';
 import { embeddedIngest, kafkaIngest, type QuotaIngest } from './lib/quota-ingest.ts';
 import { readSizes } from './lib/read-sizes.ts';
+import { sessionMessage } from './lib/send-flood.ts';
 import { ratios, sideBySide } from './lib/side-by-side.ts';
 
 const sizes = readSizes({
@@ -32,17 +32,24 @@ const sizes = readSizes({
   flood: ['300', '300'],
   quota: ['20/20', '20/20'],
   kib: ['20', '20'],
+  lead: ['6', '2'],
   runs: ['3', '1'],
 });
 const count = Number(sizes.sessions);
+const kib = Number(sizes.kib);
 const pauseMs = 1000 / Number(sizes['per-second']);
 const [perSecond = 0, burst = 0] = sizes.quota.split('/').map(Number);
+/** How long the flood goes on before lags count. */
+const leadMs = Number(sizes.lead) * 1000;
 /** Within every tenant's quota. */
 const warmUp = { tenants: 9, sessions: 20 };
 const broker = process.env['NOCTURNE_KAFKA'];
 const uri = process.env['NOCTURNE_MONGO'];
 
 type Open = (quota: Quota | null, work: (ingest: QuotaIngest) => Promise<number>) => Promise<number>;
+
+/** What another tenant sends meanwhile. */
+type Beside = 'nothing' | 'a flood' | 'a flood elsewhere';
 
 const embedded: Open = (quota, work) =>
   inTemporaryDir(async (dir) => using(embeddedIngest(dir, quota), work));
@@ -58,26 +65,56 @@ async function measure(name: string, open: Open): Promise<void> {
   const quota = { perSecond, burst };
   const p95 = await sideBySide(
     {
-      alone: () => open(quota, (ingest) => lagOf(ingest, 0)),
-      flooded: () => open(quota, (ingest) => lagOf(ingest, Number(sizes.flood))),
-      unguarded: () => open(null, (ingest) => lagOf(ingest, Number(sizes.flood))),
+      alone: () => open(quota, (ingest) => lagOf(ingest, 'nothing')),
+      elsewhere: () => open(quota, (ingest) => lagOf(ingest, 'a flood elsewhere')),
+      flooded: () => open(quota, (ingest) => lagOf(ingest, 'a flood')),
+      unguarded: () => open(null, (ingest) => lagOf(ingest, 'a flood')),
     },
     Number(sizes.runs),
   );
   printSpread('p95 lag, alone', p95.alone, 'ms');
+  printSpread('p95 lag beside a flood that nobody reads', p95.elsewhere, 'ms');
   printSpread('p95 lag beside a flood', p95.flooded, 'ms');
   printSpread('p95 lag beside a flood, no quota', p95.unguarded, 'ms');
   printSpread('times as long as alone, beside a flood', ratios(p95.flooded, p95.alone), '×');
+  printSpread('times as long as alone, nobody reads it', ratios(p95.elsewhere, p95.alone), '×');
   printSpread('times as long as alone, no quota', ratios(p95.unguarded, p95.alone), '×');
 }
 
-/** The steady tenant's p95 lag, in ms, beside so many sessions a second of another. */
-async function lagOf({ bus }: QuotaIngest, flood: number): Promise<number> {
+/** The steady tenant's p95 lag, in ms. */
+async function lagOf(ingest: QuotaIngest, beside: Beside): Promise<number> {
+  const { bus } = ingest;
   const run = Math.random().toString(36).slice(2, 10);
   const steady = mintTenantId(`steady-${run}`);
   const flooding = mintTenantId(`flood-${run}`);
   const others = Array.from({ length: warmUp.tenants }, (_, number) => mintTenantId(`early${number}-${run}`));
   await bus.publish([steady, flooding, ...others].map(storeMessage));
+  const { accepted, lags, reader } = await watchDigests(bus, run);
+  // These are not counted: they wait for their stores to be known, and for code to be warm.
+  for (const tenant of [steady, ...others]) {
+    for (let number = 1; number <= warmUp.sessions; number += 1) await send(bus, tenant, -number, accepted);
+  }
+  while (lags.size < accepted.size) await sleep(5);
+  lags.clear();
+  accepted.clear();
+
+  const endFlood = await beginFlood(ingest, flooding, beside);
+  const start = performance.now();
+  for (let number = 0; number < count; number += 1) {
+    await sleep(Math.max(0, start + number * pauseMs - performance.now()));
+    await send(bus, steady, number, accepted);
+  }
+  while (lags.size < count) await sleep(5);
+  const sent = await endFlood();
+  // A flood that was not one would tell nothing.
+  if (sent < 0.8 * wanted(beside)) console.log(`only ${sent} sessions/s of ${wanted(beside)} could be sent`);
+  await reader.close();
+  const sorted = [...lags.values()].sort((a, b) => a - b);
+  return sorted[Math.ceil(count * 0.95) - 1] ?? Number.NaN;
+}
+
+/** Notes for each session that is put into `accepted` how long after that its digest is on the bus. */
+async function watchDigests(bus: QuotaIngest['bus'], run: string) {
   const accepted = new Map<string, number>();
   const lags = new Map<string, number>();
   const reader = await bus.subscribe({
@@ -94,28 +131,23 @@ async function lagOf({ bus }: QuotaIngest, flood: number): Promise<number> {
       throw error;
     },
   });
-  // These are not counted: they wait for their stores to be known, and for code to be warm.
-  for (const tenant of [steady, ...others]) {
-    for (let number = 1; number <= warmUp.sessions; number += 1) await send(bus, tenant, -number, accepted);
-  }
-  while (lags.size < accepted.size) await sleep(5);
-  lags.clear();
-  accepted.clear();
+  return { accepted, lags, reader };
+}
 
-  const over = new AbortController();
-  const flooded = sendFlood(bus, flooding, flood, over.signal);
-  await sleep(1000);
-  const start = performance.now();
-  for (let number = 0; number < count; number += 1) {
-    await sleep(Math.max(0, start + number * pauseMs - performance.now()));
-    await send(bus, steady, number, accepted);
-  }
-  while (lags.size < count) await sleep(5);
-  over.abort();
-  await flooded;
-  await reader.close();
-  const sorted = [...lags.values()].sort((a, b) => a - b);
-  return sorted[Math.ceil(count * 0.95) - 1] ?? Number.NaN;
+/** Sessions a second. */
+function wanted(beside: Beside): number {
+  return beside === 'nothing' ? 0 : Number(sizes.flood);
+}
+
+/** Resolves once it has gone on for long enough that the code for it is warm, too. @returns ends it */
+async function beginFlood({ bus, flood }: QuotaIngest, tenant: TenantId, beside: Beside) {
+  if (beside === 'nothing') return async () => 0;
+  const unread = 'bench.unread.v1';
+  if (beside === 'a flood elsewhere') await bus.createTopics([{ name: unread, partitions: 4 }]);
+  const topic = beside === 'a flood elsewhere' ? { topic: unread } : {};
+  const end = flood({ tenant, perSecond: wanted(beside), kib, ...topic });
+  await sleep(leadMs);
+  return end;
 }
 
 async function send(
@@ -124,40 +156,9 @@ async function send(
   number: number,
   accepted: Map<string, number>,
 ): Promise<void> {
-  const message = sessionMessage(tenant, number);
+  const message = sessionMessage(tenant, number, kib);
   await bus.publish([message]);
   accepted.set(message.key, performance.now());
-}
-
-/** A hundredth of a second's worth at a time, made before, so that making them is no part of it. */
-async function sendFlood(
-  bus: QuotaIngest['bus'],
-  tenant: TenantId,
-  rate: number,
-  over: AbortSignal,
-): Promise<void> {
-  const template = Array.from({ length: Math.ceil(rate / 100) }, (_, at) => sessionMessage(tenant, at));
-  const start = performance.now();
-  for (let round = 0; rate > 0 && !over.aborted; round += 1) {
-    await sleep(Math.max(0, start + round * 10 - performance.now()));
-    await bus.publish(template.map((message, at) => renamed(message, `${round}-${at}`)));
-  }
-}
-
-/** The same session under another id. */
-function renamed(message: Message, id: string): Message {
-  const [tenant = '', old = ''] = message.key.split(':');
-  const key = `${tenant}:${id}`;
-  const text = Buffer.from(message.value).toString().replace(`"id":"${old}"`, `"id":"${id}"`);
-  const headers = { ...message.headers, ce_partitionkey: key, ce_id: `${message.headers['ce_id']}-${id}` };
-  return { ...message, key, headers, value: Buffer.from(text) };
-}
-
-function sessionMessage(tenant: TenantId, number: number): Message {
-  const session = sessionSchema.parse(makeSession(number, Number(sizes.kib) * 1024));
-  const id = inputEventId(topics.sessionsCompleted.type, tenant, session);
-  const time = new Date(0).toISOString();
-  return encodeEvent(topics.sessionsCompleted, { id, tenant, time, data: { session } });
 }
 
 function storeMessage(tenant: TenantId): Message {

@@ -14,13 +14,17 @@ import {
   systemIds,
   type Quota,
 } from '@nocturne/service';
+import { text } from 'node:stream/consumers';
 import { freePort } from '../../test/support/free-port.ts';
 import { until } from '../../test/support/until.ts';
+import { sendFlood, type Flood } from './send-flood.ts';
 import type { Servers } from './servers.ts';
 
 /** Ingest at work, and the bus that it reads. */
 export interface QuotaIngest {
   readonly bus: Bus;
+  /** Begins to send one; the function that it gives back ends it, and resolves with the sessions a second that were sent. */
+  readonly flood: (flood: Flood) => () => Promise<number>;
   close(): Promise<void>;
 }
 
@@ -37,6 +41,15 @@ export async function embeddedIngest(dir: string, quota: Quota | null): Promise<
   });
   return {
     bus,
+    flood(flood) {
+      const over = new AbortController();
+      const began = performance.now();
+      const sending = sendFlood(bus, flood, over.signal);
+      return async () => {
+        over.abort();
+        return Math.round((await sending) / ((performance.now() - began) / 1000));
+      };
+    },
     async close() {
       await service.close();
       await data.close();
@@ -44,6 +57,7 @@ export async function embeddedIngest(dir: string, quota: Quota | null): Promise<
   };
 }
 
+const floodProcess = join(import.meta.dirname, 'flood-process.ts');
 const main = join(import.meta.dirname, '../../services/ingest/src/main.ts');
 
 /** As a process of its own, on Kafka and MongoDB's protocol, with databases of its own. */
@@ -79,11 +93,24 @@ export async function kafkaIngest({ broker, uri }: Servers, quota: Quota | null)
   });
   return {
     bus,
+    flood: (flood) => startFlood({ broker, ...flood }),
     async close() {
       child.kill('SIGTERM');
       await ended;
       await bus.close();
     },
+  };
+}
+
+/** In a process of its own, so that what it takes to send is no part of what the one that measures does. */
+function startFlood(flood: Flood & { readonly broker: string }): () => Promise<number> {
+  const child = spawn(process.execPath, [floodProcess, JSON.stringify(flood)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const said = text(child.stdout);
+  return async () => {
+    child.stdin.end();
+    return Number(await said);
   };
 }
 

@@ -52,6 +52,11 @@ export interface SubscribeOptions {
   readonly topics: readonly string[];
   /** At the most so many messages a chunk. */
   readonly chunkSize?: number;
+  /**
+   * The most of one partition, in bytes, that is fetched at a time, where an adapter fetches by size; a larger message comes
+   * all the same. What is fetched and not taken up is fetched again.
+   */
+  readonly fetchBytes?: number;
   readonly handle: (chunk: Chunk, control: ChunkControl) => Promise<ChunkResult>;
   readonly onCrash: (error: unknown) => void;
 }

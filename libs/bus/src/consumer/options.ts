@@ -29,6 +29,8 @@ export interface ConsumerOptions {
   readonly concurrency?: number;
   /** How many messages the consumer looks past one that waits; 200 where absent. */
   readonly chunkSize?: number;
+  /** The most of one partition, in bytes, that is fetched at a time: little where most of it is to wait; the bus's own where absent. */
+  readonly fetchBytes?: number;
   /** The longest wait before a message is tried again, where its handler names none; 30 s where absent. */
   readonly maxRetryMs?: number;
   readonly deadLetterLimit?: DeadLetterLimit;

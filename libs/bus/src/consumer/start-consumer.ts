@@ -13,6 +13,8 @@ const defaultChunkSize = 200;
  * waits, and goes on once they are back.
  */
 export async function startConsumer(options: ConsumerOptions): Promise<Subscription> {
-  const { bus, group, topics, onCrash, chunkSize = defaultChunkSize } = options;
-  return bus.subscribe({ group, topics, chunkSize, onCrash, handle: createChunkHandler(options, chunkSize) });
+  const { bus, group, topics, onCrash, fetchBytes, chunkSize = defaultChunkSize } = options;
+  const handle = createChunkHandler(options, chunkSize);
+  const fetching = fetchBytes === undefined ? {} : { fetchBytes };
+  return bus.subscribe({ group, topics, chunkSize, ...fetching, onCrash, handle });
 }

@@ -141,13 +141,14 @@ export function openKafkaBus(options: KafkaBusOptions): KafkaBus {
     async subscribe(wanted) {
       assertOpen();
       for (const topic of wanted.topics) await guarded(() => assertThere(topic));
-      const { group } = wanted;
+      const { group, fetchBytes } = wanted;
+      const own = fetchBytes === undefined ? settings : { ...settings, fetchBytesPerPartition: fetchBytes };
       let subscription: KafkaSubscription | null = null;
       subscription = await guarded(() =>
         subscribeTo(
           {
             open: (events) =>
-              openSession(newKafka, { group, topics: wanted.topics, settings, clock }, events),
+              openSession(newKafka, { group, topics: wanted.topics, settings: own, clock }, events),
             settings,
             clock,
             onCommitted: (topic, partition, offset) => attempts.passed(group, topic, partition, offset),

@@ -31,8 +31,12 @@ export interface StartOptions {
 /** Partitions of a topic where nobody said otherwise: room for as many consumers of one group. */
 const defaultPartitions = 4;
 
-/** Messages of one overflow partition that are handled at a time, where nothing else comes: give-way.ts says when fewer are. */
-const overflowConcurrency = 4;
+/**
+ * Of one overflow partition: how many messages are handled at a time where nothing else comes (give-way.ts says when fewer
+ * are), and how many bytes are fetched. Most of what waits there has to wait longer, and is fetched again each time it is
+ * looked at: much at a time would be felt by what comes directly.
+ */
+const overflowReading = { concurrency: 4, fetchBytes: 128 * 1024 };
 
 /**
  * Makes the topics that the service reads and writes, begins to publish, to consume (in a group named like the service,
@@ -65,19 +69,20 @@ export async function startService(
   await bus.createTopics(made.map((topic) => ({ name: topic, partitions })));
   outbox.start(definition.outboxes, onFatal);
   const handling = watch.handling(createDispatch(consumes, storage));
+  const giveWay = createGiveWay(() => performance.now());
   const admit = createAdmission({
     ...{ bus, clock, documents: storage.documents, service: name },
     topics: overflows.map((topic) => withoutOverflow(topic.name)),
     quota: definition.quota ?? null,
+    untilFree: () => giveWay.untilFree(),
   });
-  const giveWay = createGiveWay(() => performance.now());
   const consumers = await startAll(
     [...Map.groupBy(namesOf(topics), (topic) => groupOf(name, topic))].map(
       ([group, names]) =>
         () =>
           startConsumer({
             ...{ bus, group, topics: names, clock, admit },
-            ...(group === name ? {} : { concurrency: overflowConcurrency }),
+            ...(group === name ? {} : overflowReading),
             handle: (message) =>
               giveWay[group === name ? 'direct' : 'overflow'](() => handling.handle(message)),
             onCrash: onFatal,

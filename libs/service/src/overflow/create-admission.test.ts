@@ -24,6 +24,7 @@ async function admission(quota: Quota | null, publish?: Bus['publish']) {
     service,
     topics: [topic],
     quota,
+    untilFree: async () => undefined,
   };
   let admit = createAdmission(options);
   let offset = 0;

@@ -29,6 +29,8 @@ interface AdmissionOptions {
   readonly topics: readonly string[];
   /** Null where nobody is held back; what waits in an overflow is then handled as it comes. */
   readonly quota: Quota | null;
+  /** Diverting waits for it: that those who are not diverted are served first. */
+  readonly untilFree: () => Promise<void>;
 }
 
 type Admit = NonNullable<ConsumerOptions['admit']>;
@@ -107,6 +109,7 @@ export function createAdmission(options: AdmissionOptions): Admit {
     if (excess.size === 0) return nothing;
     const messages = [...excess.values()].flat();
     const publish = async () => {
+      await options.untilFree();
       const went = await publishEach(bus, messages, lane.tooLarge);
       for (const [tenant, own] of excess) lane.diverted.published(tenant, keysOf(own));
       return new Map(went.map(({ offset }): [number, Handled] => [offset, { kind: 'diverted' }]));

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { createGiveWay } from './give-way.ts';
 
 /** Work that says when it began and ends when it is told to. */
@@ -19,6 +19,8 @@ function pieces(giveWay: ReturnType<typeof createGiveWay>) {
     },
   };
 }
+
+afterEach(() => void vi.useRealTimers());
 
 const turns = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -50,6 +52,28 @@ it('takes up one piece at a time while other work comes, and none while that is 
   await turns();
   expect(begun).toEqual(['a', '1', '2', '3']);
   for (const name of ['2', '3']) await end(name);
+  await Promise.all(rest);
+});
+
+it('rests beside other work for as long as a piece took, and not where there is none', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  let now = 0;
+  const { begun, direct, overflow, end } = pieces(createGiveWay(() => now));
+  const first = direct('a');
+  const rest = ['1', '2', '3'].map(overflow);
+  await turns();
+  await end('a');
+  await first;
+  now = 20;
+  await end('1');
+  await vi.advanceTimersByTimeAsync(19);
+  expect(begun).toEqual(['a', '1']);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(begun).toEqual(['a', '1', '2']);
+  now = 10_000;
+  await end('2');
+  expect(begun).toEqual(['a', '1', '2', '3']);
+  await end('3');
   await Promise.all(rest);
 });
 

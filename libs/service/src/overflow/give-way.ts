@@ -1,9 +1,13 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 /** Has what waits in an overflow give way, in this process, to what comes directly. */
 interface GiveWay {
   /** Runs work of a topic itself, at once. */
   direct<T>(work: () => Promise<T>): Promise<T>;
-  /** Runs work of an overflow: a piece at a time beside direct work, and not while some is in hand. */
+  /** Runs work of an overflow: beside direct work a piece at a time, half of the time, and not while some is in hand. */
   overflow<T>(work: () => Promise<T>): Promise<T>;
+  /** Resolves once no direct work is in hand, or has been for too long: for what can wait as long. */
+  untilFree(): Promise<void>;
 }
 
 /** Pieces of overflow work at a time: while other work comes, and where none has come lately. */
@@ -37,10 +41,24 @@ export function createGiveWay(now: () => number): GiveWay {
   }
 
   async function untilFree(): Promise<void> {
+    if (inHand === 0) return;
     const { promise, resolve } = Promise.withResolvers<void>();
     const timer = setTimeout(resolve, patienceMs);
     waiting.push(resolve);
     await promise.finally(() => clearTimeout(timer));
+  }
+
+  /**
+   * Beside direct work a piece is followed by as long a time without one: a message that is fetched meanwhile, and the
+   * requests to the brokers that lead to it, then wait for one piece at the most, and not for a burst of them.
+   */
+  function end(tookMs: number): void {
+    const free = () => {
+      running -= 1;
+      begin();
+    };
+    if (limit() === limits.beside && tookMs > 0) setTimeout(free, Math.min(tookMs, patienceMs));
+    else free();
   }
 
   function wakeAll(): void {
@@ -65,13 +83,19 @@ export function createGiveWay(now: () => number): GiveWay {
         queue.push(resolve);
         begin();
       });
+      let began = now();
       try {
-        if (inHand > 0) await untilFree();
+        await untilFree();
+        began = now();
         return await work();
       } finally {
-        running -= 1;
-        begin();
+        end(now() - began);
       }
+    },
+    async untilFree() {
+      // What comes in this turn has begun by the next.
+      await nextTurn();
+      await untilFree();
     },
   };
 }
