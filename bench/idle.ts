@@ -7,22 +7,18 @@
  * By the kernel's own account (/proc/PID/stat), over windows of so many seconds, so that what else the machine does counts
  * little. Linux only; starts servers of its own.
  */
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { simulateFleet } from '@nocturne/fleet';
 import { makeTenant } from '../test/support/fleet/make-tenant.ts';
 import { startFleet } from '../test/support/fleet/start-fleet.ts';
 import { inTemporaryDir } from './lib/bench-host.ts';
+import { cpuSeconds } from './lib/cpu-seconds.ts';
 import { printHeading, printSpread } from './lib/print.ts';
 import { readSizes } from './lib/read-sizes.ts';
 import { noServers, withServers } from './lib/servers.ts';
 
 const sizes = readSizes({ seconds: ['10', '5'], windows: ['3', '3'], settle: ['15', '5'] });
 const { sessions } = simulateFleet({ seed: 3, sessions: 40, start: '2026-01-05T08:00:00.000Z' });
-
-/** Of the kernel's clock, a second. */
-const ticks = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
 
 const lacking = process.platform === 'linux' ? noServers() : 'this reads /proc, which only Linux has';
 if (lacking === null) await measure();
@@ -64,13 +60,4 @@ async function watch(processes: readonly (readonly [string, number])[]): Promise
     }
   }
   return shares;
-}
-
-/** User and system time so far, all threads: fields 14 and 15 of proc(5), in ticks. */
-function cpuSeconds(pid: number): number {
-  // The second field is the name in brackets, and may hold spaces.
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /s, '')
-    .split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / ticks;
 }

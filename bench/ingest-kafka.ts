@@ -2,10 +2,11 @@
  * Full ingest on Kafka and MongoDB's protocol against a bare kafkajs → insertMany loop over the same bytes, on the same
  * servers, in the same run; and how it grows with partitions.
  *
- *     node bench/ingest-kafka.ts [--sessions 500] [--kib 20] [--runs 5] [--partitions 1,2,4] [--quick]
+ *     node bench/ingest-kafka.ts [--sessions 500] [--kib 20] [--runs 5] [--partitions 1,2,4] [--profile FOLDER] [--quick]
  *
  * Both start when all messages lie on the topic; timed from the first message taken up. Ingest: parse, redact, seal, keep,
- * digest, split and announce, in one process. It needs Java and Maven for servers of its own.
+ * digest, split and announce, in one process. What was busy meanwhile says what bounds it; `--profile` has one run more
+ * written as a profile of ingest's thread. It needs Java and Maven for servers of its own.
  */
 import { openKafkaIngest } from './lib/kafka-ingest.ts';
 import { runBareLoop } from './lib/bare-loop.ts';
@@ -15,12 +16,14 @@ import { readSizes } from './lib/read-sizes.ts';
 import { noServers, withServers } from './lib/servers.ts';
 import { sessionMessage } from './lib/session-messages.ts';
 import { ratios, sideBySide } from './lib/side-by-side.ts';
+import { beginProfile, watchLoad, type Load } from './lib/watch-load.ts';
 
 const sizes = readSizes({
   sessions: ['500', '200'],
   kib: ['20', '20'],
   runs: ['5', '1'],
   partitions: ['1,2,4', '4'],
+  profile: ['', ''],
 });
 const count = Number(sizes.sessions);
 const missing = noServers();
@@ -43,31 +46,53 @@ function messagesOf(run: number) {
 function measure(partitions: number): Promise<void> {
   return withServers(async (servers) => {
     const ingest = await openKafkaIngest(servers, partitions);
+    const loads: Load[] = [];
     let ingested = 0;
     let looped = 0;
-    const times = await sideBySide(
-      {
-        bare: async () => {
-          const topic = `bare.${looped}`;
-          await ingest.createTopic(topic);
-          await ingest.publish(messagesOf(looped).map((message) => ({ ...message, topic })));
-          looped += 1;
-          return runBareLoop(servers, topic, count);
-        },
-        full: async () => {
-          await ingest.publish(messagesOf(ingested));
-          ingested += 1;
-          return ingest.serve(count);
-        },
-      },
-      Number(sizes.runs),
-    );
+    const bare = async () => {
+      const topic = `bare.${looped}`;
+      await ingest.createTopic(topic);
+      await ingest.publish(messagesOf(looped).map((message) => ({ ...message, topic })));
+      looped += 1;
+      return runBareLoop(servers, topic, count);
+    };
+    const full = async () => {
+      await ingest.publish(messagesOf(ingested));
+      ingested += 1;
+      const { broker, database } = servers.pids;
+      return ingest.serve(count, () => {
+        const end = watchLoad({ ingest: process.pid, broker, database });
+        return () => loads.push(end());
+      });
+    };
+    // Once each before it counts: three virtual machines compile what they run often.
+    await bare();
+    await full();
+    loads.length = 0;
+    const times = await sideBySide({ bare, full }, Number(sizes.runs));
+    if (sizes.profile !== '') {
+      const end = await beginProfile(sizes.profile);
+      await full();
+      await end(`ingest-${partitions}`);
+    }
     await ingest.close();
-    const rate = (ms: readonly number[]) => ms.map((value) => count / (value / 1000));
     printHeading(`ingest-kafka: ${count} sessions of ${sizes.kib} KiB, ${partitions} partition(s)`);
+    const rate = (ms: readonly number[]) => ms.map((value) => count / (value / 1000));
     printSpread('bare kafkajs → insertMany', rate(times.bare), 'sessions/s');
     printSpread('ingest', rate(times.full), 'sessions/s');
     printSpread('ingest, as a share of bare', ratios(times.bare, times.full), '');
+    const percents = (share: (load: Load) => number) => loads.map((load) => 100 * share(load));
+    printSpread(
+      'meanwhile: ingest’s thread, busy',
+      percents(({ thread }) => thread),
+      '%',
+    );
+    for (const name of ['ingest', 'broker', 'database'])
+      printSpread(
+        `meanwhile: ${name}, of a core`,
+        percents(({ cores }) => cores[name] ?? Number.NaN),
+        '%',
+      );
     console.log('');
   });
 }

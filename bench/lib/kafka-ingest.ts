@@ -32,15 +32,23 @@ export async function openKafkaIngest({ broker, uri }: Servers, partitions: numb
     return ends.reduce((sum, { end }) => sum + end, 0);
   };
 
-  /** Serves until so many sessions more are announced. @returns ms since the first of them was taken up */
-  async function serve(count: number): Promise<number> {
+  /**
+   * Serves until so many sessions more are announced.
+   * @param begin called when the first of them is taken up; what it gives back, when the last is announced
+   * @returns ms between the two
+   */
+  async function serve(count: number, begin: () => () => void = () => () => undefined): Promise<number> {
     const prepared = prepareService('ingest', { ...base, bus, storage });
     const definition = createIngest(prepared);
     let begun = Number.NaN;
+    let end: () => void = () => undefined;
     const consumes = definition.consumes.map((one) => ({
       ...one,
       handle: (event: Parameters<typeof one.handle>[0]) => {
-        if (Number.isNaN(begun)) begun = performance.now();
+        if (Number.isNaN(begun)) {
+          begun = performance.now();
+          end = begin();
+        }
         return one.handle(event);
       },
     }));
@@ -55,7 +63,11 @@ export async function openKafkaIngest({ broker, uri }: Servers, partitions: numb
       for (;;) {
         const { consumers, outbox } = await service.status();
         const lag = consumers.reduce((sum, consumer) => sum + consumer.lag, 0);
-        if (count > 0 ? (await announced()) >= goal : lag + outbox === 0) return performance.now() - begun;
+        if (count > 0 ? (await announced()) >= goal : lag + outbox === 0) {
+          const took = performance.now() - begun;
+          end();
+          return took;
+        }
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
     } finally {

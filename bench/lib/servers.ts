@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { noLocalKafka, startLocalKafka } from '../../test/support/local-kafka.ts';
@@ -11,11 +11,16 @@ export interface Servers {
   readonly uri: string;
 }
 
+/** Servers that were started here. */
+export interface OwnServers extends Servers {
+  readonly pids: { readonly broker: number; readonly database: number };
+}
+
 /** Why no servers can be started here; null where they can. */
 export const noServers = (): string | null => noLocalKafka() ?? noLocalMongo();
 
 /** A broker and a database of this machine's own, empty, for as long as the work takes. */
-export async function withServers<T>(work: (servers: Servers) => Promise<T>): Promise<T> {
+export async function withServers<T>(work: (servers: OwnServers) => Promise<T>): Promise<T> {
   const opened = new AsyncDisposableStack();
   try {
     const dir = await mkdtemp(join(tmpdir(), 'nocturne-bench-'));
@@ -24,7 +29,9 @@ export async function withServers<T>(work: (servers: Servers) => Promise<T>): Pr
     opened.defer(() => kafka.stop());
     const mongo = await startLocalMongo(join(dir, 'mongo'));
     opened.defer(() => mongo.stop());
-    return await work({ broker: kafka.address, uri: mongo.uri });
+    const pidOf = async (name: string) => Number(await readFile(join(dir, name, 'pid'), 'utf8'));
+    const pids = { broker: await pidOf('kafka'), database: await pidOf('mongo') };
+    return await work({ broker: kafka.address, uri: mongo.uri, pids });
   } finally {
     await opened.disposeAsync();
   }
