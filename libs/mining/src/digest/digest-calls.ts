@@ -55,8 +55,9 @@ export function digestCalls(
     const text = ownText(result);
     drop('marked_results', result.spans?.length ?? 0);
     const found = isShown(result, text) ? 'ok' : judgeAnswer(text, result.error);
-    const isDoubt = found === 'doubt' && !isRefusedAct(call, text);
-    const status = found !== 'doubt' ? found : isDoubt ? 'ok' : 'error';
+    const isOpen = found === 'likely' || found === 'doubt';
+    const isDoubt = isOpen && !isRefusedAct(call, text, found === 'likely');
+    const status = isDoubt ? 'ok' : isOpen ? 'error' : found;
     if (status !== 'error' && !isDoubt) return { ...base, status };
     const template = maskText(text, givenValues(call.tool, call.arguments));
     if (isDoubt) {
@@ -94,9 +95,9 @@ function isShown(result: ToolResultStep, own: string): boolean {
   return result.error !== true && own.trim() === '' && result.text.trim() !== '';
 }
 
-/** `Seat 4 is blocked`, told to who wanted to book it. */
-function isRefusedAct({ tool, arguments: values }: ToolCallStep, text: string): boolean {
-  return bringsAbout(tool) && !wasAskedFor(text, values);
+/** `Seat 4 is blocked`, told to who wanted to book it; of a tool whose name does not tell what it does, what is likely. */
+function isRefusedAct({ tool, arguments: values }: ToolCallStep, text: string, isLikely: boolean): boolean {
+  return (bringsAbout(tool) ?? isLikely) && !wasAskedFor(text, values);
 }
 
 type Failed = Pick<Call, 'status' | 'error'>;

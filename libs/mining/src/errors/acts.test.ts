@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { fifthFailures, fifthGood } from '../fixtures/answers/fifth-of-tools.ts';
+import { sixthFailures, sixthGood } from '../fixtures/answers/sixth-of-tools.ts';
 import { digestOf, sessionOf } from '../fixtures/build-session.ts';
 import { bringsAbout } from './acts.ts';
 
@@ -10,7 +12,7 @@ describe('what a tool does, by its name', () => {
     ['get_order', false],
     ['check_and_book', false],
     ['cancel_order', false],
-    ['bash', false],
+    ['bash', undefined],
   ])('%s: %s', (tool, isActing) => {
     expect(bringsAbout(tool)).toBe(isActing);
   });
@@ -22,16 +24,37 @@ describe('an answer that tells how things are', () => {
 
   it('refuses who wanted to bring something about', () => {
     expect(statusOf('book_seat', { seat: '4a' }, 'Seat 4a is blocked.')).toBe('error');
+    expect(statusOf('seat', { seat: '4a' }, 'Seat 4a is blocked until Monday.')).toBe('error');
     expect(statusOf('transferMoney', { to: 'Ann' }, 'Account suspended.')).toBe('error');
   });
 
   it('answers who looked it up, ended it, or asked for just that', () => {
     expect(statusOf('get_seat', { seat: '4a' }, 'Seat 4a is blocked.')).toBe('ok');
     expect(statusOf('cancel_order', { order: '17' }, 'Order 17 was cancelled.')).toBe('ok');
+    expect(statusOf('get_seat', { seat: '4a' }, 'Seat 4a is blocked until Monday.')).toBe('ok');
     expect(statusOf('set_alarm', { state: 'disabled' }, 'Alarm disabled')).toBe('ok');
   });
 
   it('is no refusal where nothing in it refuses', () => {
     expect(statusOf('book_seat', { seat: '4a' }, 'Seat 4a is yours.')).toBe('ok');
+  });
+});
+
+describe('answers with the tools that gave them', () => {
+  type Answers = readonly (readonly [tool: string, answer: string])[];
+  const failing = (some: Answers) =>
+    some.filter(
+      ([tool, answer]) =>
+        digestOf(sessionOf('s', [[tool, { id: 'q_1' }, answer]])).calls[0]?.status === 'error',
+    ).length / some.length;
+  // Every other one of the sixth batch was never looked at.
+  const unseen = (some: Answers) => some.filter((_, index) => index % 2 === 1);
+
+  it.each([
+    ['fifth', fifthFailures, fifthGood, 0.88, 0.92],
+    ['sixth, every other', unseen(sixthFailures), unseen(sixthGood), 0.73, 0.9],
+  ])('tells failures from answers: the %s', (_, failures, good, leastFound, leastSpared) => {
+    expect(failing(failures)).toBeGreaterThan(leastFound);
+    expect(1 - failing(good)).toBeGreaterThan(leastSpared);
   });
 });

@@ -20,14 +20,14 @@ const objectLimit = 20_000;
  */
 export function detectError(text: string, flag?: boolean): AnswerStatus {
   const found = judgeAnswer(text, flag);
-  return found === 'doubt' ? 'ok' : found;
+  return found === 'doubt' ? 'ok' : found === 'likely' ? 'error' : found;
 }
 
 /**
- * The same, and `doubt` where an answer that is no failure by its words alone may still be one: `seat 4 is blocked` refuses
+ * The same; `likely` and `doubt` where an answer that is no failure by its words alone may still be one: `seat 4 is blocked` refuses
  * where it was to be booked, and answers where one asked about it. What the call was, and what the agent did then, tells.
  */
-export function judgeAnswer(text: string, flag?: boolean): AnswerStatus | 'doubt' {
+export function judgeAnswer(text: string, flag?: boolean): AnswerStatus | 'likely' | 'doubt' {
   if (flag === true) return 'error';
   const isLong = text.length > objectLimit;
   const head = isLong ? cut(text, window).trimStart() : text.trim();
@@ -36,6 +36,7 @@ export function judgeAnswer(text: string, flag?: boolean): AnswerStatus | 'doubt
   const value = isLong ? undefined : (readObject(head) ?? readFields(head));
   if (value === undefined) {
     const failed = failingText(cut(head, window), text.slice(-window).trimEnd());
+    if (failed === 'likely') return failed;
     return failed === 'maybe' ? 'doubt' : failed ? 'error' : 'ok';
   }
   const status = objectFailed(value);

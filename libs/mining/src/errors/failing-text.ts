@@ -2,21 +2,21 @@ import { refusal } from './refusing-sentence.ts';
 
 /**
  * Whether an answer in plain text is a failure: it begins like one, is one short sentence that says so, or ends with an
- * exit code or in a traceback. `maybe` where it is a sentence that may be one ({@link refusal}).
+ * exit code or in a traceback. `likely` and `maybe` as of a sentence ({@link refusal}).
  * @param head its beginning, without white space before it.
  * @param tail its end, without white space after it; it may be the same text.
  */
-export function failingText(head: string, tail: string): boolean | 'maybe' {
+export function failingText(head: string, tail: string): boolean | 'likely' | 'maybe' {
   // A mark before the word (❌, ⚠️, ***) is no part of it.
   const text = head.replace(
-    /^(?:[\p{So}\p{Mn}✗✘×]{1,4}|\*{3}|!!|#{1,4} (?:Result|Output|Response|Error)s?\n|\d{3,8} \(\w{1,8}\):)\s{0,4}/u,
+    /^(?:[\p{So}\p{Mn}✗✘×]{1,4}|\*{3}|!!|#{1,4} (?:Result|Output|Response|Error)s?\n|\d{3,8} \(\w{1,8}\):|[-=*_]{5,200}\n|[45]\d\d:? (?=[a-z]{3}))\s{0,4}/u,
     '',
   );
   if (exited.some((form) => form.test(text))) return true;
   if (starts.some((form) => form.test(text))) return !isLog(text);
   if (endsFailed(tail) || closesFailed(text)) return true;
   const refused = refusal(unquoted(text));
-  return refused === 'maybe' ? 'maybe' : refused === 'sure';
+  return refused === 'sure' || (refused ?? false);
 }
 
 function unquoted(text: string): string {
@@ -34,12 +34,12 @@ const starts: readonly RegExp[] = [
   /^(?:fatal |uncaught |unhandled )?error\b(?:\s*[:!](?!\s*(?:none|0|-)\s*(?:\n|$))|\.?$|\s*\[|\s+[1-9]|\s+code:? ?-?\d|\s+(?:while|when|from|executing|calling|running|occurred|response|from server|acquiring|reading|writing|parsing|opening|fetching|loading)\b|\s+in\s[^\n]{1,200}:)/i,
   /^(?:fatal|FATAL):\s|^(?:ERR|Err|E): \S/,
   /^(?:fehler|erreur|échec|errore|erro|fout|fel|błąd|ошибка|hata|错误|エラー|오류|error (?:desconocido|interno))\s*(?:[:：]|beim\b)/i,
-  /^(?:Caused by: )?(?:[A-Za-z_]\w{0,60}(?:\.|\\|::)){0,8}[A-Z]\w{0,60}(?:Error|Exception)\s*(?::|\(|\[|\n|$)/,
+  /^(?:Caused by: )?(?:[A-Za-z_]\w{0,60}(?:\.|\\|::)){0,8}[A-Z]\w{0,60}(?:Error|Exception)\s*(?::|\(|\[|\n|$|Traceback )/,
   // `sqlalchemy.exc.NoResultFound: …`: a class by its path, with what it says.
   /^(?:[a-z_]\w{0,40}\.){1,8}[A-Z][A-Za-z]{3,60}: /,
   // Codes of databases, mail servers, shells, spreadsheets.
   /^(?:[A-Z]{2,6}-\d{4,6}: |SQLSTATE\[|Msg \d+, Level \d)|^[45]\d\d[ -][45]\.\d{1,3}\.\d{1,3} |^(?:NO|BAD) \[|^-ERR |^\(error\) |^#(?:REF|DIV\/0|NAME|VALUE|N\/A|NUM|NULL)[!?]?$/,
-  /^(?:\w{1,10}::)?ERR_[A-Z_]{3,60}\b|^! \[(?:remote )?rejected\]|^CONFLICT \(/,
+  /^(?:[\w.]{1,40}: )?(?:\w{1,10}::)?ERR_[A-Z_]{3,60}\b|^! \[(?:remote )?rejected\]|^CONFLICT \(/,
   // What ran tests or a build.
   /^(?:FAILED|FAIL|BUILD FAILED|FAILURE)(?::| \(| in | [\w./-]+\.\w+)|^=+ [^=\n]{0,60}\b[1-9]\d* failed\b[^=\n]{0,60}=+$/,
   /^(?:#\s*)?[A-Za-z_]\w{0,60}\s*=\s*["'](?:fatal )?error\b\s*:/i,
@@ -48,10 +48,11 @@ const starts: readonly RegExp[] = [
   /^error [A-Z]{1,6}\d{1,6}:|^E: [A-Z]|^(?:ERR_[A-Z_]{3,60}|E(?:NOENT|ACCES|EXIST|PERM|ISDIR|NOTDIR|NOTEMPTY|CONN[A-Z]{3,9}|TIMEDOUT|PIPE|ADDRINUSE|HOSTUNREACH|NOTFOUND|INVAL|BUSY|MFILE|NOSPC|AI_AGAIN|ROFS))\b(?::|$)|^\w{1,20} E(?:CONN[A-Z]{3,9}|TIMEDOUT|NOTFOUND|HOSTUNREACH|ADDRINUSE|PIPE)\b/,
   /^(?:(?:the )?(?:command|request|operation|call|query|tool|build|upload|download|login|validation|tool call|tool execution) )?failed(?:\s*:(?!\s*(?:\d|(?:none|no|-)\s*(?:[\n,;]|$)))|\s+to\s+[a-z]|\s+with\s+(?:an? )?(?:error|status|(?:exit )?code)\b)/i,
   // `Input validation error: …`, `rsync error: …`; not `Residual standard error: 2.1`, nor `Last error: timeout`.
-  /^(?!(?:the|an?|this|that|in|last|previous|latest|known|common|max|mean|rounding|residual|standard)\b)(?:[A-Za-z][\w-]{0,20} ){1,3}error: (?![-\d(]|none\b)/i,
+  /^(?!(?:the|an?|this|that|in|last|previous|latest|known|common|max|mean|rounding|residual|standard)\b)(?:[A-Za-z][\w-]{0,20} ){1,3}error(?: ?[[(][\w.-]{1,20}[\])])?: (?![-\d(]|none\b)/i,
   // The code of a failure, by its name: `5 NOT_FOUND: …`, `DEADLINE_EXCEEDED: …`, `rpc error: code = …`.
-  /^(?:\d{1,3} |\w{1,20}: )?[A-Z]*(?:NOT|NO|INVALID|ERR|ERROR|FAILED|DENIED|EXCEEDED|TIMEOUT|UNAVAILABLE|UNAUTHENTICATED|UNAUTHORIZED|FORBIDDEN|ALREADY|EXHAUSTED|ABORTED|MISSING|EXPIRED)(?:_[A-Z]+)+: |^(?:\d{1,3} )?(?:[A-Z]+_)+(?:FOUND|INVALID|ERROR|FAILED|FAILURE|DENIED|EXCEEDED|TIMEOUT|UNAVAILABLE|EXHAUSTED|PRECONDITION|ARGUMENT|EXISTS|REQUIRED|MISSING|EXPIRED): /,
+  /^(?:\d{1,3} |\w{1,20}: )?[A-Z_]*(?:NOT|NO|TOO|INVALID|ERR|ERROR|FAILED|DENIED|EXCEEDED|TIMEOUT|UNAVAILABLE|UNAUTHENTICATED|UNAUTHORIZED|FORBIDDEN|ALREADY|EXHAUSTED|ABORTED|MISSING|EXPIRED)(?:_[A-Z]+)+: |^(?:\d{1,3} )?(?:[A-Z]+_)+(?:FOUND|INVALID|ERROR|FAILED|FAILURE|DENIED|EXCEEDED|TIMEOUT|UNAVAILABLE|EXHAUSTED|PRECONDITION|ARGUMENT|EXISTS|REQUIRED|MISSING|EXPIRED): /,
   /^(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S{1,200} (?:(?:->|→|=>|returned|:|failed:?) ?)?(?:HTTP )?[45]\d\d\b(?![^]*\n(?:GET|POST|PUT|PATCH|DELETE|HEAD) )/,
+  /^(?:found )?[1-9]\d{0,5} (?:errors?|problems?|failures?) (?:in|found|generated)\b/i,
   /^\d{1,5} (?:failing|failed)\b(?! (?:0|and 0))/,
   /^Traceback \(most recent call last\)/,
   /^(?:Exception in thread|Unhandled (?:rejection|exception)|Uncaught |panic:|thread '[^'\n]{1,100}' panicked|node:internal\/)/,
@@ -124,7 +125,11 @@ function endsFailed(tail: string): boolean {
   )
     return true;
   if (/^[a-z][\w.+-]{0,30}: (?:fatal )?error: /.test(last)) return true;
-  if (/^=+ [^=\n]{0,60}\b[1-9]\d* failed\b[^=\n]{0,60}=+$|^FAILED \((?:failures|errors)=[1-9]/.test(last))
+  if (
+    /^=+ [^=\n]{0,60}\b[1-9]\d* failed\b[^=\n]{0,60}=+$|^(?:Tests: +)?[1-9]\d* failed, \d+ \w+|^FAILED \((?:failures|errors)=[1-9]/.test(
+      last,
+    )
+  )
     return true;
   return (
     /^(?:[A-Za-z_]\w{0,60}\.){0,8}[A-Z]\w{0,60}(?:Error|Exception|Interrupt|Exit)\b(?:: |$)/.test(last) &&

@@ -1,6 +1,6 @@
 import { fieldsOf, isNothing, isObject, isTold, textOf, type Fields } from './answer-fields.ts';
 import { envelope, errors, failingCode, idName, isEnvelope, messages, states } from './field-names.ts';
-import { refusal } from './refusing-sentence.ts';
+import { failingText } from './failing-text.ts';
 
 export function hasError(fields: Fields): boolean {
   const isExplained = messages.some((name) => isTold(fields[name]));
@@ -37,7 +37,7 @@ export function isBareFault(fields: Fields): boolean {
   if (Object.keys(fields).length === 0 || !isEnvelope(fields)) return false;
   const text = messages.map((name) => fields[name]).find(isTold);
   if (text === undefined) return Array.isArray(fields['detail']) && fields['detail'].length > 0;
-  if (refusal(text) === 'sure') return true;
+  if (failingText(text, text) === true) return true;
   return ['code', 'type', 'errortype', 'status'].some((name) => failingCode.test(textOf(fields[name])));
 }
 
@@ -45,7 +45,10 @@ export function isBareFault(fields: Fields): boolean {
 export function isFault(value: unknown): boolean {
   if (!isObject(value) || Array.isArray(value)) return false;
   const fields = fieldsOf(value);
-  return isEnvelope(fields) && isTold(fields['errorcode']) && hasError(fields);
+  const isBare = Object.keys(fields).every(
+    (name) => envelope.has(name) || /^(?:fields?|paths?|loc)$/.test(name),
+  );
+  return isBare && isTold(fields['errorcode']) && hasError(fields);
 }
 
 /** A code other than that of success, a message, and in the place of what was asked for nothing. */

@@ -44,7 +44,7 @@ export const envelope = new Set([
   ...[...flags, ...exits, ...statuses, ...states, ...messages, ...errors],
   ...(
     'errors code isfailure iserror failed signal data stdout stderr timestamp path instance requestid traceid hint retryafter meta ' +
-    'jsonrpc documentationurl errortype errordescription stacktrace stack param severity'
+    'jsonrpc documentationurl errortype errordescription stacktrace stack param severity exceptiontype exceptionmessage'
   ).split(' '),
 ]);
 

@@ -39,8 +39,8 @@ export function objectFailed(value: unknown, depth = deepest): AnswerStatus {
   if (Array.isArray(value)) return listStatus(value, depth);
   const fields = fieldsOf(value);
   if (saysFailed(fields)) return 'error';
-  if (isHollow(fields)) return 'empty';
   if (holdsOnlyErrors(fields, depth)) return 'error';
+  if (isHollow(fields)) return 'empty';
   const inner = wrapped(fields);
   if (inner === undefined) return 'ok';
   const status = objectFailed(inner, depth - 1);
@@ -52,7 +52,8 @@ function textStatus(text: string, depth: number): AnswerStatus {
   if (isEmptyAnswer(trimmed)) return 'empty';
   const value = depth > 1 ? readObject(trimmed) : undefined;
   if (value !== undefined) return objectFailed(value, depth - 1);
-  return failingText(trimmed, trimmed) === true ? 'error' : 'ok';
+  const failed = failingText(trimmed, trimmed);
+  return failed === true || failed === 'likely' ? 'error' : 'ok';
 }
 
 /**
@@ -71,7 +72,11 @@ function listStatus(list: readonly unknown[], depth: number): AnswerStatus {
 function wrapped(fields: Fields): unknown {
   const names = Object.keys(fields).filter((name) => wrappers.has(name) || !envelope.has(name));
   const [name] = names;
-  return names.length === 1 && name !== undefined && wrappers.has(name) ? fields[name] : undefined;
+  if (names.length !== 1 || name === undefined) return undefined;
+  const inner = fields[name];
+  if (wrappers.has(name)) return inner;
+  // Whatever it is called: `{"refund": {"success": false, "message": …}}` holds nothing but how the call went.
+  return isObject(inner) && !Array.isArray(inner) && isEnvelope(fieldsOf(inner)) ? inner : undefined;
 }
 
 /** What is within an answer that says it went well is a payload, whatever it speaks of. */
@@ -85,13 +90,11 @@ function saysFailed(fields: Fields): boolean {
   if (['iserror', 'isfailure'].some((name) => fields[name] === true)) return true;
   const isRecorded = isRecord(fields);
   const hasOutput = ['stdout', 'stderr', 'output'].some((name) => name in fields);
-  if (
-    (!isRecorded || hasOutput) &&
-    exits.some((name) => typeof fields[name] === 'number' && fields[name] !== 0)
-  )
-    return true;
+  if ((!isRecorded || hasOutput) && hasFailedCode(fields)) return true;
   if (statuses.some((name) => isBadStatus(fields[name])) && speaksOfCall(fields)) return true;
   if (isBadStatus(fields['code']) && isTold(fields['message'])) return true;
+  if (['meta', 'metadata'].some((name) => isObject(fields[name]) && hasFailedCode(fieldsOf(fields[name]))))
+    return true;
   if (isObject(fields['meta']) && statusesOf(fieldsOf(fields['meta'])).some(isBadStatus)) return true;
   if (
     isTold(fields['message']) &&
@@ -117,6 +120,10 @@ function saysFailed(fields: Fields): boolean {
 function speaksOfCall(fields: Fields): boolean {
   const others = Object.keys(fields).filter((name) => !envelope.has(name) && !wrappers.has(name));
   return others.length <= 1 || [...messages, ...errors].some((name) => isTold(fields[name]));
+}
+
+function hasFailedCode(fields: Fields): boolean {
+  return exits.some((name) => typeof fields[name] === 'number' && fields[name] !== 0);
 }
 
 const statusesOf = (fields: Fields) => [...statuses, 'code'].map((name) => fields[name]);

@@ -32,15 +32,16 @@ interface Refusals {
 const spacedLanguages: Readonly<Record<string, Refusals>> = {
   german: {
     cannot:
-      '(?:kann|können|konnten?|darf|dürfen|lässt sich|ließ sich|wurden?|existier\\w*|gibt es|gefunden)…nicht|nicht (?:möglich|erlaubt|gestattet|zulässig|verfügbar|gefunden|vorhanden|unterstützt|berechtigt|lieferbar|erreichbar|genug|genügend|angemeldet)|keine? (?:\\w+ )?(?:berechtigung|zugriff|verbindung|antwort|plätze|gültige\\w*)|unmöglich',
+      '(?:kann|können|konnten?|darf|dürfen|lässt sich|ließ sich|wurden?|existier\\w*|gibt es|gefunden)…nicht|nicht (?:möglich|erlaubt|gestattet|zulässig|verfügbar|gefunden|vorhanden|unterstützt|berechtigt|lieferbar|erreichbar|genug|genügend|angemeldet)|keine? (?:\\w+ )?(?:berechtigung(?:en)?|zugriff|verbindung|antwort|plätze|gültige\\w*)|unmöglich',
     verdict:
       'zu (?:groß|klein|lang|kurz|viele?|spät|früh|hoch|niedrig)|in der (?:vergangenheit|zukunft)|fehlgeschlagen|gescheitert|ungültige?\\w*|unzulässig\\w*|verweigert|abgelehnt|fehlt|fehlende\\w*|überschritten|zeitüberschreitung|unbekannte?\\w*|bereits (?:vergeben|vorhanden|belegt|registriert)|muss|müssen|darf nur|erforderlich|bitte',
-    state: 'fehler|gesperrt|abgelaufen|ausverkauft|geschlossen|belegt|storniert|deaktiviert|überschneide\\w*',
+    state:
+      'fehler|falsch\\w*|gesperrt|abgelaufen|ausverkauft|geschlossen|belegt|storniert|deaktiviert|überschneide\\w*',
     well: 'erfolgreich|gespeichert|aber|jedoch|kein fehler|keine fehler|wurde erstellt',
   },
   french: {
     cannot:
-      "n['’e](?:st|a|ont|existe|existent|êtes|avez)?…(?:pas|plus|aucune?)|ne (?:peut|peuvent|pouvez|permet|sont|correspond)…(?:pas|plus|aucune?)|impossible|pas (?:autorisé|trouvé|disponible|permis)\\w*|aucune?…(?:correspond\\w*|trouvée?s?|existe|disponible|autorisation|réponse|droit|place)",
+      "n['’](?:est|y|a|ont|existe|existent|êtes|avez)?…(?:pas|plus|aucune?)|ne (?:peut|peuvent|pouvez|permet|sont|correspond)…(?:pas|plus|aucune?)|impossible|pas (?:autorisé|trouvé|disponible|permis)\\w*|aucune?…(?:correspond\\w*|trouvée?s?|existe|disponible|autorisation|réponse|droit|place)",
     verdict:
       'trop (?:grande?|petite?|longue?|courte?|tôt|tard|de)|dans le (?:passé|futur)|échec|échoué|échouée?|invalides?|non (?:valides?|trouvée?s?|autorisée?s?)|refusée?s?|rejetée?s?|interdite?s?|introuvables?|inconnue?s?|manquante?s?|obligatoires?|insuffisante?s?|dépassée?s?|déjà (?:utilisée?|prise?|réservée?|existante?)|doit|doivent|veuillez|incorrecte?s?',
     state:
@@ -136,7 +137,7 @@ const joinedLanguages: Readonly<Record<string, Refusals>> = {
   korean: {
     cannot: '(?:수 없|찾을 수|존재하지 않|않습니다|없습니다|못했습니다|불가능)',
     verdict:
-      '실패|잘못된|유효하지|거부|금지|알 수 없는|누락|필수|부족|초과|시간 초과|이미 (?:존재|사용|등록)|해야 합니다|주세요',
+      '실패|잘못된|유효하지|거부|금지|알 수 없는|누락|필수|부족|초과|시간 초과|이미 (?:존재|사용|등록|예약|마감)|해야 합니다|주세요',
     state: '오류|에러|잠겨|잠금|만료|매진|종료|취소되었|중복|마감',
     well: '성공|완료|저장되었|오류가 없|문제가 없|하지만',
   },

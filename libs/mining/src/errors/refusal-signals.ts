@@ -32,11 +32,11 @@ export const forIt: readonly Signal[] = [
     raw`
     \b(?:cannot|forbidden|unsupported|timeout|invalid|malformed|lacking|duplicate|unavailable)\b
     \bnotfound\b(?! in (?:stock|cache))
-    \bno longer\b|\brefused to\b|\bnothing happen(?:s|ed)\b
+    \bno longer\b|\brefused to\b|\bnothing (?:happen(?:s|ed)|could be \w+ed)\b
     \bnot (?:allowed|permitted|interactable|clickable|recogni[sz]ed|registered|logged in|signed in|\w{3,}(?:able|ible))\b
-    \bnot have (?:the )?(?:permission|access|rights?)\b
+    \bnot have (?:enough|(?:the )?(?:permission|access|rights?))\b
     \bdid not (?:respond|complete|finish|confirm|match|answer)\b
-    ^no (?:permission|access|space|response|suitable|answer|route|such|key|connection|seats? left|drivers?)\b
+    ^no (?:\w+ )?(?:permission|access|space|response|suitable|answer|route|such|key|connection|seats? left|drivers?)\b
     ^no .{2,60} (?:match(?:es)?|was (?:performed|made|done|applied|created|sent)|remains?|left)\b`,
   ),
   signal(
@@ -78,13 +78,13 @@ export const forIt: readonly Signal[] = [
     2,
     'it is not what it would have to be',
     raw`
-    \S not an? (?!member|problem|duplicate|bug|match)|\b(?:wrong|unreadable|stale|ambiguous)\b|\bmismatch(?:ed)?\b
+    \S not an? (?!member|problem|duplicate|bug|match)|\b(?:wrong|unreadable|stale|ambiguous|identical)\b|\bmismatch(?:ed)?\b
     \bnot (?:met|satisfied|fulfilled|granted|configured|connected|initiali[sz]ed|mapped|installed|enabled|attached|defined)\b
     \b(?:does|do) not (?:match|look like|correspond|belong|satisfy|conform|fit|meet|want to proceed)\b|\bdiffers?$
     \bnot (?:in|on|of|among) (?:(?:an?|the|any|your|our) )?(?:\w+ )?(?:state|status|format|range|list|type|plan|registry)\b
     \bconflicts? with\b|\boverlap(?:s|ping)?\b|\bcircular\b|\bviolat(?:es|ed|ion)\b|\bread-only\b
     \balready (?:been )?(?:redeemed|taken|used|settled|exists|booked|registered|refunded|paid)\b
-    \ban?other (?:process|session|transaction|instance|client|job|operation|request|deployment|run)\b`,
+    \ban?other (?:element|user|process|session|transaction|instance|client|job|operation|request|deployment|run)\b`,
   ),
   signal(
     'clause',
@@ -96,21 +96,21 @@ export const forIt: readonly Signal[] = [
     ^too many (?:open|requests|attempts|files|connections|results|tokens|arguments|retries|redirects)\b
     \bout of (?:memory|range|bounds|space|date)\b|\bin the (?:past|future)\b
     \b(?:precedes|predates|(?:earlier|later|before|after) than)\b
-    \b(?:min|max)(?:imum)?\b.*\b(?:yours|you|given|got|received)\b`,
+    \b(?:min|max)(?:imum)?\b.*\b(?:yours|you|given|got|received)\b|\byou (?:asked for|requested|gave|sent|passed|entered)\b`,
   ),
   signal(
     'clause',
     2,
     'something has to be, or only something else may',
     raw`
-    \S must \w|\b(?:may|must) not\b|\b(?:has|have|needs?) to (?:be|have)\b|\byou (?:need|have|ought) to\b|\bshould (?:be|have)\b
+    \S must \w|\b(?:may|must) not\b|\b(?:has|have|needs?) to (?:be|have)\b|\byou (?:need|have|ought) to\b|\bshould (?:be|have)\b|\b(?:is|are) needed\b
     \brequired$|[\w"'${'`'}] +missing\b|^missing (?:missing|\d)
     ^missing .*\b(?:parameter|argument|field|value|header|key|option|property|input|id|token)\b
     ^only (?:\S+ ){1,5}(?:are|is|can|may|have)\b|\b(?:can|may) only\b|\bat the (?:earliest|latest)\b
     \b(?:available|valid|allowed|accepted|supported|permitted)\b.{0,40}\bonly\b
     \bonly (?:available|valid|allowed|accepted|supported|permitted)\b
     \bexpected\b[^.]{0,80}\b(?:got|found|but|received|given)\b|^expected an?\b|^please\b
-    \bunexpected (?:keyword|token|character|end|argument|value|response|error)\b`,
+    \bunexpected \w|\bonly$`,
   ),
   signal(
     'clause',
@@ -121,7 +121,7 @@ export const forIt: readonly Signal[] = [
     \balready\b|\bstill\b|\btemporarily\b|\bmaintenance\b|\bin progress\b
     \b(?:expired|revoked|blocked|locked|closed|disabled|suspended|paused|archived|discontinued|cancell?ed|refused)\b
     \b(?:stopped|terminated|ended|conflict|busy|full|unknown|exceeded|broken?|broke|offline|taken|in use|double)\b
-    \b(?:stuck|covered|same|none)\b
+    \b(?:stuck|covered|same|none|void|frozen|sold out|fully booked|inactive|overdue|rate limited)\b
     \btoo (?:many|much|small|late|early|old|low|high|far|heavy)\b|\bout of \w|\boutside\b
     \b(?:below|under) (?:the )?(?:min\w*|limit|threshold|review|maintenance|investigation|construction)\b`,
   ),
@@ -145,7 +145,7 @@ export const forIt: readonly Signal[] = [
     'it speaks to who called, or of what the call gave',
     raw`
     ^you (?:already |still )?(?:have|tried|can|may|are (?:not|already|over|out|below))\b
-    ^(?:that|this|these|those|your) |\bname ''
+    ^(?:that|this|these|those|your) |\b(?:for|in|on|at|of) this \w|\bname ''
     ^(?:the )?(?:parameter|argument|field|option|property|header|input|key|value)s? (?:""|'\w+'|\w+ ?) ?(?:is|was|exceeded|has|only)\b
     \b(?:token|session|coupon|voucher|code|link|card|licen[cs]e|certificate|password|key|offer|passport|credentials?)\b.* (?:expired|revoked)\b
     ^(?:\S+ ){1,2}refused$`,
@@ -167,7 +167,7 @@ export const forIt: readonly Signal[] = [
     1,
     'why, for whom, until when, or by whom',
     raw`
-    \b(?:blocked|locked|closed|disabled|reserved|paused|suspended|taken|full|busy|offline|down) (?:for|until|due|because|while|as|pending|during|from)\b
+    \b(?:blocked|locked|closed|disabled|reserved|paused|suspended|taken|full|busy|offline|down) (?:for|until|due|because|while|pending|during|from)\b
     \bby (?:an?other|some(?:body|one)|the (?:user|operator|server|system|host|client)|polic)`,
   ),
   signal(
@@ -176,7 +176,7 @@ export const forIt: readonly Signal[] = [
     'what to do instead',
     raw`
     ^(?:please |kindly )?(?:try|retry|use|pick|choose|select|take|read|check|reload|refresh|log in|sign in|give|provide)\b
-    ^(?:please |kindly )?(?:specify|enter|pass|ask|contact|wait|run|make sure|call|start|open|enable|configure|supply|add|upgrade)\b
+    ^(?:please |kindly )?(?:specify|enter|pass|ask|contact|wait|run|make sure|call|start|open|enable|configure|supply|add|upgrade|make it)\b
     ^(?:did you|allowed|valid|supported|options|expected|must|available)\b
     \b(?:closed|locked|disabled|full|blocked|suspended)\b`,
   ),
@@ -198,7 +198,7 @@ export const againstIt: readonly Signal[] = [
     'a rule, or how things go',
     raw`
     \b(?:if|when|whenever|unless|always|usually|returns|return (?:an?|the|null|true|false)|throws?|use this)\b
-    \b(?:policy:|rules?|how to|guide|explained|(?<!for )example|chapter)\b
+    \b(?:policy:|rules?|how to|guide|explained|(?<!for |\.)example|chapter)\b
     ^(?:[\w-]+: )?(?:(?:[A-Z][\w-]*|\w+ing) )?[a-z]{3,}[^s\W]s (?:are|were|may|can|cannot) (?!missing|invalid|disabled|paused|locked|unavailable|[^:\n]*: )`,
   ),
   signal(
@@ -206,9 +206,9 @@ export const againstIt: readonly Signal[] = [
     3,
     'what was said, seen, listed or lived through',
     raw`
-    \b(?:says?|said|told|wrote|reports?|reported|mentions?|asked|quoted|marked as|yesterday|ago)\b
+    \b(?:says?|said|told|wrote|reports?|reported|mentions?|(?<!you )asked|quoted|marked as|yesterday|ago)\b
     \blast (?:week|month|year|night)\b|\b(?:history|list|trail) of\b|\b(?:an?|the) (?:article|story|film|book|drama)\b
-    ^(?:the )?(?:customer|client|patient|guest|caller|she|he|they|holder) (?:is|was|has|had|are|were|do|does|did|will|can|could|cannot|declined)\b
+    ^(?:the )?(?:customer|client|patient|guest|caller|she|he|they|holder) (?:is|was|has|had|are|were|do|does|did|will|can|could|cannot|declined)\b(?! not (?:allowed|permitted|authori[sz]ed|eligible))
     ^(?:the )?(?:customer|client|patient|guest|caller|she|he|they|holder) (?!records?|counts?|accounts?|ids?|names?)\w+s\b
     ^(?:the )?(?:null )?hypothesis\b|^(?:we|i) (?!could|can|were|are|failed|tried|have)\w+ed\b
     ^\w+ (?:rejected|declined|denied) (?:the|an?|his|her)\b|\b(?:the|an?|\d+|last|any|all) failed \w
@@ -220,9 +220,9 @@ export const againstIt: readonly Signal[] = [
     'it went well after all, or something else is offered',
     raw`
     \b(?:success(?:fully|ful)?|succeeded|ignored|skipped|then|instead of|otherwise|as requested|will be|you keep)\b
-    (?<!\b(?:be|been|is|are) )\b(?:fixed|resolved(?! to)|kept|merged|removed|deleted|moved|delivered|imported)\b
+    (?<!\b(?:be|been|is|are|an?|the|of) )\b(?:fixed|resolved(?! to)|kept|merged|removed|deleted|moved|delivered|imported)\b
     ^(?!no ).*\bremain(?:s|ed)?\b
-    \band (?:was|were|is|has been) (?!terminated|killed|aborted|cancell?ed|refused|rejected|blocked)\w+ed\b
+    \band (?:free|available|open|passed)\b|\band (?:was|were|is|has been) (?!terminated|killed|aborted|cancell?ed|refused|rejected|blocked)\w+ed\b
     (?:;|, but) (?!only)[^.;\n]*\b(?:are|is|can|may)(?: (?:be|free|available|open|possible|fine|there|in stock|healthy|running)\b|\.?$)
     , but (?!.*(?:\bnot\b|n't\b|\bno\b))`,
   ),
@@ -237,10 +237,11 @@ export const againstIt: readonly Signal[] = [
     3,
     'a figure, a count, a fact or a title, whatever its name',
     raw`
-    ^(?!insufficient|not enough)[^\n]*(?<!code|failed|\d): ?(?:true|false|yes|no|none|[-+]?\d[\w ,:.%()]*)$
+    : ?(?:true|false|yes|no|none)$
+    ^(?!insufficient|not enough|[^:\n]*\b(?:could not|couldn't|cannot|can't|unable)\b)[^\n]*(?<!code|failed|\d): ?[-+]?\d[\w ,:.%()]*$
     ^[\w ]{1,40}: (?:none\b|\d+,)|\(\d{4}\)|^there (?:are|is|were|was) (?!no\b)
     \b(?:no|0|zero|without) (?:\w+ )?(?:errors?|failures?|problems?|issues?|conflicts?)\b|^nothing (?:failed|is wrong)
-    ^[a-z]{3} +\d|^\d{4}-\d|^\[?\d{1,2}:\d|^\S+:\d+:|\b\w+ failure (?!in|on|at|while|to|of the)\w
+    ^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* +\d|^\d{4}-\d|^\[?\d{1,2}:\d|^\S+:\d+:|\b\w+ failure (?!in|on|at|while|to|of the)\w
     ^unknown\.|^(?:forbidden|unauthori[sz]ed|denied|rejected|refused|declined|killed|aborted|blocked|locked|duplicate|expired|failure) (?!for|to|by|on|while|after|from|because|with|due|at|in\b|of the\b|request|access|entry|key)[a-z\d]`,
   ),
 ];

@@ -9,8 +9,8 @@ const sentenceLimit = 300;
 /** What is told in more sentences, or lines, than that is a text. */
 const mostSentences = 3;
 
-/** So much has to speak for a refusal, on the whole, for it to be one, or to be one where the agent took it for one. */
-const least = { sure: 2, maybe: 1 } as const;
+/** How sure it is: by its words, by several signs of which none would do, or hardly. */
+export type Refusal = 'sure' | 'likely' | 'maybe';
 
 /** However much speaks for it, one thing that speaks against it is enough. */
 const most = 3;
@@ -18,25 +18,30 @@ const most = 3;
 /**
  * Whether a text is a short sentence that refuses, and says nothing else. What speaks for it and against it is weighed
  * ({@link signals}): words of refusal in its first clause, what has to be or may only be, a reason, what to do instead; and
- * that it tells of something, gives a rule or a figure, or that something was done. `maybe`: it speaks of how things are (is
- * locked, has ended), which may as well be what was asked for. `No matches` is neither: it is an empty answer.
+ * that it tells of something, gives a rule or a figure, or that something was done. `likely` and `maybe`: it speaks of how
+ * things are (`is locked until Monday`, `has ended`), which may as well be what was asked for. `No matches` is none of
+ * these: it is an empty answer.
  */
-export function refusal(text: string): 'sure' | 'maybe' | null {
+export function refusal(text: string): Refusal | null {
   if (text.length > sentenceLimit || isNoSentence(text)) return null;
   const parts = partsOf(text);
   if (parts === null) return null;
-  const given = weigh(forIt, parts) + otherLanguageRefuses(text);
-  if (given < least.maybe) return null;
-  const weight = Math.min(given, most) - weigh(againstIt, parts);
-  if (weight >= least.sure) return 'sure';
-  return weight >= least.maybe ? 'maybe' : null;
+  const elsewhere = otherLanguageRefuses(text);
+  const signs = forIt.filter((each) => shows(each, parts));
+  const own = elsewhere + sum(signs.filter(({ part }) => part !== 'after'));
+  if (own < 1) return null;
+  const given = own + sum(signs.filter(({ part }) => part === 'after'));
+  const weight = Math.min(given, most) - sum(againstIt.filter((each) => shows(each, parts)));
+  if (weight < 2) return weight < 1 ? null : 'maybe';
+  return elsewhere > 1 || signs.some(({ weighs }) => weighs > 1) ? 'sure' : 'likely';
 }
 
-function weigh(some: readonly Signal[], parts: Record<Part, string>): number {
-  let weight = 0;
-  for (const { part, weighs, form } of some)
-    if (parts[part] !== '' && form.test(parts[part])) weight += weighs;
-  return weight;
+function shows({ part, form }: Signal, parts: Record<Part, string>): boolean {
+  return parts[part] !== '' && form.test(parts[part]);
+}
+
+function sum(signs: readonly Signal[]): number {
+  return signs.reduce((weight, { weighs }) => weight + weighs, 0);
 }
 
 function partsOf(text: string): Record<Part, string> | null {
@@ -47,9 +52,10 @@ function partsOf(text: string): Record<Part, string> | null {
       '',
     )
     .replace(/\n[ \t]+\S[^\n]*/g, '')
-    .replace(/^[A-Z][a-z]+(?:[A-Z][a-z]+)+: /, '')
+    .replace(/^[A-Z][a-z]+[A-Z]\w{1,30}: /, '')
     .replace(/^(?:sorry|oops|unfortunately)[,.!]? ?/i, '')
     .replace(/(["`“])[^"`”\n]*["`”]/g, '""')
+    .replace(/\s\([^()\n]*\)/g, '')
     .trim();
   const sentences = all.split(/[.!;]+(?:\s+|$)|\s*\n\s*|\s[-–—]\s/).filter((each) => /\p{L}/u.test(each));
   if (sentences.length > mostSentences || (all.match(/\n/g)?.length ?? 0) > 1) return null;
@@ -67,7 +73,7 @@ function partsOf(text: string): Record<Part, string> | null {
 
 /** Code, tags, lists, paths, logs, questions. */
 function isNoSentence(text: string): boolean {
-  if (text.includes('?') && !/\bdid you\b[^.?]*\?$/i.test(text)) return true;
+  if (/^[^.!\n]*\?(?<!\bdid you [^.?]*\?)/i.test(text)) return true;
   return notSaid.test(text) || (!text.includes(' ') && /[/\\]|\.\w/.test(text));
 }
 
