@@ -10,14 +10,14 @@ const sentenceLimit = 300;
 const mostSentences = 3;
 
 /** How sure it is: by its words, by several signs of which none would do, or hardly. */
-export type Refusal = 'sure' | 'likely' | 'maybe';
+type Refusal = 'sure' | 'likely' | 'maybe';
 
 /** However much speaks for it, one thing that speaks against it is enough. */
 const most = 3;
 
 /**
  * Whether a text is a short sentence that refuses, and says nothing else. What speaks for it and against it is weighed
- * ({@link signals}): words of refusal in its first clause, what has to be or may only be, a reason, what to do instead; and
+ * ({@link forIt}, {@link againstIt}): words of refusal in its first clause, what has to be or may only be, a reason, what to do instead; and
  * that it tells of something, gives a rule or a figure, or that something was done. `likely` and `maybe`: it speaks of how
  * things are (`is locked until Monday`, `has ended`), which may as well be what was asked for. `No matches` is none of
  * these: it is an empty answer.
