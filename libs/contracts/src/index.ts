@@ -7,6 +7,7 @@ export * from './api/live.ts';
 export * from './api/memory.ts';
 export * from './api/notes.ts';
 export * from './api/report.ts';
+export * from './api/prune.ts';
 export * from './api/retired.ts';
 export * from './api/sessions.ts';
 export * from './api/status.ts';

@@ -8,6 +8,8 @@ import type {
   TenantId,
   topics,
 } from '@nocturne/contracts';
+import type { Lease } from '@nocturne/service';
+import type { BlobMark } from '@nocturne/storage';
 import type { Announcement } from './domain/announce.ts';
 import type { Commit, Tip } from './domain/commit.ts';
 import type { DraftInput, DrawnDraft } from './domain/draw-draft.ts';
@@ -109,7 +111,8 @@ export interface CuratorPorts {
   readonly dreams: Dreams;
   /** What dreams found, by dream id. */
   readonly findings: { get(dream: string): Promise<Findings>; put(findings: Findings): Promise<void> };
-  readonly exposures: Pick<Records<Exposure>, 'insert'>;
+  readonly exposures: Exposures;
+  readonly garbage: Garbage;
   readonly subscribers: Subscribers;
   readonly memories: Memories;
   readonly texts: Texts;
@@ -153,6 +156,36 @@ export interface Texts {
 export interface Subscribers {
   /** Durable once it resolves. The same event again comes again, under its id. */
   tell(event: Event<typeof topics.memoryUpdated>): Promise<void>;
+}
+
+export interface Exposures extends Pick<Records<Exposure>, 'insert'> {
+  /** Whether any session was given something of this snapshot, at or after this instant where one is named. */
+  ofSnapshot(snapshot: string, since: string | null): Promise<boolean>;
+}
+
+/** Blobs of versions: manifests, nodes of their trees, texts of files. */
+export interface Garbage {
+  /** All there are, with their stamps. */
+  list(): AsyncIterable<BlobMark>;
+  /** What lies directly beneath one: nothing where it is a text, or is not there. */
+  beneath(blob: string): Promise<readonly string[]>;
+  /** Only as it was seen. */
+  remove(mark: BlobMark): Promise<boolean>;
+  readonly manifestOf: (snapshot: string) => string;
+  readonly textOf: (sha256: string) => string;
+  /** As the collector last left it. */
+  suspicion(): Promise<Suspicion>;
+  suspect(suspicion: Suspicion): Promise<void>;
+  /** The right to collect, of one of all instances at a time; null where another has it. */
+  acquire(): Promise<Pick<Lease, 'isHeld' | 'release'> | null>;
+}
+
+/** Blobs that nothing referred to. */
+export interface Suspicion {
+  /** When the collector last looked; null: never. */
+  readonly at: string | null;
+  /** By id: as they were seen then, and since when. */
+  readonly suspects: Readonly<Record<string, { readonly stamp: string; readonly since: string }>>;
 }
 
 /** That a session was given entries. */

@@ -5,6 +5,7 @@ import { serveMemories } from './http/serve-memories.ts';
 import { serveMemory } from './http/serve-memory.ts';
 import { serveNotes } from './http/serve-notes.ts';
 import { serveProposals } from './http/serve-proposals.ts';
+import { servePruning } from './http/serve-pruning.ts';
 import { serveRecall } from './http/serve-recall.ts';
 import { serveRetired } from './http/serve-retired.ts';
 import { serveStores } from './http/serve-stores.ts';
@@ -19,7 +20,9 @@ import { outboxes } from './repositories/collections.ts';
 import { overdueDreams } from './repositories/create-dreams.ts';
 import { createPorts, type PortsDependencies } from './repositories/create-ports.ts';
 import { createWorkers } from './repositories/create-workers.ts';
+import { tenantsWithStores } from './repositories/create-stores.ts';
 import { expireDream } from './steps/end-dream.ts';
+import { pruneInTime } from './steps/pruning/prune-versions.ts';
 import { ensureStore } from './steps/keep-stores.ts';
 import { ensureTenant } from './steps/keep-tenants.ts';
 
@@ -68,6 +71,7 @@ export function createCurator(
       serveVersions(context),
       serveHistory(context),
       serveTags(context),
+      servePruning(context),
       serveUpdates(context),
       serveProposals(context),
       serveNotes(context),
@@ -82,6 +86,15 @@ export function createCurator(
           const now = deps.clock.now().toISOString();
           for (const { tenant, dream } of await overdueDreams(deps.storage.documents, now, 100)) {
             await expireDream(portsOf(tenant), dream);
+          }
+        },
+      },
+      {
+        name: 'let go of old versions',
+        everyMs: 3_600_000,
+        async run() {
+          for (const tenant of await tenantsWithStores(deps.storage.documents)) {
+            await pruneInTime(portsOf(tenant));
           }
         },
       },

@@ -5,6 +5,7 @@ import {
   logItemSchema,
   retiredSchema,
   namedTagSchema,
+  pruneResponseSchema,
   snapshotSchema,
   type DiffResponse,
   type EntryResponse,
@@ -12,6 +13,8 @@ import {
   type LogItem,
   type Retired,
   type NamedTag,
+  type PruneRequest,
+  type PruneResponse,
   type RestoreRequest,
   type RollbackRequest,
   type Snapshot,
@@ -32,6 +35,8 @@ export interface MemoryCalls {
   rollback(store: string, rollback: RollbackRequest): Promise<Head>;
   /** Brings one entry back as a version had it, or a memory that somebody wrote. @returns head as it is then. */
   restore(store: string, restore: RestoreRequest): Promise<Head>;
+  /** Lets go of old versions; tells only what would go unless `dry_run` is false. */
+  prune(store: string, prune: PruneRequest): Promise<PruneResponse>;
   /** By name. */
   tags(store: string): AsyncGenerator<NamedTag>;
   /** Gives a version a name: head where none is named. */
@@ -58,6 +63,8 @@ export function memoryCalls(transport: Transport): MemoryCalls {
       const path = pathOf`/v1/memory_stores/${store}/restore`;
       return (await transport.post(path, json(restore), headResponseSchema)).head;
     },
+    prune: (store, prune) =>
+      transport.postIdempotent(pathOf`/v1/memory_stores/${store}/prune`, json(prune), pruneResponseSchema),
     tags: (store) => transport.list(pathOf`/v1/memory_stores/${store}/tags`, namedTagSchema),
     tag: (store, name, tag) =>
       transport.put(pathOf`/v1/memory_stores/${store}/tags/${name}`, json(tag), namedTagSchema),

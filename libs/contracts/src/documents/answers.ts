@@ -14,6 +14,7 @@ import {
 } from '../api/memory.ts';
 import { shownNoteSchema } from '../api/notes.ts';
 import { retiredSchema } from '../api/retired.ts';
+import { pruneResponseSchema } from '../api/prune.ts';
 import { sessionSummarySchema, sessionsAcceptedSchema } from '../api/sessions.ts';
 import { statusSchema } from '../api/status.ts';
 import { createdKeySchema, shownTenantSchema } from '../api/tenants.ts';
@@ -49,6 +50,7 @@ export const answers = {
   Note: shownNoteSchema,
   Pattern: patternSchema,
   Proposal: proposalSchema,
+  Pruned: pruneResponseSchema,
   Recall: recallResponseSchema,
   Retired: retiredSchema,
   ServiceStatus: statusSchema,

@@ -23,6 +23,7 @@ import {
 } from '../api/memory.ts';
 import { noteRulingSchema } from '../api/notes.ts';
 import { retiredQuerySchema } from '../api/retired.ts';
+import { pruneRequestSchema } from '../api/prune.ts';
 import { httpLimits, outcomeRequestSchema } from '../api/sessions.ts';
 import { keyCreateSchema, tenantChangeSchema } from '../api/tenants.ts';
 import { sessionSchema } from '../session/session.ts';
@@ -179,6 +180,10 @@ export const routes: readonly Route[] = [
       answer: 'Head',
     },
   ),
+  person(`POST ${store}/prune`, 'Let go of versions that its history no longer keeps; tells what would go', {
+    body: pruneRequestSchema,
+    answer: 'Pruned',
+  }),
   person(`POST ${store}/rollback`, 'Move head back', { body: rollbackRequestSchema, answer: 'Head' }),
   any(`GET ${store}/updates`, 'Moves of head as server-sent events', {
     query: z.object({ after: z.string().optional() }),

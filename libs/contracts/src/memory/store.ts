@@ -55,6 +55,20 @@ export const reviewRuleSchema = z.object({
 });
 export type ReviewRule = z.infer<typeof reviewRuleSchema>;
 
+/**
+ * How long versions are kept that nothing refers to: head, versions with a tag, those that a decision, an open proposal or a session's
+ * reading refers to, and those that something left memory after always are.
+ */
+export const historySchema = z.object({
+  /** Those that agents could read within so many days. */
+  days: z.int().min(1).max(36_500),
+  /** The newest so many, whatever their age. */
+  versions: z.int().min(2).max(100_000).default(20),
+  /** What a session was given is kept so many days after that; for ever where absent. */
+  audit_days: z.int().min(1).max(36_500).optional(),
+});
+export type History = z.infer<typeof historySchema>;
+
 /** What may be set for a store. A change makes a new revision; events name the revision they were made under. */
 export const storeSettingsSchema = z.object({
   /** automatic publishes what passes; review waits for a person; hybrid goes by its rules. */
@@ -82,6 +96,8 @@ export const storeSettingsSchema = z.object({
   control: z.number().min(0).max(0.9).optional(),
   /** Once memory is shown to do worse than it did: roll_back takes it back at once, tell leaves that to people. roll_back where absent. */
   drift: z.enum(['roll_back', 'tell']).optional(),
+  /** Every version is kept for ever where absent or null. */
+  history: historySchema.nullable().optional(),
   budget: budgetSchema.default(defaultBudget),
   /** Of hybrid: the first that speaks to a change rules on it. Where none does, what adds or corroborates is published. */
   review_rules: z.array(reviewRuleSchema).max(50).default([]),
@@ -104,6 +120,7 @@ const {
   notes,
   control,
   drift,
+  history,
   review_rules,
   graduate_after,
 } = storeSettingsSchema.shape;
@@ -121,6 +138,7 @@ export const storeSettingsChangeSchema = z
     notes: notes.unwrap(),
     control: control.unwrap(),
     drift: drift.unwrap(),
+    history: history.unwrap(),
     /** Of the budget, too, what is absent stays. */
     budget: budgetSchema.partial(),
     review_rules: review_rules.unwrap(),

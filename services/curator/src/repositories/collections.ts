@@ -80,7 +80,7 @@ export const dreamsSpec: CollectionSpec<DreamRecord & WithOutbox> = {
 
 export const exposuresSpec: CollectionSpec<Exposure & WithOutbox> = {
   name: 'exposures',
-  indexes: { ...outboxIndex },
+  indexes: { ...outboxIndex, snapshot: ['snapshot', 'at'] },
 };
 
 export const outboxes = [tenantsSpec, storesSpec, commitsSpec, proposalsSpec, dreamsSpec, exposuresSpec];

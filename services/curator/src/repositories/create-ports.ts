@@ -1,9 +1,11 @@
 import type { Tenant, TenantId } from '@nocturne/contracts';
-import type { ServiceDependencies } from '@nocturne/service';
-import type { CuratorPorts, Exposure, Workers } from '../ports.ts';
-import { exposuresSpec, tenantsSpec } from './collections.ts';
+import { createLeases, type ServiceDependencies } from '@nocturne/service';
+import type { CuratorPorts, Workers } from '../ports.ts';
+import { tenantsSpec } from './collections.ts';
 import { createDreams } from './create-dreams.ts';
+import { createExposures } from './create-exposures.ts';
 import { createFindings } from './create-findings.ts';
+import { createGarbage } from './create-garbage.ts';
 import { createLedger } from './create-ledger.ts';
 import { createMemories } from './create-memories.ts';
 import { createProposals } from './create-proposals.ts';
@@ -16,7 +18,7 @@ import { createTurns } from './create-turns.ts';
 
 export interface PortsDependencies extends Pick<
   ServiceDependencies,
-  'storage' | 'outbox' | 'clock' | 'publish'
+  'storage' | 'outbox' | 'clock' | 'publish' | 'ids'
 > {
   readonly bus: Pick<ServiceDependencies['bus'], 'createTopics'>;
 }
@@ -30,11 +32,12 @@ export type PortsOf = (tenant: TenantId) => CuratorPorts;
  * @param moved is told of each store whose head this process moved.
  */
 export function createPorts(
-  { storage, outbox, clock, bus, publish }: PortsDependencies,
+  { storage, outbox, clock, bus, publish, ids }: PortsDependencies,
   moved: (store: string) => void,
   workers: Workers,
 ): PortsOf {
   const made = new Map<TenantId, CuratorPorts>();
+  const leases = createLeases(storage.documents, ids.random(), () => performance.now());
   const cache = createSnapshotCache();
   return (tenant) => {
     const known = made.get(tenant);
@@ -57,7 +60,8 @@ export function createPorts(
       proposals: createProposals(shelf),
       dreams: createDreams(shelf),
       findings: createFindings(blobs),
-      exposures: createRecords<Exposure>(shelf, exposuresSpec),
+      exposures: createExposures(shelf),
+      garbage: createGarbage(blobs, leases, tenant),
       subscribers: createSubscribers(bus, publish, tenant),
       memories,
       texts: createTexts(blobs),

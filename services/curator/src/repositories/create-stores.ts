@@ -1,4 +1,5 @@
-import { storeIdOf, storeSettingsSchema, type Store } from '@nocturne/contracts';
+import { storeIdOf, storeSettingsSchema, type Store, type TenantId } from '@nocturne/contracts';
+import type { Documents } from '@nocturne/storage';
 import type { Stores } from '../ports.ts';
 import { storesSpec } from './collections.ts';
 import { createRecords, type Shelf } from './create-records.ts';
@@ -22,6 +23,13 @@ export function createStores(shelf: Shelf): Stores {
       return { items: items.map(withDefaults), next };
     },
   };
+}
+
+/** Tenants that have a store. */
+export async function tenantsWithStores(documents: Documents): Promise<ReadonlySet<TenantId>> {
+  const tenants = new Set<TenantId>();
+  for await (const { tenant } of documents.everyTenant(storesSpec).scan()) tenants.add(tenant);
+  return tenants;
 }
 
 const isThere = ({ deleted_at = null }: Store): boolean => deleted_at === null;

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { settle } from '../../context.ts';
-import { example, takesConnection, type ConnectOptions } from '../../options.ts';
+import { example, parseWhole, takesConnection, type ConnectOptions } from '../../options.ts';
+import { memoryPrune, type PruneOptions } from './prune.ts';
 import { memoryRestore, type RestoreOptions } from './restore.ts';
 import { tagAdd, tagLs, tagRm, type TagOptions } from './tag.ts';
 
@@ -23,6 +24,27 @@ export function addVersions(memory: Command): void {
   restore.action((entry: string, options: RestoreOptions) =>
     settle(options, () => memoryRestore(options, entry)),
   );
+
+  const prune = memory
+    .command('prune')
+    .description('let go of versions that nothing needs any more; tells what would go, unless --yes')
+    .option('--yes', 'do it')
+    .option('--keep-days <n>', 'for this once: keep what agents could read within so many days', parseWhole)
+    .option('--keep-versions <n>', 'and the newest so many (default: 20)', parseWhole)
+    .option(
+      '--audit-days <n>',
+      'and what a session was given within so many (default: for ever)',
+      parseWhole,
+    );
+  prune.addHelpText(
+    'after',
+    `
+Always kept: the version agents read now, versions with a tag, and those that a decision, a proposal that waits, a session's reading
+or something that left memory refers to. How long others are kept is a setting of the store (nocturne stores set --keep-days): without
+it all of them are. A host prunes by itself every six hours.`,
+  );
+  example(takesConnection(prune), 'nocturne memory prune --keep-days 90', 'nocturne memory prune --yes');
+  prune.action((options: PruneOptions) => settle(options, () => memoryPrune(options)));
 
   const tag = memory.command('tag').description('names of versions: what has one is never pruned');
   const ls = tag.command('ls').description('the names, and the versions they stand for');

@@ -1,4 +1,4 @@
-import type { EntryChange, MemoryFile } from '@nocturne/contracts';
+import type { EntryChange, MemoryFile, Snapshot } from '@nocturne/contracts';
 import { byCodePoint } from '../order.ts';
 
 /** A file that somebody wrote as it is: it names its memory. */
@@ -10,6 +10,11 @@ export interface AuthoredFile extends MemoryFile {
 /** The files of a version that were not rendered from its entries: they stay, whatever evidence comes and goes. */
 export function authoredFiles({ files }: { readonly files: readonly MemoryFile[] }): readonly AuthoredFile[] {
   return files.filter(isAuthored);
+}
+
+/** What a version holds, by id: entries, and memories that somebody wrote. */
+export function entryIdsOf({ entries, files }: Pick<Snapshot, 'entries' | 'files'>): readonly string[] {
+  return [...entries.map(({ id }) => id), ...authoredFiles({ files }).map(({ memory }) => memory)];
 }
 
 function isAuthored(file: MemoryFile): file is AuthoredFile {

@@ -35,6 +35,8 @@ export interface Catalogue {
   readonly redactions: ReadonlyMap<string, Redaction>;
   /** The versions that have this text. */
   versionsOf(sha256: string): readonly string[];
+  /** Every text of a version that was not redacted, by its hash: of all authors. */
+  texts(): readonly string[];
   /** Whether some version that has this text may be read, all of them were redacted, or there is none. */
   stateOf(sha256: string): 'readable' | 'redacted' | 'unknown';
 }
@@ -70,6 +72,12 @@ export function createCatalogue() {
     if (sha256 !== null) texts.set(sha256, [...(texts.get(sha256) ?? []), version]);
   }
 
+  function stateOf(sha256: string) {
+    const versions = texts.get(sha256);
+    if (versions === undefined) return 'unknown';
+    return versions.every((version) => redactions.has(version)) ? 'redacted' : 'readable';
+  }
+
   return {
     /** Takes in the writes of a commit, in the ledger's order; those of one that was taken in before change nothing. */
     add(commit: {
@@ -88,11 +96,8 @@ export function createCatalogue() {
         notes,
         redactions,
         versionsOf: (sha256) => texts.get(sha256) ?? [],
-        stateOf(sha256) {
-          const versions = texts.get(sha256);
-          if (versions === undefined) return 'unknown';
-          return versions.every((version) => redactions.has(version)) ? 'redacted' : 'readable';
-        },
+        texts: () => [...texts.keys()].filter((sha256) => stateOf(sha256) === 'readable'),
+        stateOf,
       };
     },
   };

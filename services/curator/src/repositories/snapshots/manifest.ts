@@ -42,9 +42,9 @@ export function manifestText({ files, entries }: Trees): string {
 export const isTree = <T>(part: StoredNode<T> | readonly T[]): part is StoredNode<T> => !Array.isArray(part);
 
 /** Ids of blobs. */
-const snapshotsPrefix = 'curator/snapshots/';
+export const snapshotsPrefix = 'curator/snapshots/';
 export const nodesPrefix = 'curator/nodes/';
-const filesPrefix = 'curator/files/';
+export const filesPrefix = 'curator/files/';
 export const manifestBlob = (snapshot: string): string => `${snapshotsPrefix}${snapshot}`;
 export const nodeBlob = (hash: string): string => `${nodesPrefix}${hash}`;
 export const fileBlob = (sha256: string): string => `${filesPrefix}${sha256}`;
