@@ -20,6 +20,24 @@ it.each([
 });
 
 it.each([
+  ['Der Zugang ist seit gestern gesperrt.', 'Der Zugang ist seit 2026-03-03 gesperrt.'],
+  ['Das wurde vor 3 Wochen geändert.', 'Das wurde am 2026-02-11 geändert.'],
+  ['Letzte Woche brach es ab.', 'in der Woche vom 2026-02-23 brach es ab.'],
+  ['Le service est fermé depuis hier.', 'Le service est fermé depuis 2026-03-03.'],
+  ['La règle a changé il y a 2 mois.', 'La règle a changé le 2026-01-04.'],
+  ['El acceso está cerrado desde ayer.', 'El acceso está cerrado desde 2026-03-03.'],
+  ['Cambió hace 3 días.', 'Cambió el 2026-03-01.'],
+  ['Il prezzo è cambiato ieri.', 'Il prezzo è cambiato il 2026-03-03.'],
+  ['A regra mudou no ano passado.', 'A regra mudou em 2025.'],
+  ['De toegang is sinds gisteren dicht.', 'De toegang is sinds 2026-03-03 dicht.'],
+])('in other languages: %s → %s', (text, dated) => {
+  expect(absoluteTimes(text, at)).toBe(dated);
+});
+
+it.each([
+  'Wenn die Bestellung vor 30 Tagen kam, erstatte nichts.',
+  'Hier ist der Schalter, und er bleibt zu.',
+  'Si la commande a été passée il y a 30 jours, refuse.',
   'If the order was placed 30 days ago, refuse a refund.',
   'List today’s orders before you answer.',
   "Show today's orders first.",

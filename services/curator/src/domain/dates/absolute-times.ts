@@ -1,7 +1,11 @@
+import { dayOf, monthsOff, sinceMonday, startOfMonth } from './calendar.ts';
+import { otherTimes } from './other-times.ts';
+
 /**
  * Writes a text's relative times as dates, from the time at which it was said: "since yesterday" is read weeks later. Only
  * such as speak of one moment: after `since`, `from`, `until`, `as of` and their like; and `yesterday`, `last week` or
- * `3 days ago` outside of a condition, since "orders placed 30 days ago" is a rule and no date.
+ * `3 days ago` outside of a condition, since "orders placed 30 days ago" is a rule and no date. In six other languages what is past:
+ * see other-times.ts.
  * @param at ISO 8601
  */
 export function absoluteTimes(text: string, at: string): string {
@@ -9,7 +13,8 @@ export function absoluteTimes(text: string, at: string): string {
   if (Number.isNaN(said.getTime())) return text;
   return text
     .split(/(?<=[.;!?])(?=\s)/)
-    .map((sentence) => {
+    .map((each) => {
+      const sentence = otherTimes(each, said);
       const conditional = conditions.test(sentence);
       return sentence.replace(times, (whole: string, ...rest: unknown[]) => {
         // The last argument of a replacement is what the named groups found.
@@ -76,28 +81,9 @@ function numberOf(word: string): number {
   return index > 0 ? index : Number(word);
 }
 
-function sinceMonday(date: Date): number {
-  return (date.getUTCDay() + 6) % 7;
-}
-
 /** The nearest such weekday before or after, never the day itself; `this` is the one of the same week. */
 function daysTo(weekday: number, step: number, said: Date): number {
   const ahead = weekday - sinceMonday(said);
   if (step === 0) return ahead;
   return step < 0 ? (ahead < 0 ? ahead : ahead - 7) : ahead > 0 ? ahead : ahead + 7;
-}
-
-function startOfMonth(date: Date): Date {
-  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1));
-}
-
-function dayOf(date: Date, days: number): string {
-  return new Date(date.getTime() + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** The same day of another month, or its last where it has no such day. */
-function monthsOff(date: Date, months: number): string {
-  const first = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1));
-  const days = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  return dayOf(first, Math.min(date.getUTCDate(), days) - 1);
 }
