@@ -8,6 +8,8 @@
  * digest, split and announce, in one process. What was busy meanwhile says what bounds it; `--profile` has one run more
  * written as a profile of ingest's thread. It needs Java and Maven for servers of its own.
  */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { openKafkaIngest } from './lib/kafka-ingest.ts';
 import { runBareLoop } from './lib/bare-loop.ts';
 import { makeSession } from './lib/make-session.ts';
@@ -56,24 +58,31 @@ function measure(partitions: number): Promise<void> {
       looped += 1;
       return runBareLoop(servers, topic, count);
     };
-    const full = async () => {
+    const ingestAll = async (begin: () => () => void) => {
       await ingest.publish(messagesOf(ingested));
       ingested += 1;
-      const { broker, database } = servers.pids;
-      return ingest.serve(count, () => {
+      return ingest.serve(count, begin);
+    };
+    const full = () =>
+      ingestAll(() => {
+        const { broker, database } = servers.pids;
         const end = watchLoad({ ingest: process.pid, broker, database });
         return () => loads.push(end());
       });
-    };
     // Once each before it counts: three virtual machines compile what they run often.
     await bare();
     await full();
     loads.length = 0;
     const times = await sideBySide({ bare, full }, Number(sizes.runs));
     if (sizes.profile !== '') {
-      const end = await beginProfile(sizes.profile);
-      await full();
-      await end(`ingest-${partitions}`);
+      const profiles: Promise<string>[] = [];
+      await ingestAll(() => {
+        const end = beginProfile();
+        return () => void profiles.push(end());
+      });
+      const [profile = ''] = await Promise.all(profiles);
+      await mkdir(sizes.profile, { recursive: true });
+      await writeFile(join(sizes.profile, `ingest-${partitions}.cpuprofile`), profile);
     }
     await ingest.close();
     printHeading(`ingest-kafka: ${count} sessions of ${sizes.kib} KiB, ${partitions} partition(s)`);

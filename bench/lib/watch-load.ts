@@ -1,6 +1,4 @@
-import { Session, type Profiler } from 'node:inspector/promises';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { Session } from 'node:inspector/promises';
 import { performance } from 'node:perf_hooks';
 import { cpuSeconds } from './cpu-seconds.ts';
 
@@ -28,16 +26,15 @@ export function watchLoad(pids: Readonly<Record<string, number>>): () => Load {
   };
 }
 
-/** Begins a profile of this process's first thread. @returns ends it, and writes it for Chrome's DevTools to show */
-export async function beginProfile(folder: string): Promise<(name: string) => Promise<void>> {
+/** Begins a profile of this process's first thread. @returns ends it, as JSON that Chrome's DevTools show */
+export function beginProfile(): () => Promise<string> {
   const session = new Session();
   session.connect();
-  await session.post('Profiler.enable');
-  await session.post('Profiler.start');
-  return async (name) => {
-    const { profile }: Profiler.StopReturnType = await session.post('Profiler.stop');
+  void session.post('Profiler.enable');
+  void session.post('Profiler.start');
+  return async () => {
+    const { profile } = await session.post('Profiler.stop');
     session.disconnect();
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, `${name}.cpuprofile`), JSON.stringify(profile));
+    return JSON.stringify(profile);
   };
 }
