@@ -3,6 +3,7 @@ import { curationNights } from './curation-nights.ts';
 import { airline } from './airline.ts';
 import { closedLoop } from './closed-loop.ts';
 import { chaosFleet } from './chaos-fleet.ts';
+import { gateCalibration } from './gate-calibration.ts';
 import { gateStatistics } from './gate-statistics.ts';
 import { miningFailures } from './mining-failures.ts';
 import { miningHabits } from './mining-habits.ts';
@@ -13,6 +14,7 @@ import { whoAndWhen } from './who-and-when.ts';
 /** Every proof. What one observes is its own: the runner keeps it as JSON and looks into none of it. */
 export const proofs: readonly Proof<unknown>[] = [
   sealed(gateStatistics),
+  sealed(gateCalibration),
   sealed(closedLoop),
   sealed(airline),
   sealed(curationNights),
