@@ -1,5 +1,5 @@
 import { pairedRatio, stratifiedEffect, type TwoByTwo } from '@nocturne/stats';
-import { number, shareAtLeast } from '../lib/figures.ts';
+import { number, share, shareAtLeast } from '../lib/figures.ts';
 import type { Figure, Proof } from '../lib/proof.ts';
 import {
   backlogDays,
@@ -43,8 +43,10 @@ export const closedLoop: Proof<Lives> = {
         ({ ruling }) => ruling?.decision === 'entries' || ruling?.decision === 'version',
       ),
     );
-    const lasted = lives.map(({ gated }) => nightsUnder(gated, changedNight, ({ stale }) => stale));
-    const recovered = lives.map(({ gated }) => nightsToRecover(gated, changedNight));
+    // Where the gate held all of it for thirty nights there was nothing to be taken back.
+    const read = lives.filter(({ gated }) => gated.nights[changedNight - 2]?.memory?.stale === true);
+    const lasted = read.map(({ gated }) => nightsUnder(gated, changedNight, ({ stale }) => stale));
+    const recovered = read.map(({ gated }) => nightsToRecover(gated, changedNight));
     return [
       ...(['without', 'gated', 'ungated'] as const).map((arm) =>
         success(
@@ -79,6 +81,11 @@ export const closedLoop: Proof<Lives> = {
         'lift that the server’s own live figures tell, mean over seeds',
         mean(lives.map(({ gated }) => gated.live?.overall.lift?.value ?? 0)),
       ),
+      share(
+        'fleets that the gate let memory reach at all; in the others it held it for thirty nights',
+        lives.filter(({ gated }) => gated.nights.some(({ memory }) => (memory?.entries ?? 0) > 0)).length,
+        seeds,
+      ),
       shareAtLeast(
         'the poisoned advice never reached the gated head',
         lives.filter(({ gated }) => !gated.nights.some(({ memory }) => memory?.poisoned === true)).length,
@@ -89,9 +96,9 @@ export const closedLoop: Proof<Lives> = {
         mean(lives.map(({ ungated }) => nightsUnder(ungated, 1, ({ poisoned }) => poisoned))),
       ),
       shareAtLeast(
-        'what the changed rule made wrong left the gated head',
-        lives.filter(({ gated }) => last(gated)?.stale === false).length,
-        ...([seeds, 1] as const),
+        'what the changed rule made wrong left the gated head, of those that held it',
+        read.filter(({ gated }) => last(gated)?.stale === false).length,
+        ...([read.length, 1] as const),
       ),
       number('nights until it did, mean', mean(lasted)),
       number('nights until it did, longest', Math.max(...lasted)),
@@ -123,7 +130,7 @@ const blames = (decision: string) =>
 function success(name: string, arms: readonly Arm[]): Figure {
   const passed = arms.reduce((sum, { nights: lived }) => sum + total(lived, (night) => night.passed), 0);
   const judged = arms.reduce((sum, { nights: lived }) => sum + total(lived, (night) => night.judged), 0);
-  return { ...shareAtLeast(`success, ${name}`, passed, judged, 0), bar: null, met: null };
+  return share(`success, ${name}`, passed, judged);
 }
 
 /** Difference of the success of two arms, night by night and seed by seed, from a night on. */
