@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { settle } from '../../context.ts';
 import { example, parseWhole, takesConnection, type ConnectOptions } from '../../options.ts';
+import { memoryHistory } from './history.ts';
 import { memoryPrune, type PruneOptions } from './prune.ts';
 import { memoryRestore, type RestoreOptions } from './restore.ts';
 import { tagAdd, tagLs, tagRm, type TagOptions } from './tag.ts';
@@ -23,6 +24,23 @@ export function addVersions(memory: Command): void {
   );
   restore.action((entry: string, options: RestoreOptions) =>
     settle(options, () => memoryRestore(options, entry)),
+  );
+
+  const history = memory
+    .command('history')
+    .description('write all versions as a stream for git: one commit a version, by whom, when and why')
+    .argument('<file>', 'the file to write, which must not be there');
+  history.addHelpText(
+    'after',
+    '\nIt is a stream for git fast-import, and git is needed only to load it. The same versions give the same commits.',
+  );
+  example(
+    takesConnection(history),
+    'nocturne memory history memory.fi',
+    'git init memory && git -C memory fast-import < memory.fi && git -C memory checkout main',
+  );
+  history.action((file: string, options: ConnectOptions) =>
+    settle(options, () => memoryHistory(options, file)),
   );
 
   const prune = memory
