@@ -21,9 +21,10 @@ const wishes = [
 ];
 
 /**
- * A session of about 1 KB of steps, made of its number alone, fast, with something of everything that is mined: an order of
- * calls, failures of some hundred templates with what clears them and what does not, empty answers, retries and reads for
- * nothing, wishes, a specialist beside the lead, outcomes that a check improves. Numbers equal modulo 5,000 share their task.
+ * A session of about 1 KB of steps, made of its number alone, fast, with something of everything that is mined: a way that many
+ * go and some do not, failures of some hundred templates with what clears them and what does not, empty answers, retries and
+ * reads for nothing, wishes, orders to a specialist that leave out what it needs, outcomes that a check improves. Numbers equal
+ * modulo 5,000 share their task.
  */
 export function makeVariedSession(number: number): Session {
   const draw = generator(number);
@@ -63,6 +64,12 @@ export function makeVariedSession(number: number): Session {
   if (chance(0.1)) call(`list_${noun}s`, { owner: `o${reference % 977}` }, '[]');
   if (chance(0.1)) call(`find_${noun}`, { reference }, JSON.stringify({ reference, state: 'open' }));
 
+  if (chance(0.15)) {
+    const way = [`price_${noun}`, `weigh_${noun}`, `label_${noun}`];
+    const from = chance(0.6) ? 0 : Math.floor(draw() * way.length);
+    for (const name of [...way.slice(from), ...way.slice(0, from)]) call(name, { reference }, '{"ok":true}');
+  }
+
   const cause = Math.floor(draw() * causes.length * 2);
   const verb = Math.floor(draw() * 3);
   const failed = cause < causes.length && chance(0.5);
@@ -91,15 +98,15 @@ export function makeVariedSession(number: number): Session {
   if (checked) call(`check_${noun}`, { reference }, JSON.stringify({ reference, state: 'done' }));
   const delegated = chance(0.05);
   if (delegated) {
-    steps.push({ kind: 'message', role: 'assistant', text: `Look into ${reference}.`, thread: 'specialist' });
-    call(
-      `audit_${noun}`,
-      { reference },
-      chance(0.5) ? 'Error: scope is missing' : '{"audited":true}',
-      'specialist',
-    );
+    const account = `acc_${reference % 7_919}x`;
+    const told = chance(0.6);
+    const text = `Look into ${reference}${told ? ` of ${account}` : ''}.`;
+    steps.push({ kind: 'message', role: 'user', text, thread: 'specialist' });
+    const fails = !told && chance(0.8);
+    const answer = fails ? 'Error: no such account' : '{"audited":true}';
+    call(`audit_${noun}`, { reference, account: told ? account : 'none' }, answer, 'specialist');
   }
-  const text = `The ${noun} ${reference} is ${cleared ? 'as it was wished for' : 'as it was before'}; nothing else was touched, and whoever asked for it has been told so in a note.`;
+  const text = `The ${noun} ${reference} is ${cleared ? 'as it was wished for' : 'as it was before'}; nothing else was touched, and whoever asked for it has been told so.`;
   steps.push({ kind: 'message', role: 'assistant', text });
 
   const passed = cleared && chance(checked ? 0.85 : 0.65);

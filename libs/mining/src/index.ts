@@ -32,6 +32,7 @@ export {
   emptyFold,
   foldDigests,
   foldVersion,
+  growFold,
   leftOut,
   mergeFolds,
   runsLeftOut,

@@ -29,7 +29,7 @@ export function leastStratified(strata: readonly TwoByTwo[]): number {
 }
 
 function exactly(strata: readonly TwoByTwo[]): number {
-  let distribution = [1];
+  let distribution: Float64Array = Float64Array.of(1);
   let lowest = 0;
   let seen = 0;
   for (const each of strata) {
@@ -50,13 +50,16 @@ function approximately(strata: readonly TwoByTwo[]): number {
 }
 
 /** The chance of each count of cases in the first group, from the least possible one on, given the margins. */
-function hypergeometric({ count, of, otherCount, otherOf }: TwoByTwo): { least: number; chances: number[] } {
+function hypergeometric({ count, of, otherCount, otherOf }: TwoByTwo): {
+  least: number;
+  chances: Float64Array;
+} {
   const cases = count + otherCount;
   const least = Math.max(0, cases - otherOf);
   const most = Math.min(of, cases);
   // Each from its neighbour, outwards from the most likely one, so that nothing overflows.
   const mode = Math.floor(((of + 1) * (cases + 1)) / (of + otherOf + 2));
-  const chances = new Array<number>(most - least + 1).fill(0);
+  const chances = new Float64Array(most - least + 1);
   chances[mode - least] = 1;
   const ratio = (k: number) => ((of - k) * (cases - k)) / ((k + 1) * (otherOf - cases + k + 1));
   for (let k = mode; k < most; k += 1) chances[k + 1 - least] = (chances[k - least] ?? 0) * ratio(k);
@@ -65,10 +68,12 @@ function hypergeometric({ count, of, otherCount, otherOf }: TwoByTwo): { least: 
   return { least, chances: chances.map((each) => each / sum) };
 }
 
-function convolve(one: readonly number[], other: readonly number[]): number[] {
-  const sums = new Array<number>(one.length + other.length - 1).fill(0);
-  for (const [i, a] of one.entries()) {
-    for (const [j, b] of other.entries()) sums[i + j] = (sums[i + j] ?? 0) + a * b;
+/** The longest loop of a dream over a long history: by index, over numbers that lie side by side. */
+function convolve(one: Float64Array, other: Float64Array): Float64Array {
+  const sums = new Float64Array(one.length + other.length - 1);
+  for (let i = 0; i < one.length; i += 1) {
+    const a = one[i] ?? 0;
+    for (let j = 0; j < other.length; j += 1) sums[i + j] = (sums[i + j] ?? 0) + a * (other[j] ?? 0);
   }
   return sums;
 }

@@ -1,6 +1,6 @@
 import { sha256, type Digest, type Side } from '@nocturne/contracts';
 import { countCall, type ToolCounts } from './count-tools.ts';
-import { emptyGrowingFold, growFold, type GrowingFold } from './grow-fold.ts';
+import { addSession, emptyGrowingFold, type GrowingFold } from './grow-fold.ts';
 
 /** What is kept of all sessions while they stream by: counts, and short hashes to tell things apart; no text of theirs. */
 export interface Counted {
@@ -62,7 +62,7 @@ export function countSession(counted: Counted, digest: Digest, side: Side): void
     counted.calls[call.status] += 1;
     countCall(counted.tools, call);
   }
-  growFold(counted.folds[side], digest);
+  addSession(counted.folds[side], digest);
 }
 
 function countTask(counted: Counted, { family, task, task_given }: Digest, side: Side): void {

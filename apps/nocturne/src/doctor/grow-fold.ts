@@ -1,5 +1,5 @@
 import type { Digest } from '@nocturne/contracts';
-import { emptyFold, foldDigests, mergeFolds, type Fold } from '@nocturne/mining';
+import { emptyFold, foldDigests, growFold, type Fold } from '@nocturne/mining';
 
 /** A fold that grows session by session without keeping their digests: what was folded, and what waits. */
 export interface GrowingFold {
@@ -10,7 +10,7 @@ export interface GrowingFold {
 
 /**
  * Digests that wait to be folded, whichever is reached first: so many, or so many calls in them. A fold is bounded and large,
- * so that one is kept and not one for each size; merging into it costs what it holds, so that it is done seldom.
+ * so that one is kept and not one for each size; adding to it costs what it holds, so that it is done seldom.
  */
 const batch = { sessions: 1_000, calls: 20_000 } as const;
 
@@ -19,16 +19,16 @@ export function emptyGrowingFold(): GrowingFold {
 }
 
 /** Adds a session in place, which must not be in it yet. */
-export function growFold(growing: GrowingFold, digest: Digest): void {
+export function addSession(growing: GrowingFold, digest: Digest): void {
   growing.waiting.push(digest);
   growing.waitingCalls += digest.calls.length;
-  if (growing.waiting.length < batch.sessions && growing.waitingCalls < batch.calls) return;
-  growing.whole = wholeFold(growing);
-  growing.waiting = [];
-  growing.waitingCalls = 0;
+  if (growing.waiting.length >= batch.sessions || growing.waitingCalls >= batch.calls) wholeFold(growing);
 }
 
-/** The fold of all that was added. */
-export function wholeFold({ waiting, whole }: GrowingFold): Fold {
-  return waiting.length === 0 ? whole : mergeFolds([whole, foldDigests(waiting)]);
+/** The fold of all that was added. It grows on. */
+export function wholeFold(growing: GrowingFold): Fold {
+  const added = foldDigests(growing.waiting);
+  growing.waiting = [];
+  growing.waitingCalls = 0;
+  return growFold(growing.whole, [added]);
 }

@@ -1,7 +1,7 @@
 import { trustProfiles, type Pattern, type Recurrence, type Survey } from '@nocturne/contracts';
 import { previewEntries } from '@nocturne/curator';
 import { estimateTokens, planGate } from '@nocturne/evaluator';
-import { mergeFolds, patternsOf, type Fold } from '@nocturne/mining';
+import { growFold, patternsOf, type Patterns } from '@nocturne/mining';
 import { countLeftOut, synthesize } from '@nocturne/synthesizer';
 import type { Counted } from './count-sessions.ts';
 import { boundTools, type ToolCounts } from './count-tools.ts';
@@ -20,19 +20,29 @@ type Needs = Recurrence['needs'];
 const worstTools = 20;
 const dimensions = ['sessions', 'tasks', 'principals'] as const;
 
-/** All figures of the sessions that were counted: a function of the set of them, in whatever order they came. */
+/**
+ * All figures of the sessions that were counted: a function of the set of them, in whatever order they came. It uses up their
+ * folds.
+ */
 export function surveyOf(counted: Counted, { store, trust, holdout }: SurveyOptions): Survey {
   const mined = wholeFold(counted.folds.mined);
-  const all = mergeFolds([mined, wholeFold(counted.folds.heldout)]);
   const entries = previewEntries(synthesize(mined, store, trust).insights);
+  const all = growFold(mined, [wholeFold(counted.folds.heldout)]);
+  const profiles = (Object.keys(trustProfiles) as Recurrence['trust'][]).map((each) => ({
+    trust: each,
+    found: patternsOf(all, { profile: trustProfiles[each], store }),
+  }));
+  const own = profiles.find((each) => each.trust === trust)?.found ?? {
+    patterns: [],
+    below: [],
+    uncompared: 0,
+  };
   return {
     ...whoAndWhat(counted),
     calls: callsOf(counted),
-    failures: failuresOf(all, store, trustProfiles[trust]),
-    recurrences: (Object.keys(trustProfiles) as Recurrence['trust'][]).map((each) =>
-      recurrenceOf(all, store, each),
-    ),
-    dropped: countLeftOut(all),
+    failures: failuresOf(own, trustProfiles[trust]),
+    recurrences: profiles.map((each) => recurrenceOf(each.found, each.trust)),
+    dropped: countLeftOut(all, own),
     heldout: { share: holdout, tasks: counted.heldout.size, ...planGate(counted.heldout.size) },
     memory: {
       trust,
@@ -91,9 +101,8 @@ function callsOf({ calls, tools }: Counted): Survey['calls'] {
   };
 }
 
-function recurrenceOf(fold: Fold, store: string, trust: Recurrence['trust']): Recurrence {
+function recurrenceOf({ patterns, below }: Patterns, trust: Recurrence['trust']): Recurrence {
   const needs = trustProfiles[trust];
-  const { patterns, below } = patternsOf(fold, { profile: needs, store });
   const failures = patterns.filter(isFailure).length;
   const nearly = below.map((pattern) => shortfall(pattern, needs)).filter((lacks) => lacks.nearly);
   const lacking = (name: (typeof dimensions)[number]) => nearly.filter((each) => each[name] > 0).length;
@@ -119,8 +128,7 @@ function shortfall({ evidence: { support } }: Pattern, needs: Needs) {
   return { ...lacks, nearly: dimensions.every((name) => lacks[name] <= 1) };
 }
 
-function failuresOf(fold: Fold, store: string, needs: Needs): Survey['failures'] {
-  const { patterns, below } = patternsOf(fold, { profile: needs, store });
+function failuresOf({ patterns, below }: Patterns, needs: Needs): Survey['failures'] {
   const failures = [...patterns, ...below].filter(isFailure);
   const nearest = failures
     .map(({ evidence: { support } }) => support)

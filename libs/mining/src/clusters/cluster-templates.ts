@@ -16,6 +16,8 @@ export interface Clusters {
   readonly of: ReadonlyMap<string, Cluster>;
   /** Templates beyond the limit, which stay alone: those with the greatest ids. */
   readonly leftOut: number;
+  /** Texts beyond the limit within which wordings are compared. */
+  readonly unworded: number;
 }
 
 /** Templates that are compared. */
@@ -43,11 +45,11 @@ export function clusterTemplates(templates: ReadonlyMap<string, string>): Cluste
   const clusters = ids.map((id): [string, Cluster] => {
     const known = templates.get(id) ?? '';
     const template = widened.get(id) ?? known;
-    const joined = wordings.get(template);
+    const joined = wordings.of.get(template);
     if (joined !== undefined) return [id, { id: joined.id, template: joined.text }];
     return [id, { id: template === known ? id : templateIdOf(template), template }];
   });
-  return { of: new Map(clusters), leftOut: ids.length - compared.size };
+  return { of: new Map(clusters), leftOut: ids.length - compared.size, unworded: wordings.leftOut };
 }
 
 /** How a template stands, and in how many places it was generalised. */

@@ -26,7 +26,13 @@ export function emptyTable<T>(): Record<string, T> {
 /** Adds to a key in place. Bounds are restored by {@link trimCounter}, once for many additions. */
 export function count(counter: Counter, key: string, by: number): void {
   counter.total += by;
-  counter.kept[key] = countOf(counter, key) + by;
+  put(counter.kept, key, countOf(counter, key) + by);
+}
+
+/** Senders choose the keys, and of an object that was read from JSON one of them is no plain key. */
+function put(kept: Counter['kept'], key: string, value: number): void {
+  if (key !== '__proto__') kept[key] = value;
+  else Object.defineProperty(kept, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
 export function countOf(counter: Counter | undefined, key: string): number {
@@ -37,14 +43,15 @@ export function countOf(counter: Counter | undefined, key: string): number {
 export function addCounter(target: Counter, other: Counter): void {
   target.total += other.total;
   // The busiest loop of a dream over a long history: no pair is made for each key.
-  for (const key of Object.keys(other.kept)) target.kept[key] = countOf(target, key) + (other.kept[key] ?? 0);
+  for (const key of Object.keys(other.kept))
+    put(target.kept, key, countOf(target, key) + countOf(other, key));
 }
 
 export function trimCounter(counter: Counter, rank: Rank = rankOf): void {
   const keys = Object.keys(counter.kept);
   if (keys.length <= counterLimit) return;
   const kept = smallest(keys, counterLimit, rank);
-  counter.kept = Object.fromEntries(kept.map((key) => [key, counter.kept[key] ?? 0]));
+  counter.kept = Object.fromEntries(kept.map((key) => [key, countOf(counter, key)]));
 }
 
 /** Whether every key that was counted is still there. */

@@ -7,6 +7,7 @@ import { patternIdOf } from '../observations/observation.ts';
 import { patternsOf } from '../patterns/patterns-of.ts';
 import {
   count,
+  countOf,
   counterLimit,
   distinct,
   emptyCounter,
@@ -15,7 +16,16 @@ import {
   isWhole,
   type Counter,
 } from './counter.ts';
-import { addDigest, emptyFold, foldDigests, leftOut, mergeFolds, talliesOf, tallyAt } from './fold.ts';
+import {
+  addDigest,
+  emptyFold,
+  foldDigests,
+  growFold,
+  leftOut,
+  mergeFolds,
+  talliesOf,
+  tallyAt,
+} from './fold.ts';
 
 const solo = { sessions: 3, tasks: 3, principals: 1 };
 
@@ -42,6 +52,7 @@ describe('a fold', () => {
           expect(canonicalJson(mergeFolds(groups))).toBe(whole);
           expect(canonicalJson(mergeFolds([mergeFolds([d, b]), mergeFolds([c, a])]))).toBe(whole);
           expect(canonicalJson(shuffled.reduce(addDigest, emptyFold()))).toBe(whole);
+          expect(canonicalJson(growFold(a, [d, c, b]))).toBe(whole);
         },
       ),
       { numRuns: 60 },
@@ -107,6 +118,25 @@ describe('a fold', () => {
 });
 
 describe('a bounded counter', () => {
+  it('counts whatever senders call things, also after it was read back', () => {
+    const names = ['__proto__', 'constructor', 'toString'];
+    const counter = counterOfNames(names);
+    const read = JSON.parse(JSON.stringify(emptyCounter())) as Counter;
+    addCounter(read, counter);
+    addCounter(read, JSON.parse(JSON.stringify(counter)) as Counter);
+    expect(names.map((name) => countOf(read, name))).toEqual([2, 2, 2]);
+    expect(JSON.parse(JSON.stringify(read.kept))).toEqual(
+      JSON.parse('{"__proto__":2,"constructor":2,"toString":2}'),
+    );
+    expect(isWhole(read)).toBe(true);
+  });
+
+  function counterOfNames(names: readonly string[]): Counter {
+    const counter = emptyCounter();
+    for (const name of names) count(counter, name, 1);
+    return counter;
+  }
+
   const counterOf = (keys: readonly number[]): Counter => {
     const counter = emptyCounter();
     for (const key of keys) count(counter, `k${key}`, 1);

@@ -76,7 +76,11 @@ const untrimmed = 4;
  * ones stay as they are.
  */
 export function mergeFolds(folds: Iterable<Fold>): Fold {
-  const merged = emptyFold();
+  return growFold(emptyFold(), folds);
+}
+
+/** The same, into the first one, so that of a large fold there is never another beside it. */
+export function growFold(merged: Fold, folds: Iterable<Fold>): Fold {
   let added = 0;
   for (const fold of folds) {
     if ((added += 1) % untrimmed === 0) trim(merged);
@@ -113,9 +117,10 @@ export function leftOut(fold: Fold, kind: Kind): number {
   return fold.groups[kind].observed - kept;
 }
 
-/** Sessions of families that whole ones are kept of, and of these those that found no room. */
+/** Sessions that are not among the whole ones that are kept. */
 export function runsLeftOut(fold: Fold): number {
-  return Object.values(fold.runs).reduce((sum, { seen, runs }) => sum + seen - Object.keys(runs).length, 0);
+  const kept = Object.values(fold.runs).reduce((sum, { runs }) => sum + Object.keys(runs).length, 0);
+  return (tallyAt(fold, 'all', [])?.sessions ?? 0) - kept;
 }
 
 /** Observations of sessions that were given the entry of what they showed. */

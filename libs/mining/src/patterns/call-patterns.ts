@@ -5,14 +5,15 @@ import { callsLevel } from './calls-level.ts';
 import { failurePatterns, recurringFailures } from './failure-patterns.ts';
 import { candidateChanges, findChanges } from './find-changes.ts';
 import { candidateOrders, handoffPatterns } from './handoff-patterns.ts';
+import type { JoinedFailure } from './join-alike.ts';
 import type { PatternOptions } from './support.ts';
 
 /**
  * What has calls accepted, and what has them fail: changes after failures, and what orders between agents carried. All of it is one
  * part of a dream's family of tests: false discovery is controlled over all these comparisons together.
  */
-export function callPatterns(fold: Fold, options: PatternOptions): Pattern[] {
-  const failures = recurringFailures(fold, options);
+export function callPatterns(all: readonly JoinedFailure[], fold: Fold, options: PatternOptions): Pattern[] {
+  const failures = recurringFailures(all, fold, options);
   const told = failures.filter(({ lacks }) => lacks.length === 0).map(({ tried }) => tried);
   const changes = told.flatMap((failure) => candidateChanges(fold, failure));
   const orders = candidateOrders(fold);

@@ -9,7 +9,7 @@ import { evidenceOf, sampleOf } from './evidence.ts';
 import type { Found } from './find-changes.ts';
 import { findLessons } from './find-lessons.ts';
 import { findRemedy } from './find-remedy.ts';
-import { joinAlike, type JoinedFailure } from './join-alike.ts';
+import type { JoinedFailure } from './join-alike.ts';
 import { standNow } from './stand-now.ts';
 import { lacksOf, type PatternOptions } from './support.ts';
 
@@ -27,8 +27,12 @@ interface Recurring extends JoinedFailure {
 }
 
 /** Every failure by tool and template, those that differ in a value only as one. */
-export function recurringFailures(fold: Fold, { profile, store }: PatternOptions): Recurring[] {
-  return joinAlike(fold)
+export function recurringFailures(
+  all: readonly JoinedFailure[],
+  fold: Fold,
+  { profile, store }: PatternOptions,
+): Recurring[] {
+  return all
     .filter(({ tally }) => tally.sessions > 0)
     .map((joined) => {
       const id = patternIdOf(store, 'failure', joined.tally.key);

@@ -61,7 +61,7 @@ describe('a failure that one session met in several wordings', () => {
           [...pairs, ...all].map((pair) => pair[which]!),
         );
         const [one, same] = [split, whole].map((digests) =>
-          joinAlike(foldDigests(digests)).map(
+          joinAlike(foldDigests(digests)).failures.map(
             ({ tool, tally: { key: _, label: __, samples: ___, ...tally } }) => ({
               tool,
               tally,

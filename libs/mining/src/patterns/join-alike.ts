@@ -16,30 +16,42 @@ export interface JoinedFailure {
   readonly tally: Tally;
 }
 
+interface Joined {
+  readonly failures: readonly JoinedFailure[];
+  /** Templates of tools that have more than are compared: they stay alone, though they may say what others say. */
+  readonly uncompared: number;
+}
+
 /**
  * The failures of each tool by {@link clusterTemplates}: one tally for each cluster. A tool's failures are compared with each
  * other alone, so that what one tool says never widens what another does.
  */
-export function joinAlike(fold: Fold): JoinedFailure[] {
+export function joinAlike(fold: Fold): Joined {
   const [tools, overlaps] = (['failure', 'overlap'] as const).map((kind) =>
     Map.groupBy(talliesOf(fold, kind), ({ key }) => key[0] ?? ''),
   );
-  return [...(tools ?? [])]
+  const each = [...(tools ?? [])]
     .sort((a, b) => byText(a[0], b[0]))
-    .flatMap(([tool, of]) => joinWithin(tool, of, overlaps?.get(tool) ?? []));
+    .map(([tool, of]) => joinWithin(tool, of, overlaps?.get(tool) ?? []));
+  return {
+    failures: each.flatMap(({ failures }) => failures),
+    uncompared: each.reduce((sum, { uncompared }) => sum + uncompared, 0),
+  };
 }
 
-function joinWithin(tool: string, tallies: readonly Tally[], overlaps: readonly Tally[]): JoinedFailure[] {
-  const clusters = clusterTemplates(new Map(tallies.map(({ key, label }) => [key[1] ?? '', label]))).of;
+function joinWithin(tool: string, tallies: readonly Tally[], overlaps: readonly Tally[]): Joined {
+  const { of, leftOut, unworded } = clusterTemplates(
+    new Map(tallies.map(({ key, label }) => [key[1] ?? '', label])),
+  );
   const joined = new Map<string, { template: string; parts: Tally[] }>();
   for (const tally of tallies) {
-    const cluster = clusters.get(tally.key[1] ?? '');
+    const cluster = of.get(tally.key[1] ?? '');
     if (cluster === undefined) continue;
     const known = joined.get(cluster.id);
     if (known === undefined) joined.set(cluster.id, { template: cluster.template, parts: [tally] });
     else known.parts.push(tally);
   }
-  return [...joined].map(([template_id, { template, parts }]) => {
+  const failures = [...joined].map(([template_id, { template, parts }]): JoinedFailure => {
     const [only] = parts;
     const members = parts.map(({ key }) => key[1] ?? '').sort(byText);
     const isOne = parts.length === 1 && only !== undefined;
@@ -52,6 +64,7 @@ function joinWithin(tool: string, tallies: readonly Tally[], overlaps: readonly 
       tally: { ...tally, key: [tool, template_id], label: template },
     };
   });
+  return { failures, uncompared: leftOut + unworded };
 }
 
 /** Overlaps between members alone. */

@@ -6,6 +6,7 @@ import { contrastPatterns } from './contrast-patterns.ts';
 import { costlyPatterns } from './costly-patterns.ts';
 import { familiesOf } from './families.ts';
 import { needlessPatterns } from './needless-patterns.ts';
+import { joinAlike } from './join-alike.ts';
 import { preferencePatterns } from './preference-patterns.ts';
 import { repeatPattern } from './repeat-pattern.ts';
 import type { PatternOptions } from './support.ts';
@@ -16,14 +17,17 @@ import { wayPatterns } from './ways/way-patterns.ts';
 export interface Patterns {
   readonly patterns: readonly Pattern[];
   readonly below: readonly Pattern[];
+  /** Kinds of failures that were not held against the others of their tool: there are too many. */
+  readonly uncompared: number;
 }
 
 /** A function of the fold alone: the same sessions give the same patterns, in the same order. */
 export function patternsOf(fold: Fold, options: PatternOptions): Patterns {
   const families = familiesOf(fold);
   const ways = findWays(families, options);
+  const { failures, uncompared } = joinAlike(fold);
   const all = [
-    ...callPatterns(fold, options),
+    ...callPatterns(failures, fold, options),
     ...repeatPattern(fold, options),
     ...wayPatterns(ways, options),
     ...contrastPatterns(families, ways, options),
@@ -34,6 +38,7 @@ export function patternsOf(fold: Fold, options: PatternOptions): Patterns {
   return {
     patterns: all.filter(({ lacks }) => lacks.length === 0),
     below: all.filter(({ lacks }) => lacks.length > 0),
+    uncompared,
   };
 }
 

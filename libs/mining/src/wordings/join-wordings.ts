@@ -10,8 +10,15 @@ interface Wording {
   readonly text: string;
 }
 
+interface Wordings {
+  /** By text; one that is joined to no other is not in it. */
+  readonly of: ReadonlyMap<string, Wording>;
+  /** Texts beyond the limit, which are held against no other. */
+  readonly leftOut: number;
+}
+
 /** Templates of one tool that are compared: the first by text. Each is held against each. */
-const compareLimit = 400;
+export const compareLimit = 400;
 
 interface Group {
   readonly members: number[];
@@ -23,16 +30,13 @@ interface Group {
  * one version, of a service puts around the words of another. Those that say less are joined first, and none is joined to what
  * stands as a rival to any of its group. A function of the set of templates: neither order nor counts matter.
  * @param texts of one tool, each once.
- * @returns by text; one that is joined to no other is not in it.
  */
-export function joinWordings(texts: Iterable<string>): ReadonlyMap<string, Wording> {
-  const forms = [...texts]
-    .sort(byText)
-    .flatMap((text): Form[] => {
-      const words = wordsOf(text);
-      return words === null ? [] : [{ text, words }];
-    })
-    .slice(0, compareLimit);
+export function joinWordings(texts: Iterable<string>): Wordings {
+  const all = [...texts].sort(byText).flatMap((text): Form[] => {
+    const words = wordsOf(text);
+    return words === null ? [] : [{ text, words }];
+  });
+  const forms = all.slice(0, compareLimit);
   const standings = compareAll(forms.map(({ words }) => words));
   const groups = forms.map(({ words }, index): Group => ({ members: [index], core: words }));
   const near = [...standings].filter(([, { as }]) => as === 'near');
@@ -46,7 +50,7 @@ export function joinWordings(texts: Iterable<string>): ReadonlyMap<string, Wordi
     one.core = core;
     for (const member of other.members) groups[member] = one;
   }
-  return new Map(
+  const of = new Map(
     [...new Set(groups)]
       .filter(({ members }) => members.length > 1)
       .flatMap(({ members, core }) => {
@@ -55,6 +59,7 @@ export function joinWordings(texts: Iterable<string>): ReadonlyMap<string, Wordi
         return members.map((member): [string, Wording] => [forms[member]?.text ?? '', wording]);
       }),
   );
+  return { of, leftOut: all.length - forms.length };
 }
 
 interface Form {

@@ -5,6 +5,7 @@ import { idsOfTemplate } from '../clusters/generalise.ts';
 import { wordings } from '../fixtures/wordings.ts';
 import { maskText } from '../templates/mask-text.ts';
 import { templateIdOf } from '../templates/template-id.ts';
+import { compareLimit, joinWordings } from './join-wordings.ts';
 
 /** The cluster's id of each text. */
 function clustersOf(texts: readonly string[]): Map<string, string> {
@@ -92,5 +93,18 @@ describe('wordings of one failure', () => {
         }
       }),
     );
+  });
+
+  it('are looked for within a bound, the same in any order, and what lies beyond it is counted', () => {
+    const letters = (n: number) =>
+      [...n.toString(26)].map((digit) => 'abcdefghijklmnopqrstuvwxyz'[Number.parseInt(digit, 26)]);
+    const texts = Array.from(
+      { length: compareLimit + 50 },
+      (_, n) => `the ${letters(20_000 + n).join('')} of the desk broke`,
+    );
+    const { of, leftOut } = joinWordings(texts);
+    expect(leftOut).toBe(50);
+    expect(joinWordings(texts.toReversed())).toEqual({ of, leftOut });
+    expect(joinWordings(texts.slice(50)).leftOut).toBe(0);
   });
 });

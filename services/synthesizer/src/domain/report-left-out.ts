@@ -1,5 +1,5 @@
 import type { RefusedItem } from '@nocturne/contracts';
-import { echoesOf, leftOut, runsLeftOut, tallyAt, type Fold } from '@nocturne/mining';
+import { echoesOf, leftOut, runsLeftOut, tallyAt, type Fold, type Patterns } from '@nocturne/mining';
 
 /** What no pattern could rest on, of one kind and for one reason. */
 interface LeftOut {
@@ -8,13 +8,18 @@ interface LeftOut {
   readonly count: number;
 }
 
+type Found = Pick<Patterns, 'uncompared'>;
+
 /** What the fold holds that no pattern could rest on, and why, so that every count can be accounted for. */
-export function reportLeftOut(fold: Fold): RefusedItem[] {
-  return countLeftOut(fold).map(({ what, why, count }) => ({ what: `${what} (${count})`, reason: why }));
+export function reportLeftOut(fold: Fold, found: Found): RefusedItem[] {
+  return countLeftOut(fold, found).map(({ what, why, count }) => ({
+    what: `${what} (${count})`,
+    reason: why,
+  }));
 }
 
 /** The same in figures; what was never left out is not told. */
-export function countLeftOut(fold: Fold): LeftOut[] {
+export function countLeftOut(fold: Fold, { uncompared }: Found): LeftOut[] {
   const otherVersion = tallyAt(fold, 'all', ['other version'])?.sessions ?? 0;
   const echoes = (['failure', 'repeat', 'preference'] as const).reduce(
     (sum, kind) => sum + echoesOf(fold, kind),
@@ -33,6 +38,11 @@ export function countLeftOut(fold: Fold): LeftOut[] {
     [echoes, 'observations', 'the session was given the entry: it tests it and does not corroborate it'],
     [leftOut(fold, 'failure'), 'failures', 'a store’s failures are more than are kept'],
     [
+      uncompared,
+      'kinds of failures',
+      'a tool’s are more than are held against each other: these may say what another one says',
+    ],
+    [
       leftOut(fold, 'overlap'),
       'sets of failures that sessions met together',
       'they are more than are kept: such sessions may count twice',
@@ -43,8 +53,9 @@ export function countLeftOut(fold: Fold): LeftOut[] {
     [
       runsLeftOut(fold),
       'sessions, as wholes',
-      'a family’s sessions are more than are looked into for orders, contrasts and waste',
+      'a store’s families, or a family’s sessions, are more than are looked into for orders, contrasts and waste',
     ],
+    [leftOut(fold, 'handoff'), 'orders to other agents', 'they are more than are kept: none is looked into'],
     [leftOut(fold, 'preference'), 'preferences', 'a store’s preferences are more than are kept'],
   ];
   return rows.filter(([count]) => count > 0).map(([count, what, why]) => ({ what, why, count }));

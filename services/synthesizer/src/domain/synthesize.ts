@@ -33,7 +33,7 @@ export function synthesize(
   trust: TrustProfile,
   budget: Pick<Budget, 'entries'> = defaultBudget,
 ): Synthesis {
-  const { patterns, below } = patternsOf(fold, { profile: trustProfiles[trust], store });
+  const { patterns, below, uncompared } = patternsOf(fold, { profile: trustProfiles[trust], store });
   const all = tallyAt(fold, 'all', []);
   const chosen = chooseInsights(patterns, all?.sessions ?? 0, insightsWithin(budget));
   return {
@@ -48,6 +48,6 @@ export function synthesize(
     patterns,
     below: below.slice(0, belowLimit),
     insights: chosen.insights,
-    refused: [...chosen.refused, ...reportLeftOut(fold)],
+    refused: [...chosen.refused, ...reportLeftOut(fold, { uncompared })],
   };
 }
