@@ -1,4 +1,5 @@
 import {
+  defaultBudget,
   diffResponseSchema,
   headResponseSchema,
   recallResponseSchema,
@@ -123,6 +124,15 @@ describe('what one person prefers', () => {
       { title: '/people/noor.md' },
     ]);
     expect(changes.map(({ title, reason }) => title + reason).join()).not.toMatch(/euros|pounds/);
+  });
+
+  it('is not told by a dream that finds no room for it', async () => {
+    const world = await openWorld({ budget: { ...defaultBudget, entries: 1 } });
+    await world.dream('one', [own('noor', 'Prices in euros'), own('otis', 'Prices in pounds')]);
+    await world.relay();
+    const told = world.of(topics.dreamsSettled).flatMap(({ refused }) => refused);
+    expect(told).toMatchObject([{ what: 'what one person prefers' }]);
+    expect(JSON.stringify(told)).not.toMatch(/euros|pounds/);
   });
 
   it('stays theirs where a person writes it down in their folder', async () => {

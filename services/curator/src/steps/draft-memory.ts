@@ -1,5 +1,6 @@
 import {
   defaultBudget,
+  entryIdOf,
   type Budget,
   type Decision,
   type Entry,
@@ -52,8 +53,20 @@ export async function draftMemory(
   return {
     ...{ base, snapshot, changes, budget },
     grounds: { excluded, below },
-    refused: [...findings.refused, ...excluded.map(({ title, reason }) => ({ what: title, reason }))],
+    refused: [...findings.refused, ...leftOut(excluded, insights)],
   };
+}
+
+/** What finds no place, for everyone who may see the dream: of what is one person's, not what it says. */
+function leftOut(excluded: Grounds['excluded'], insights: Findings['insights']): RefusedItem[] {
+  const personal = new Set(
+    insights.filter(({ principal }) => principal !== undefined).map(({ pattern }) => entryIdOf(pattern)),
+  );
+  return excluded.map(({ entry, title, reason }) =>
+    personal.has(entry)
+      ? { what: 'what one person prefers', reason: reason.replace(/“[^”]*”/g, 'another') }
+      : { what: title, reason },
+  );
 }
 
 async function keptStates(ports: CuratorPorts, decisions: readonly Decision[]): Promise<KeptStates> {
