@@ -239,6 +239,15 @@ describe('what goes wrong', () => {
     });
   });
 
+  it('ends as it would where whoever read its output went away', async () => {
+    const child = start(['memory', 'restore', '--help']);
+    child.stdout!.destroy();
+    let stderr = '';
+    child.stderr!.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    const [code] = (await once(child, 'close')) as [number | null];
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
   it('says it in words to people, on stderr', async () => {
     const missing = { code: 2, stdout: '', stderr: 'nocturne: there is nothing by the path /no/such/path\n' };
     expect(await nocturne('learn', '/no/such/path')).toEqual(missing);

@@ -6,6 +6,10 @@ import { badUsage, exitCodes } from './result.ts';
 /** Runs the command line that bin/nocturne.mjs was given. Sets the exit code; the process ends when its work has. */
 export async function main(argv: readonly string[]): Promise<void> {
   const json = argv.includes('--json');
+  // Whoever pages with `head` closes the pipe: what nobody reads any more is no failure.
+  process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+    if (fault.code !== 'EPIPE') throw fault;
+  });
   try {
     await createProgram({ json }).parseAsync(argv);
   } catch (fault) {
