@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clearedSchema, figuresSchema } from '../memory/pattern.ts';
+import { clearedSchema, figuresSchema } from '../memory/evidence.ts';
 import { entrySchema } from '../memory/entry.ts';
 import { dreamCountsSchema, refusedItemSchema, settlementSchema, writingSchema } from '../memory/dream.ts';
 import { verdictFiguresSchema, verdictSchema } from '../memory/verdict.ts';

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { instantSchema } from '../common.ts';
 import { entryIdSchema, memoryIdSchema, patternIdSchema } from '../ids.ts';
-import { changeSchema, evidenceSchema, patternTypeSchema } from './pattern.ts';
+import { evidenceSchema } from './evidence.ts';
+import { patternTypeSchema } from './pattern.ts';
+import { changeSchema } from './subject.ts';
 
 /** What an entry claims, in a form that the evaluator can hold against a held-out session. */
 export const ruleSchema = z.discriminatedUnion('kind', [
