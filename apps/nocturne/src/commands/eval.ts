@@ -2,8 +2,9 @@ import type { Command } from 'commander';
 import { settle } from '../context.ts';
 import { example, takesConnection, type ConnectOptions } from '../options.ts';
 import { defaultRuns } from '../suites/run-folder.ts';
+import type { SuiteOptions } from '../suites/with-suite.ts';
 import { evalLs } from './eval/ls.ts';
-import { evalNightly, type NightlyOptions } from './eval/nightly.ts';
+import { evalNightly } from './eval/nightly.ts';
 import { evalRun, type EvalRunOptions } from './eval/run.ts';
 import { evalShow, type EvalShowOptions } from './eval/show.ts';
 
@@ -40,7 +41,7 @@ export function addEval(program: Command): void {
     '\nWhere the store’s policy is review or hybrid nothing is out before the suite has passed; where it is automatic, what\n' +
       'the suite finds to be worse is rolled back.',
   );
-  nightly.action((suite: string, options: NightlyOptions) =>
+  nightly.action((suite: string, options: SuiteOptions) =>
     settle(options, (context) => evalNightly(context, options, suite)),
   );
 

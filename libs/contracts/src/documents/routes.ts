@@ -22,8 +22,8 @@ import {
   tagRequestSchema,
 } from '../api/memory.ts';
 import { noteRulingSchema } from '../api/notes.ts';
-import { retiredQuerySchema } from '../api/retired.ts';
 import { pruneRequestSchema } from '../api/prune.ts';
+import { retiredQuerySchema } from '../api/retired.ts';
 import { httpLimits, outcomeRequestSchema } from '../api/sessions.ts';
 import { keyCreateSchema, tenantChangeSchema } from '../api/tenants.ts';
 import { sessionSchema } from '../session/session.ts';

@@ -8,10 +8,10 @@ import {
   type Store,
 } from '@nocturne/contracts';
 import { fitsBudget } from '../domain/budget/fits-budget.ts';
-import { placeDecisions, type Commit } from '../domain/commit.ts';
+import type { Commit } from '../domain/commit.ts';
 import { applyChanges, diffEntries } from '../domain/diff/diff-entries.ts';
+import { moveBack } from '../domain/move-back.ts';
 import { withEntries } from '../domain/snapshot-of.ts';
-import { keepAs } from '../domain/write-decisions.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { appendCommit, hasMoved, repeatKey } from './append-commit.ts';
 import { overBudget } from './plan-publication.ts';
@@ -51,21 +51,8 @@ export async function restoreEntry(
     if (!fitsBudget(to, budget) && fitsBudget(from, budget))
       return refused(refusal('invalid_request', overBudget));
     await ports.snapshots.put(to, from.id);
-    const ruler = { authority: 'person', by, why } as const;
-    const decision = keepAs('roll_back', ruler, null, to.id, new Set([id]), [from.entries, to.entries]);
-    return ok({
-      proposal: null,
-      outcome: null,
-      by,
-      reason: why,
-      decisions: placeDecisions(tip, [decision], at),
-      move: {
-        snapshot: to.id,
-        cause: 'rolled_back',
-        dream: null,
-        changes: changes.map((change) => ({ ...change, reason: `restored by ${by}` })),
-      },
-    });
+    const [kept, states] = [new Set([id]), [from.entries, to.entries]];
+    return ok(moveBack(tip, at, { snapshot: to.id, kept, states, changes, did: 'restored', by, why }));
   });
 }
 

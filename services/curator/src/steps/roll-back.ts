@@ -1,8 +1,8 @@
 import { ok, refusal, refused, type Result, type Snapshot, type Store } from '@nocturne/contracts';
-import { placeDecisions, type Commit, type Tip } from '../domain/commit.ts';
+import type { Commit, Tip } from '../domain/commit.ts';
 import { diffEntries } from '../domain/diff/diff-entries.ts';
 import { diffAuthored } from '../domain/memories/authored-files.ts';
-import { keepAs } from '../domain/write-decisions.ts';
+import { moveBack } from '../domain/move-back.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { appendCommit, hasMoved, repeatKey } from './append-commit.ts';
 import { readVersion } from './read-version.ts';
@@ -35,22 +35,9 @@ export async function rollBack(
     const changed = diffEntries(from.entries, to.entries);
     const changes = [...changed, ...diffAuthored(from, to)];
     if (changes.length === 0) return refused(refusal('conflict', 'head holds that version already'));
-    const entries = new Set(changed.map(({ entry }) => entry));
-    const ruler = { authority: 'person', by, why } as const;
-    const decision = keepAs('roll_back', ruler, null, to.id, entries, [from.entries, to.entries]);
-    return ok({
-      proposal: null,
-      outcome: null,
-      by,
-      reason: why,
-      decisions: placeDecisions(tip, [decision], at),
-      move: {
-        snapshot: to.id,
-        cause: 'rolled_back',
-        dream: null,
-        changes: changes.map((change) => ({ ...change, reason: `rolled back by ${by}` })),
-      },
-    });
+    const kept = new Set(changed.map(({ entry }) => entry));
+    const states = [from.entries, to.entries];
+    return ok(moveBack(tip, at, { snapshot: to.id, kept, states, changes, did: 'rolled back', by, why }));
   });
 }
 

@@ -1,38 +1,28 @@
-import { withConnection } from '../../connect.ts';
 import type { Context } from '../../context.ts';
 import { visible } from '../../output/visible.ts';
 import { answer, exitCodes, failure, type CommandResult, type ExitCode } from '../../result.ts';
 import { runNight, type Night } from '../../suites/night/run-night.ts';
-import { readSuite } from '../../suites/read-suite.ts';
 import { renderRun } from '../../suites/render-run.ts';
-import { withInterrupt } from '../../suites/with-interrupt.ts';
-import { interrupted, type EvalRunOptions } from './run.ts';
-
-export type NightlyOptions = Omit<EvalRunOptions, 'proposal' | 'draft'>;
+import { withSuite, type SuiteOptions } from '../../suites/with-suite.ts';
 
 export async function evalNightly(
   context: Context,
-  options: NightlyOptions,
+  options: SuiteOptions,
   path: string,
 ): Promise<CommandResult> {
-  const read = await readSuite(path);
-  if (!read.ok) return read;
-  return withConnection(options, { data: 'existing' }, (connection) =>
-    withInterrupt(async (signal) => {
-      const { runs, fresh = false } = options;
-      const night = await runNight(connection, read.value, { runs, fresh, signal }, context);
-      if (night === null) return interrupted;
-      const { evaluated, act, why, onCall } = night;
-      if (evaluated === null) return failure('night_broken', `${why}${told(onCall)}`);
-      const { run, trials, page } = evaluated;
-      const text = [
-        `${inWords[act]}: ${visible(why)}${told(onCall)}`,
-        renderRun(run, trials, context.paint),
-        `page ${visible(page)}`,
-      ].join('\n\n');
-      return answer({ act, why, on_call: onCall, run, page }, text, exits[act]);
-    }),
-  );
+  return withSuite(options, path, async (suite, connection, how) => {
+    const night = await runNight(connection, suite, how, context);
+    if (night === null) return null;
+    const { evaluated, act, why, onCall } = night;
+    if (evaluated === null) return failure('night_broken', `${why}${told(onCall)}`);
+    const { run, trials, page } = evaluated;
+    const text = [
+      `${inWords[act]}: ${visible(why)}${told(onCall)}`,
+      renderRun(run, trials, context.paint),
+      `page ${visible(page)}`,
+    ].join('\n\n');
+    return answer({ act, why, on_call: onCall, run, page }, text, exits[act]);
+  });
 }
 
 const inWords: Record<Night['act'], string> = {

@@ -1,18 +1,14 @@
 import type { Admin } from '@nocturne/client';
 import type { Proposal, SuiteVerdict } from '@nocturne/contracts';
-import { withConnection, type Connection } from '../../connect.ts';
+import type { Connection } from '../../connect.ts';
 import type { Context } from '../../context.ts';
-import type { ConnectOptions } from '../../options.ts';
 import { visible } from '../../output/visible.ts';
-import { answer, exitCodes, failure, type CommandResult, type ExitCode } from '../../result.ts';
+import { answer, exitCodes, type CommandResult, type ExitCode } from '../../result.ts';
 import { evaluate, type Versions } from '../../suites/evaluate.ts';
-import { readSuite } from '../../suites/read-suite.ts';
 import { renderRun } from '../../suites/render-run.ts';
-import { withInterrupt } from '../../suites/with-interrupt.ts';
+import { withSuite, type SuiteOptions } from '../../suites/with-suite.ts';
 
-export interface EvalRunOptions extends ConnectOptions {
-  readonly runs: string;
-  readonly fresh?: boolean;
+export interface EvalRunOptions extends SuiteOptions {
   readonly proposal?: string;
   readonly draft: boolean;
 }
@@ -22,22 +18,15 @@ export async function evalRun(
   options: EvalRunOptions,
   path: string,
 ): Promise<CommandResult> {
-  const read = await readSuite(path);
-  if (!read.ok) return read;
-  return withConnection(options, { data: 'existing' }, (connection) =>
-    withInterrupt(async (signal) => {
-      const versions = await versionsFor(connection, options);
-      const { runs, fresh = false } = options;
-      const evaluated = await evaluate(connection, read.value, versions, { runs, fresh, signal }, context);
-      if (evaluated === null) return interrupted;
-      const { run, trials, page } = evaluated;
-      const text = `${renderRun(run, trials, context.paint)}\npage ${visible(page)}`;
-      return answer({ ...run, page }, text, exitOfSuite(run.verdict));
-    }),
-  );
+  return withSuite(options, path, async (suite, connection, how) => {
+    const versions = await versionsFor(connection, options);
+    const evaluated = await evaluate(connection, suite, versions, how, context);
+    if (evaluated === null) return null;
+    const { run, trials, page } = evaluated;
+    const text = `${renderRun(run, trials, context.paint)}\npage ${visible(page)}`;
+    return answer({ ...run, page }, text, exitOfSuite(run.verdict));
+  });
 }
-
-export const interrupted = failure('interrupted', 'stopped; the same command goes on where it was');
 
 /** Head, and the draft of the proposal that was named or of the one that waits for a person. */
 async function versionsFor(
