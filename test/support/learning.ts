@@ -17,6 +17,8 @@ export async function testHost(
     dataDir,
     port: 0,
     logger: createLogger('silent'),
+    // Of a test's sessions the same ones are of the control group every time.
+    controlKey: new Uint8Array(32),
     settings: { policy: 'automatic', cold_start: 'provisional', trust: 'solo', holdout: 0, ...settings },
     ...options,
   });

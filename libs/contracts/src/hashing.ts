@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
 /** SHA-256 of a UTF-8 text or of bytes, as 64 lower-case hex digits. */
@@ -21,6 +21,11 @@ export function canonicalJson(value: unknown): string {
 /** SHA-256 of the canonical JSON of a value. */
 export function contentHash(value: unknown): string {
   return sha256(canonicalJson(value));
+}
+
+/** HMAC-SHA-256 of the canonical JSON of a value: who lacks the key can neither compute nor foresee it. */
+export function keyedHash(key: Uint8Array, value: unknown): string {
+  return createHmac('sha256', key).update(canonicalJson(value)).digest('hex');
 }
 
 /** A copy with its keys in order; undefined where something in it is not plain: that is left to the library. */

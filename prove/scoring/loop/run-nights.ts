@@ -1,7 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { HeadResponse, LiveFigures, Session, StoreSettings } from '@nocturne/contracts';
+import {
+  sha256,
+  type HeadResponse,
+  type LiveFigures,
+  type Session,
+  type StoreSettings,
+} from '@nocturne/contracts';
 import { compileOwnWorld, runSession, type CompiledWorld, type GivenMemory } from '@nocturne/fleet';
 import { createLogger } from '@nocturne/service';
 import { startHost, type Host } from '../../../apps/nocturne/src/host/start-host.ts';
@@ -61,7 +67,11 @@ export function runWithout(seed: number): Arm {
  */
 export async function runWith(seed: number, settings: Partial<StoreSettings>): Promise<Arm> {
   const dataDir = await mkdtemp(join(tmpdir(), 'closed-loop-'));
-  const host = await startHost({ dataDir, port: 0, logger: createLogger('silent'), settings });
+  const host = await startHost({
+    ...{ dataDir, port: 0, logger: createLogger('silent'), settings },
+    // The same control group whenever the seed is the same.
+    controlKey: Buffer.from(sha256(`control group ${seed}`), 'hex'),
+  });
   try {
     return await liveNights(host, seed);
   } finally {

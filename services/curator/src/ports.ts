@@ -117,6 +117,8 @@ export interface CuratorPorts {
   readonly memories: Memories;
   readonly texts: Texts;
   readonly workers: Workers;
+  /** What says who is of the control group, and nobody outside may know; null where it was forgotten. */
+  controlKey(): Promise<Uint8Array | null>;
   /** Does something to a store when whoever came before in this process is through with it. */
   inTurn<T>(store: string, work: () => Promise<T>): Promise<T>;
 }

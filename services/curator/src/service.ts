@@ -35,6 +35,8 @@ export interface CuratorAdmin {
 interface CuratorOptions {
   /** Who has it may make tenants and their keys over HTTP; nobody may where it is absent. */
   readonly operatorKey?: string | null;
+  /** Draws the control groups instead of each tenant's own secret: for a fleet that is to be lived again as it was. */
+  readonly controlKey?: Uint8Array | undefined;
 }
 
 /** Threads that draw drafts of great memories. */
@@ -44,11 +46,11 @@ const threads = 1;
 export function createCurator(
   deps: PortsDependencies &
     Pick<ServiceDependencies, 'ids'> & { readonly bus: Pick<ServiceDependencies['bus'], 'lag' | 'read'> },
-  { operatorKey = null }: CuratorOptions = {},
+  { operatorKey = null, controlKey }: CuratorOptions = {},
 ): ServiceDefinition & { readonly admin: CuratorAdmin } {
   const watch = createWatch(deps.bus);
   const pool = createPool(new URL('./worker.ts', import.meta.url), { threads });
-  const portsOf = createPorts(deps, (store) => watch.moved(store), createWorkers(pool));
+  const portsOf = createPorts({ ...deps, controlKey }, (store) => watch.moved(store), createWorkers(pool));
   const pipeline = createPipeline(portsOf);
   const context = { portsOf, watch, ids: deps.ids, recall: createRecallIndexes() };
 

@@ -1,4 +1,4 @@
-import { topics } from '@nocturne/contracts';
+import { headResponseSchema, topics } from '@nocturne/contracts';
 import { expect, it } from 'vitest';
 import { until } from '../../../test/support/until.ts';
 import { insight } from './fixtures/insights.ts';
@@ -61,4 +61,31 @@ it('makes one commit of each of many at once, on either instance', async () => {
   const sequences = (await shared.published(topics.memoryDecided)).map(({ decision }) => decision.sequence);
   expect(sequences).toEqual(sequences.map((_, index) => index + 1));
   expect(sequences).toHaveLength(12);
+});
+
+it('has the same sessions in the control group on every instance, now and after a restart, and others in another deployment', async () => {
+  const sessions = Array.from({ length: 40 }, (_, index) => `run-${index}`);
+  const open = async () => {
+    const shared = await openShared();
+    const { a, b, store } = await shared.startTwo({ control: 0.5 });
+    await shared.dream(store.id, 1, [insight('a')]);
+    const groupOn = async ({ call }: Pick<typeof a, 'call'>) => {
+      const answers = await Promise.all(sessions.map((session) => call('GET', `/head?session=${session}`)));
+      return sessions.filter(
+        (_, index) => headResponseSchema.parse(answers[index]?.body).snapshot.entries.length === 0,
+      );
+    };
+    return {
+      store,
+      group: await groupOn(a),
+      onOther: await groupOn(b),
+      again: await groupOn(await a.start()),
+    };
+  };
+  const [one, other] = [await open(), await open()];
+  expect(one.onOther).toEqual(one.group);
+  expect(one.again).toEqual(one.group);
+  // Of one name and one id, with the same sessions: what differs is a secret that no caller has.
+  expect(other.store.id).toBe(one.store.id);
+  expect(other.group).not.toEqual(one.group);
 });

@@ -27,8 +27,13 @@ export async function startServices(
   {
     claude = null,
     onCall = null,
+    controlKey,
     ...options
-  }: StartOptions & { readonly claude?: ClaudeConfig | null; readonly onCall?: string | null },
+  }: StartOptions & {
+    readonly claude?: ClaudeConfig | null;
+    readonly onCall?: string | null;
+    readonly controlKey?: Uint8Array | undefined;
+  },
 ): Promise<StartedServices> {
   const services: RunningService[] = [];
 
@@ -46,7 +51,7 @@ export async function startServices(
     await start('ingest', createIngest);
     await start('synthesizer', (prepared) => createSynthesizer(prepared, { claude }));
     await start('evaluator', (prepared) => createEvaluator(prepared, { onCall }));
-    const { admin } = await start('curator', createCurator);
+    const { admin } = await start('curator', (prepared) => createCurator(prepared, { controlKey }));
     return { services, admin };
   } catch (error) {
     await Promise.all(services.map((service) => service.close()));

@@ -1,4 +1,4 @@
-import { contentHash, type Store } from '@nocturne/contracts';
+import { keyedHash, type Store } from '@nocturne/contracts';
 
 export type LiveArm = 'memory' | 'control';
 
@@ -6,19 +6,18 @@ export type LiveArm = 'memory' | 'control';
 const defaultControl = 0.1;
 
 /**
- * Whether a session is given memory: a hash of its id under the store's, as a number from 0 to 1, against the share of the
- * control group. So it is the same at each of its reads, on every instance, and no agent's choice; a greater share takes
- * more sessions in and lets none out.
+ * Whether a session is given memory: a hash of its id under the store's, keyed with a secret of the tenant, as a number from
+ * 0 to 1, against the share of the control group. So it is the same at each of its reads and on every instance, and who lacks
+ * the key can name no session such that it falls on the side they wish; a greater share takes more sessions in and lets none out.
+ * @param key null: there is no experiment any more, and nobody is of the control group
  */
-export function assignArm(store: string, session: string, control: number = defaultControl): LiveArm {
-  const place = Number.parseInt(contentHash(['control', store, session]).slice(0, 12), 16) / 2 ** 48;
-  return place < control ? 'control' : 'memory';
-}
-
-/** What a reader is served of a store. Nobody but a session that names itself may be of the control group. */
-export function armFor(
-  { id, settings }: Pick<Store, 'id' | 'settings'>,
-  session: string | undefined,
+export function assignArm(
+  key: Uint8Array | null,
+  store: Pick<Store, 'id'> & { readonly settings: Pick<Store['settings'], 'control'> },
+  session: string,
 ): LiveArm {
-  return session === undefined ? 'memory' : assignArm(id, session, settings.control);
+  if (key === null) return 'memory';
+  const { control = defaultControl } = store.settings;
+  const place = Number.parseInt(keyedHash(key, ['control', store.id, session]).slice(0, 12), 16) / 2 ** 48;
+  return place < control ? 'control' : 'memory';
 }

@@ -1,31 +1,20 @@
 import { isFor, type Budget, type Snapshot, type Store, type Whose } from '@nocturne/contracts';
-import { armFor, type LiveArm } from './assign-arm.ts';
+import type { LiveArm } from './assign-arm.ts';
 import { authoredFiles } from './memories/authored-files.ts';
 import { snapshotOf, withEntries } from './snapshot-of.ts';
-
-/** Who reads: for which session, where that is said, and whose memory beside everyone's. */
-export interface Reader {
-  readonly session: string | undefined;
-  readonly whose: Whose;
-}
-
-export interface Served {
-  readonly arm: LiveArm;
-  readonly snapshot: Snapshot;
-}
 
 /**
  * What a reader is served of a version: to a session of the control group what people and agents wrote by hand, and nothing
  * mined; of what is one person's, only what is for the reader. The index is written anew without the rest.
  */
 export function servedTo(
-  store: Pick<Store, 'id' | 'settings'>,
-  { session, whose }: Reader,
+  arm: LiveArm,
+  whose: Whose,
+  { settings }: Pick<Store, 'settings'>,
   snapshot: Snapshot,
-): Served {
-  const arm = armFor(store, session);
+): Snapshot {
   const given = arm === 'control' ? withEntries([], snapshot) : snapshot;
-  return { arm, snapshot: shownTo(whose, given, store.settings.budget) };
+  return shownTo(whose, given, settings.budget);
 }
 
 /** A version without what is personal to others. The version itself where that is nothing. */

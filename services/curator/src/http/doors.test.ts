@@ -1,9 +1,9 @@
 import { openApiDocument, topics, type HeadResponse, type Memory } from '@nocturne/contracts';
 import { expect, it } from 'vitest';
-import { assignArm } from '../domain/assign-arm.ts';
 import { idOf, insight } from '../fixtures/insights.ts';
 import { serve } from '../fixtures/serve.ts';
 import { openWorld } from '../fixtures/world.ts';
+import { armOf } from '../steps/serve-to.ts';
 
 /** Stands in everything that evidence has the memory say, and nowhere else. */
 const marker = 'quokka';
@@ -17,9 +17,9 @@ async function open() {
   await world.dream('two', [mined('a'), mined('b')], { fence: 2 });
   const { call } = serve(world);
   await call('PUT', '/v1/memory_stores/default/tags/first', { version: '1' });
-  const sessionOf = (arm: string) => {
-    const sessions = Array.from({ length: 50 }, (_, index) => `s-${index}`);
-    return sessions.find((session) => assignArm(world.store.id, session, 0.5) === arm) ?? '';
+  const sessionOf = async (arm: string) => {
+    for (let index = 0; ; index += 1)
+      if ((await armOf(world.ports(), world.store, `s-${index}`)) === arm) return `s-${index}`;
   };
   const { body } = await call<HeadResponse>('GET', '/v1/memory_stores/default/head');
   const listed = await call<{ data: Memory[] }>('GET', '/v1/memory_stores/default/memories');
@@ -42,7 +42,7 @@ async function open() {
         )
         .replaceAll(/\{(\w+)\}/g, (_, name: string) => parameters[name] ?? ''),
     );
-  return { world, call, doors, control: sessionOf('control'), treated: sessionOf('memory') };
+  return { world, call, doors, control: await sessionOf('control'), treated: await sessionOf('memory') };
 }
 
 it('opens no door to what was mined for a session of the control group, and notes what others are given', async () => {

@@ -1,7 +1,7 @@
 import type { Head } from '@nocturne/contracts';
-import type { Reader, Served } from '../domain/served-to.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { exposeEntries } from '../steps/expose-entries.ts';
+import type { Reader, Served } from '../steps/serve-to.ts';
 
 /** Records what a session was given of a store. Who names none is a person, or a program that shows memory. */
 export async function given(

@@ -2,7 +2,7 @@ import { refusal, sessionIdSchema, sessionSchema, type Whose } from '@nocturne/c
 import { HttpRefusal, parseQuery } from '@nocturne/service';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Reader } from '../domain/served-to.ts';
+import type { Reader } from '../steps/serve-to.ts';
 
 const name = sessionSchema.shape.principal;
 const readerSchema = z.object({ session: sessionIdSchema.optional(), principal: z.literal('').or(name) });

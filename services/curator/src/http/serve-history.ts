@@ -12,12 +12,12 @@ import { z } from 'zod';
 import { logItemOf } from '../domain/commit.ts';
 import { diffEntries } from '../domain/diff/diff-entries.ts';
 import { diffAuthored } from '../domain/memories/authored-files.ts';
-import { servedTo } from '../domain/served-to.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { listTags } from '../steps/keep-tags.ts';
 import { liftDecisions } from '../steps/lift-decisions.ts';
 import { readVersion } from '../steps/read-version.ts';
 import { rollBack } from '../steps/roll-back.ts';
+import { serveTo } from '../steps/serve-to.ts';
 import { unifyDiff } from '../steps/unify-diff.ts';
 import { orRefuse, storeOf, type RouteContext } from './context.ts';
 import { given } from './given.ts';
@@ -103,5 +103,5 @@ export function serveHistory(context: RouteContext) {
 async function shown(request: FastifyRequest, ports: CuratorPorts, store: Store, version: string) {
   const snapshot = orRefuse(await readVersion(ports, store, version));
   const reader = readerOf(request);
-  return { id: snapshot.id, reader, served: servedTo(store, reader, snapshot) };
+  return { id: snapshot.id, reader, served: await serveTo(ports, store, reader, snapshot) };
 }

@@ -14,10 +14,10 @@ import { z } from 'zod';
 import type { MemoryChange } from '../domain/memories/plan-write.ts';
 import { entriesIn } from '../domain/memories/entries-in.ts';
 import { viewOf } from '../domain/memories/view.ts';
-import { servedTo } from '../domain/served-to.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { listMemories } from '../steps/list-memories.ts';
 import { lookAt } from '../steps/look-at-memories.ts';
+import { serveTo } from '../steps/serve-to.ts';
 import { showMemory } from '../steps/show-memory.ts';
 import { writeMemory } from '../steps/write-memory.ts';
 import { authorOf } from './author.ts';
@@ -83,7 +83,7 @@ export function serveMemories(context: RouteContext) {
     const { ports, store } = await storeOf(context, request);
     const reader = readerOf(request);
     const found = await lookAt(ports, await ports.ledger.tip(store));
-    const served = servedTo(store, reader, found.snapshot);
+    const served = await serveTo(ports, store, reader, found.snapshot);
     const { snapshot } = served;
     return {
       ports,

@@ -3,10 +3,10 @@ import { HttpRefusal, parseParams, parseQuery } from '@nocturne/service';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { entriesIn } from '../domain/memories/entries-in.ts';
-import { servedTo } from '../domain/served-to.ts';
 import { bindDecisions } from '../domain/bind-decisions.ts';
 import { filesFor } from '../steps/files-for.ts';
 import { lookAt } from '../steps/look-at-memories.ts';
+import { serveTo } from '../steps/serve-to.ts';
 import { authorOf } from './author.ts';
 import { storeOf, type RouteContext } from './context.ts';
 import { given } from './given.ts';
@@ -29,7 +29,7 @@ export function serveMemory(context: RouteContext) {
       const { ports, store } = await storeOf(context, request);
       const reader = readerOf(request);
       const found = await lookAt(ports, await ports.ledger.tip(store));
-      const served = servedTo(store, reader, found.snapshot);
+      const served = await serveTo(ports, store, reader, found.snapshot);
       const { snapshot } = served;
       const seen = await filesFor(ports, { ...found, snapshot }, authorOf(request).owner);
       const files = seen.filter((file) => path === undefined || file.path === path);
@@ -62,5 +62,5 @@ async function readHead(context: RouteContext, request: FastifyRequest) {
   const { ports, store } = await storeOf(context, request);
   const { head, snapshot } = await lookAt(ports, await ports.ledger.tip(store));
   const reader = readerOf(request);
-  return { ports, head, reader, served: servedTo(store, reader, snapshot) };
+  return { ports, head, reader, served: await serveTo(ports, store, reader, snapshot) };
 }

@@ -10,13 +10,11 @@ import { HttpRefusal, pageQuerySchema, parseBody, parseParams, parseQuery } from
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { shownProposal, type ProposalRecord } from '../domain/records.ts';
-import { armFor } from '../domain/assign-arm.ts';
-import { servedTo } from '../domain/served-to.ts';
-import { emptySnapshot } from '../domain/snapshot-of.ts';
 import { acceptProposal } from '../steps/accept-proposal.ts';
 import { discardProposal } from '../steps/discard-proposal.ts';
 import { editProposal } from '../steps/edit-proposal.ts';
 import { readVersion } from '../steps/read-version.ts';
+import { armOf, serveTo } from '../steps/serve-to.ts';
 import { unifyDiff } from '../steps/unify-diff.ts';
 import { orRefuse, type RouteContext } from './context.ts';
 import { readerOf } from './reader.ts';
@@ -52,12 +50,12 @@ export function serveProposals(context: RouteContext) {
       const ports = portsOf(request);
       const store = await ports.stores.get(record.store);
       if (store === null) throw new HttpRefusal(refusal('not_found'));
-      const [base, draft] = [
-        orRefuse(await readVersion(ports, store, record.base)),
-        orRefuse(await readVersion(ports, store, record.draft)),
-      ].map((snapshot) => servedTo(store, readerOf(request), snapshot).snapshot);
+      const served = async (version: string) => {
+        const snapshot = orRefuse(await readVersion(ports, store, version));
+        return (await serveTo(ports, store, readerOf(request), snapshot)).snapshot;
+      };
       const { changes } = await shownFor(request, record);
-      return unifyDiff(base ?? emptySnapshot, draft ?? emptySnapshot, changes);
+      return unifyDiff(await served(record.base), await served(record.draft), changes);
     });
 
     app.post('/v1/proposals/:proposal/accept', person, async (request) => {
@@ -83,8 +81,10 @@ export function serveProposals(context: RouteContext) {
   async function shownFor(request: FastifyRequest, record: ProposalRecord): Promise<Proposal> {
     const { whose, session } = readerOf(request);
     const shown = shownProposal(record);
-    const store = session === undefined ? null : await portsOf(request).stores.get(record.store);
-    if (store !== null && armFor(store, session) === 'control') return { ...shown, changes: [] };
+    const ports = portsOf(request);
+    const store = session === undefined ? null : await ports.stores.get(record.store);
+    if (store !== null && (await armOf(ports, store, session)) === 'control')
+      return { ...shown, changes: [] };
     return { ...shown, changes: shown.changes.filter((change) => isFor(whose, change)) };
   }
 

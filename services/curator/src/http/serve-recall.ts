@@ -1,8 +1,8 @@
 import { isFor, recallRequestSchema, refusal, type RecallResponse, type Store } from '@nocturne/contracts';
 import { HttpRefusal, parseBody } from '@nocturne/service';
 import type { FastifyInstance } from 'fastify';
-import { servedTo, type Reader, type Served } from '../domain/served-to.ts';
 import type { CuratorPorts } from '../ports.ts';
+import { serveTo, type Reader, type Served } from '../steps/serve-to.ts';
 import { storeOf, type RouteContext } from './context.ts';
 import { given } from './given.ts';
 import { readerFor } from './reader.ts';
@@ -50,7 +50,8 @@ function readLayers(ports: CuratorPorts, stores: readonly Store[], { session }: 
   return Promise.all(
     [...distinct.values()].map(async (store) => {
       const { head } = await ports.ledger.tip(store);
-      const served = servedTo(
+      const served = await serveTo(
+        ports,
         store,
         { session, whose: 'everybody' },
         await ports.snapshots.get(head.snapshot),

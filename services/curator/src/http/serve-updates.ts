@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { updateOf } from '../domain/commit.ts';
 import type { CuratorPorts } from '../ports.ts';
-import { armFor } from '../domain/assign-arm.ts';
+import { armOf } from '../steps/serve-to.ts';
 import { storeOf, type RouteContext } from './context.ts';
 import { readerOf } from './reader.ts';
 import type { Watch } from './watch.ts';
@@ -32,7 +32,7 @@ export function serveUpdates(context: RouteContext) {
       const { ports, store } = await storeOf(context, request);
       const start = after ?? (await ports.ledger.tip(store)).head.sequence;
       // What changed is told in words of memory, which a session of the control group is not to read.
-      const isControl = armFor(store, readerOf(request).session) === 'control';
+      const isControl = (await armOf(ports, store, readerOf(request).session)) === 'control';
       await streamEvents(reply, (closed) =>
         updatesAfter(ports, store.id, start, { watch: context.watch, isControl }, closed),
       );

@@ -9,10 +9,10 @@ import { HttpRefusal, parseParams, parseQuery } from '@nocturne/service';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { entriesIn } from '../domain/memories/entries-in.ts';
-import { servedTo } from '../domain/served-to.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { lookAt } from '../steps/look-at-memories.ts';
 import { findVersion, listVersions, redactVersion } from '../steps/memory-versions.ts';
+import { serveTo } from '../steps/serve-to.ts';
 import { authorOf } from './author.ts';
 import { orRefuse, storeOf, type RouteContext } from './context.ts';
 import { given } from './given.ts';
@@ -63,6 +63,6 @@ async function noteMined(
 ): Promise<void> {
   const reader = readerOf(request);
   const { head, snapshot } = await lookAt(ports, await ports.ledger.tip(store));
-  const served = servedTo(store, reader, snapshot);
+  const served = await serveTo(ports, store, reader, snapshot);
   await given(ports, reader, head, served, entriesIn(served.snapshot, path === null ? [] : [path]));
 }

@@ -2,6 +2,7 @@ import type { Tenant, TenantId } from '@nocturne/contracts';
 import { createLeases, type ServiceDependencies } from '@nocturne/service';
 import type { CuratorPorts, Workers } from '../ports.ts';
 import { tenantsSpec } from './collections.ts';
+import { createControlKey } from './create-control-key.ts';
 import { createDreams } from './create-dreams.ts';
 import { createExposures } from './create-exposures.ts';
 import { createFindings } from './create-findings.ts';
@@ -21,6 +22,8 @@ export interface PortsDependencies extends Pick<
   'storage' | 'outbox' | 'clock' | 'publish' | 'ids'
 > {
   readonly bus: Pick<ServiceDependencies['bus'], 'createTopics'>;
+  /** Draws the control groups instead of the tenant's own secret. */
+  readonly controlKey?: Uint8Array | undefined;
 }
 
 export type PortsOf = (tenant: TenantId) => CuratorPorts;
@@ -32,7 +35,7 @@ export type PortsOf = (tenant: TenantId) => CuratorPorts;
  * @param moved is told of each store whose head this process moved.
  */
 export function createPorts(
-  { storage, outbox, clock, bus, publish, ids }: PortsDependencies,
+  { storage, outbox, clock, bus, publish, ids, controlKey }: PortsDependencies,
   moved: (store: string) => void,
   workers: Workers,
 ): PortsOf {
@@ -66,6 +69,7 @@ export function createPorts(
       memories,
       texts: createTexts(blobs),
       workers,
+      controlKey: controlKey === undefined ? createControlKey(storage.keys(tenant)) : async () => controlKey,
       inTurn: createTurns(),
     };
     made.set(tenant, ports);

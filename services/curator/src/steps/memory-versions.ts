@@ -15,9 +15,9 @@ import {
 import { nextCommit, placeDecisions, type DecisionDraft } from '../domain/commit.ts';
 import type { Catalogue } from '../domain/memories/catalogue.ts';
 import { viewOf, type Looked, type SeenMemory } from '../domain/memories/view.ts';
-import { servedTo } from '../domain/served-to.ts';
 import type { CuratorPorts, Listing, VersionRecord } from '../ports.ts';
 import { lookAt } from './look-at-memories.ts';
+import { serveTo } from './serve-to.ts';
 
 /** Whose versions a caller may see: all, or those for all and their own; and whose files. */
 interface Reader {
@@ -62,7 +62,7 @@ export async function findVersion(
 ): Promise<MemoryVersion | null> {
   const looked = await look(ports, store);
   const record = await ports.memories.version(store.id, id);
-  if (record === null) return versionOnHead(store, looked, reader, id, view);
+  if (record === null) return versionOnHead(ports, store, looked, reader, id, view);
   return maySee(reader, record) ? showVersion(ports, store, looked.catalogue, record, view) : null;
 }
 
@@ -181,14 +181,15 @@ async function showVersion(
 }
 
 /** What head shows this reader and nobody wrote: evidence did. */
-function versionOnHead(
+async function versionOnHead(
+  ports: Pick<CuratorPorts, 'controlKey'>,
   store: Store,
   looked: Looked,
   { whose, session }: Reader,
   id: string,
   view: 'basic' | 'full',
-): MemoryVersion | null {
-  const { snapshot } = servedTo(store, { whose, session }, looked.snapshot);
+): Promise<MemoryVersion | null> {
+  const { snapshot } = await serveTo(ports, store, { whose, session }, looked.snapshot);
   const seen = [...viewOf({ ...looked, snapshot }, null).values()].find(({ version }) => version === id);
   return seen === undefined ? null : minedVersion(store, seen, view);
 }

@@ -25,10 +25,10 @@ import { planWrite, type MemoryChange, type PlannedWrite } from '../domain/memor
 import { viewOf, type Looked, type SeenMemory } from '../domain/memories/view.ts';
 import { writeOnHead } from '../domain/memories/write-on-head.ts';
 import { screenEntry } from '../domain/screen-entry.ts';
-import { servedTo } from '../domain/served-to.ts';
 import type { Ruler } from '../domain/write-decisions.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { lookAt } from './look-at-memories.ts';
+import { serveTo } from './serve-to.ts';
 
 /** Who writes. */
 export interface Author {
@@ -65,7 +65,8 @@ export async function writeMemory(
     for (;;) {
       const tip = await ports.ledger.tip(store);
       const looked = await lookAt(ports, tip);
-      const { arm, snapshot } = servedTo(
+      const { arm, snapshot } = await serveTo(
+        ports,
         store,
         { session: author.session, whose: 'everybody' },
         looked.snapshot,
