@@ -16,6 +16,7 @@ export * from './normal-quantile.ts';
 export * from './paired-ratio.ts';
 export * from './poisson-binomial.ts';
 export * from './required-pairs.ts';
+export * from './sequential-p.ts';
 export * from './spend-alpha.ts';
 export * from './stratified-exact.ts';
 export * from './student-t.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { benjaminiHochberg } from './benjamini-hochberg.ts';
 import { binomialPmf } from './binomial.ts';
 import { discordantFloor, powerOfPairs, requiredPairs } from './required-pairs.ts';
-import { spendAlpha } from './spend-alpha.ts';
+import { lookWithout, spendAlpha } from './spend-alpha.ts';
 import { tangoTest } from './tango.ts';
 
 describe('requiredPairs', () => {
@@ -62,6 +62,11 @@ test('the levels of all looks together stay within alpha', () => {
   for (let look = 1; look <= 100_000; look += 1) spent += spendAlpha(0.05, look);
   expect(spent).toBeLessThan(0.05);
   expect(spent).toBeGreaterThan(0.04999);
+});
+
+test('each part that a draft loses divides the level by four', () => {
+  expect(spendAlpha(0.05, lookWithout(3, 0))).toBe(spendAlpha(0.05, 3));
+  expect(spendAlpha(0.05, lookWithout(3, 2))).toBeCloseTo(spendAlpha(0.05, 3) / 16, 15);
 });
 
 describe('benjaminiHochberg', () => {
