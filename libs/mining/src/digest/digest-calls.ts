@@ -8,7 +8,7 @@ import {
   type ToolCallStep,
   type ToolResultStep,
 } from '@nocturne/contracts';
-import { bringsAbout, wasAskedFor } from '../errors/acts.ts';
+import { bringsAbout, speaksOfAsking, tellsOrRules, wasAskedFor } from '../errors/acts.ts';
 import { judgeAnswer } from '../errors/detect-error.ts';
 import { findRepairedDoubts } from '../errors/find-repaired-doubts.ts';
 import { emptyAnswer, findSilentFailures } from '../errors/find-silent-failures.ts';
@@ -55,14 +55,14 @@ export function digestCalls(
     const text = ownText(result);
     drop('marked_results', result.spans?.length ?? 0);
     const found = isShown(result, text) ? 'ok' : judgeAnswer(text, result.error);
-    const isOpen = found === 'likely' || found === 'doubt';
-    const isDoubt = isOpen && !isRefusedAct(call, text, found === 'likely');
-    const status = isDoubt ? 'ok' : isOpen ? 'error' : found;
-    if (status !== 'error' && !isDoubt) return { ...base, status };
+    const status =
+      found === 'ok' || found === 'empty' || found === 'error' ? found : whatSaid(call, text, found);
+    const isDoubt = status === 'doubt';
+    if (status === 'ok' || status === 'empty') return { ...base, status };
     const template = maskText(text, givenValues(call.tool, call.arguments));
     if (isDoubt) {
       doubts.set(index, { template, text });
-      return { ...base, status };
+      return { ...base, status: 'ok' };
     }
     return { ...base, ...failures(template, () => tellingPart(text)) };
   });
@@ -95,9 +95,18 @@ function isShown(result: ToolResultStep, own: string): boolean {
   return result.error !== true && own.trim() === '' && result.text.trim() !== '';
 }
 
-/** `Seat 4 is blocked`, told to who wanted to book it; of a tool whose name does not tell what it does, what is likely. */
-function isRefusedAct({ tool, arguments: values }: ToolCallStep, text: string, isLikely: boolean): boolean {
-  return (bringsAbout(tool) ?? isLikely) && !wasAskedFor(text, values);
+/**
+ * What a sentence that refuses, or may, is of this call: `Seat 4 is blocked`, told to who wanted to book it, is a failure; of a
+ * tool whose name does not tell what it does, what is likely is one. What a tool hands on or rules is an answer.
+ */
+function whatSaid(
+  { tool, arguments: values }: ToolCallStep,
+  text: string,
+  found: 'said' | 'likely' | 'doubt',
+): 'error' | 'doubt' | 'ok' {
+  if (tellsOrRules(tool) && !speaksOfAsking(text)) return 'ok';
+  if (found === 'said') return 'error';
+  return (bringsAbout(tool) ?? found === 'likely') && !wasAskedFor(text, values) ? 'error' : 'doubt';
 }
 
 type Failed = Pick<Call, 'status' | 'error'>;

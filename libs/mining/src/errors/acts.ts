@@ -5,10 +5,7 @@
  * where no word of the name is known.
  */
 export function bringsAbout(tool: string): boolean | undefined {
-  const words = tool
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z]+/);
+  const words = wordsOf(tool);
   const verb = words.find((word) => acting.has(word) || others.has(word));
   // What is run may do either.
   if (words.some((word) => /^(?:run|exec|execute|call|invoke)$/.test(word))) return undefined;
@@ -27,15 +24,59 @@ export function wasAskedFor(text: string, values: Readonly<Record<string, unknow
   );
 }
 
+/**
+ * Whether a tool hands on what somebody wrote (`read_mail`, `translate`, `get_policy_text`) or rules on what it is asked
+ * (`check_stock`, `can_send`). A sentence that refuses is what they were asked for, as long as it does not speak of the asking
+ * itself ({@link speaksOfAsking}).
+ */
+export function tellsOrRules(tool: string): boolean {
+  const words = wordsOf(tool);
+  const verb = words.find((word) => acting.has(word) || others.has(word) || ruling.has(word));
+  if (verb !== undefined && acting.has(verb)) return false;
+  return (verb !== undefined && ruling.has(verb)) || words.some((word) => telling.has(word));
+}
+
+/** Whether a refusal is of the asking: what was asked for was not found, could not be read, took too long, may not be seen. */
+export function speaksOfAsking(text: string): boolean {
+  return asking.test(text);
+}
+
+const asking =
+  /\bnot (?:be )?found\b|\bno such\b|\bdoes(?: not|n['’]t) exist\b|\bunknown\b|\btime[ds]?[ -]?out\b|\bnot (?:a )?valid\b|\binvalid (?!\()|\bmalformed\b|\b(?:could(?: not|n['’]t)|cannot|can['’]t|unable to|failed to) (?:be )?(?:find|found|locate|open|read|load|access|fetch|retrieve|reach|connect|parse|decode|process|complete)|\b(?:unsupported|not supported|rate limit|too many requests|permission|not authori[sz]ed|encrypted)\b|\b(?:missing|required|expected) (?:\w+ ){0,2}(?:parameter|argument|field|value|input)s?\b|\b(?:parameter|argument|field)s? .{0,40}\b(?:missing|required|must)\b|\b[45]\d\d\b/i;
+
 const states = /^(?:off|on|out|no|none|\w{2,}ed|closed?|full|busy|away|offline|unavailable)$/i;
+
+function wordsOf(tool: string): string[] {
+  return tool
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/);
+}
 
 const acting = new Set(
   (
-    'add apply assign attach book bring buy change charge checkin click commit complete connect copy create deploy deposit drive edit ' +
-    'enroll enrol exchange extend fill grant import insert install invite join launch load login make merge modify move ' +
-    'navigate open order pay place post press print publish purchase push put redeem refund register rename renew reopen ' +
-    'replace request reserve restart restore resume save schedule send set share ship sign start submit subscribe swap take ' +
-    'tap transfer type update upgrade upload use withdraw write'
+    'accept activate add admit allocate allow append apply appoint approve assemble assign assume attach authorize authorise bid ' +
+    'boil book borrow bring build buy cast change charge checkin claim click commit complete configure connect convert copy craft ' +
+    'create dispatch deploy deposit dial donate drag draw drive drop eat edit enable enroll enrol enter equip escalate exchange ' +
+    'extend file fill fly forward generate give go grant hire hold import initiate insert install invite issue join launch lend ' +
+    'link load login mail make merge mint modify mount move navigate notify open order pair park pay pick place play port post ' +
+    'prescribe press print promote provision publish purchase push put reassign reboot record redeem refuel refund register ' +
+    'rename renew rent reopen replace reply request reschedule reserve reset restart restore resume return rotate save schedule sell send set ' +
+    'share ship sign spawn split stake start submit subscribe swap switch take tap throw trade transfer transition turn type ' +
+    'unlock update upgrade upload use vote wire withdraw write'
+  ).split(' '),
+);
+
+/** What is asked of these is a ruling, and that may be no. */
+const ruling = new Set('can may is are has check validate exists evaluate assess diagnose'.split(' '));
+
+/** What these hand on is a text, whatever it says. */
+const telling = new Set(
+  (
+    'think thought plan reflect reason define definition dictionary translate paraphrase rewrite summarize summarise transcribe quote ' +
+    'wiki wikipedia docs documentation faq policy policies rule rules terms help guide manual article news lyrics poem note notes mail ' +
+    'email inbox message messages transcript comment comments review reviews thread chat console logs snapshot observe knowledge ' +
+    'explain describe regulations law'
   ).split(' '),
 );
 

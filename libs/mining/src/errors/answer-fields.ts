@@ -13,10 +13,14 @@ export function textOf(value: unknown): string {
     : '';
 }
 
-/** A text that tells something; `none` and `ok` tell that there is nothing. */
+/** A text that tells something; `none` and `ok` tell that there is nothing, `0.02 mm` is a figure. */
 export function isTold(value: unknown): value is string {
   const text = textOf(value);
-  return typeof value === 'string' && text !== '' && !/^(?:none|null|ok|no errors?|success)\.?$/i.test(text);
+  return (
+    typeof value === 'string' &&
+    text !== '' &&
+    !/^(?:(?:none|null|ok|no errors?|success)\.?|[-+±]?\d{1,9}\.\d+ ?[%\w°]{0,5})$/i.test(text)
+  );
 }
 
 /** Null, false, an empty text, list or object. */

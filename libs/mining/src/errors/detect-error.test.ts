@@ -28,7 +28,9 @@ describe('detectError', () => {
     expect(share('error')).toBeGreaterThan(leastFailures);
     expect(share('empty')).toBeGreaterThan(0.85);
     // What says how things are is a refusal only where the agent takes it for one.
-    const failing = batch.error.filter((text) => ['error', 'doubt'].includes(judgeAnswer(text)));
+    const failing = batch.error.filter((text) =>
+      ['error', 'said', 'likely', 'doubt'].includes(judgeAnswer(text)),
+    );
     expect(failing.length / batch.error.length).toBeGreaterThan(0.85);
   });
 

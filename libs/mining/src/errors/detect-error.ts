@@ -20,14 +20,15 @@ const objectLimit = 20_000;
  */
 export function detectError(text: string, flag?: boolean): AnswerStatus {
   const found = judgeAnswer(text, flag);
-  return found === 'doubt' ? 'ok' : found === 'likely' ? 'error' : found;
+  return found === 'doubt' ? 'ok' : found === 'likely' || found === 'said' ? 'error' : found;
 }
 
 /**
- * The same; `likely` and `doubt` where an answer that is no failure by its words alone may still be one: `seat 4 is blocked` refuses
- * where it was to be booked, and answers where one asked about it. What the call was, and what the agent did then, tells.
+ * The same; `said` where a sentence refuses, and nothing but its words does; `likely` and `doubt` where an answer that is no failure
+ * by its words alone may still be one: `seat 4 is blocked` refuses where it was to be booked, and answers where one asked about
+ * it. What the call was, and what the agent did then, tells.
  */
-export function judgeAnswer(text: string, flag?: boolean): AnswerStatus | 'likely' | 'doubt' {
+export function judgeAnswer(text: string, flag?: boolean): AnswerStatus | 'said' | 'likely' | 'doubt' {
   if (flag === true) return 'error';
   const isLong = text.length > objectLimit;
   const head = isLong ? cut(text, window).trimStart() : text.trim();
@@ -36,13 +37,14 @@ export function judgeAnswer(text: string, flag?: boolean): AnswerStatus | 'likel
   const value = isLong ? undefined : (readObject(head) ?? readFields(head));
   if (value === undefined) {
     const failed = failingText(cut(head, window), text.slice(-window).trimEnd());
-    if (failed === 'likely') return failed;
-    return failed === 'maybe' ? 'doubt' : failed ? 'error' : 'ok';
+    return failed === null ? 'ok' : judgements[failed];
   }
   const status = objectFailed(value);
   if (status === 'ok' && text.length <= emptyObjectLimit && refusal(head) === 'maybe') return 'doubt';
   return status === 'empty' && text.length > emptyObjectLimit ? 'ok' : status;
 }
+
+const judgements = { form: 'error', sure: 'said', likely: 'likely', maybe: 'doubt' } as const;
 
 /** A wrapper longer than this has something in it. */
 const emptyObjectLimit = 200;

@@ -1,22 +1,21 @@
-import { refusal } from './refusing-sentence.ts';
+import { refusal, type Refusal } from './refusing-sentence.ts';
 
 /**
- * Whether an answer in plain text is a failure: it begins like one, is one short sentence that says so, or ends with an
- * exit code or in a traceback. `likely` and `maybe` as of a sentence ({@link refusal}).
+ * Whether an answer in plain text is a failure: by its `form`, it begins like one or ends with an exit code or in a traceback;
+ * or it is one short sentence that says so, `sure`, `likely` or `maybe` ({@link refusal}).
  * @param head its beginning, without white space before it.
  * @param tail its end, without white space after it; it may be the same text.
  */
-export function failingText(head: string, tail: string): boolean | 'likely' | 'maybe' {
+export function failingText(head: string, tail: string): 'form' | Refusal | null {
   // A mark before the word (❌, ⚠️, ***) is no part of it.
   const text = head.replace(
-    /^(?:[\p{So}\p{Mn}✗✘×]{1,4}|\*{3}|!!|#{1,4} (?:Result|Output|Response|Error)s?\n|\d{3,8} \(\w{1,8}\):|[-=*_]{5,200}\n|[45]\d\d:? (?=[a-z]{3}))\s{0,4}/u,
+    /^(?:(?:[│╷╵|] {0,3}\n?){1,4}(?=Error\b)|[\p{So}\p{Mn}✗✘×]{1,4}|\*{3}|!!|#{1,4} (?:Result|Output|Response|Error)s?\n|\d{3,8} \(\w{1,8}\):|[-=*_]{5,200}\n|[45]\d\d:? (?=[a-z]{3}))\s{0,4}/u,
     '',
   );
-  if (exited.some((form) => form.test(text))) return true;
-  if (starts.some((form) => form.test(text))) return !isLog(text);
-  if (endsFailed(tail) || closesFailed(text)) return true;
-  const refused = refusal(unquoted(text));
-  return refused === 'sure' || (refused ?? false);
+  if (exited.some((form) => form.test(text))) return 'form';
+  if (starts.some((form) => form.test(text))) return isLog(text) ? null : 'form';
+  if (endsFailed(tail) || closesFailed(text)) return 'form';
+  return refusal(unquoted(text));
 }
 
 function unquoted(text: string): string {
@@ -31,8 +30,13 @@ const exited: readonly RegExp[] = [
 
 /** How a failing answer begins. None repeats within a repetition, so each is linear in the window. */
 const starts: readonly RegExp[] = [
-  /^(?:fatal |uncaught |unhandled )?error\b(?:\s*[:!](?!\s*(?:none|0|-)\s*(?:\n|$))|\.?$|\s*\[|\s+[1-9]|\s+code:? ?-?\d|\s+(?:while|when|from|executing|calling|running|occurred|response|from server|acquiring|reading|writing|parsing|opening|fetching|loading)\b|\s+in\s[^\n]{1,200}:)/i,
+  /^(?:fatal |uncaught |unhandled )?error\b(?:\s*[:!](?!\s*(?:none|0|-|[-+±]?\d{1,9}\.\d+ ?[%\w°]{0,5})\s*(?:\n|$))|\.?$|\s*\[|\s+[1-9]|\s+code:? ?-?\d|\s+(?:while|when|from|executing|calling|running|occurred|response|from server|acquiring|reading|writing|parsing|opening|fetching|loading)\b|\s+in\s[^\n]{1,200}:)/i,
   /^(?:fatal|FATAL):\s|^(?:ERR|Err|E): \S/,
+  /^[a-z][\w.-]{0,20}: [^\n]{0,80}\b(?:unexpected|unterminated|unrecognized|illegal|invalid) \w/,
+  // Of a patch, of a host of many.
+  /^Hunk #\d{1,5} FAILED\b|^[\w.-]{1,80} \| (?:FAILED|UNREACHABLE)!/,
+  /^(?:[A-Z]\w{1,40}::){1,6}[A-Z]\w{2,60} ?[(:]|^[^\n]{1,300} \((?:[A-Z]\w{1,40}(?:::|\.)){0,6}[A-Z]\w{1,60}(?:Error|Exception)\)(?:\n|$)/,
+  /^(?:invalid|missing|unknown|unexpected|unrecogni[sz]ed|unsupported|malformed) (?:arguments?|parameters?|params|input|options?|flags?|tool|function|method)\b[^\n.]{0,120}(?:: |[[{])/i,
   /^(?:fehler|erreur|échec|errore|erro|fout|fel|błąd|ошибка|hata|错误|エラー|오류|error (?:desconocido|interno))\s*(?:[:：]|beim\b)/i,
   /^(?:Caused by: )?(?:[A-Za-z_]\w{0,60}(?:\.|\\|::)){0,8}[A-Z]\w{0,60}(?:Error|Exception)\s*(?::|\(|\[|\n|$|Traceback )/,
   // `sqlalchemy.exc.NoResultFound: …`: a class by its path, with what it says.
@@ -83,6 +87,10 @@ const fewLines = 14;
 function closesFailed(text: string): boolean {
   if (/^(?:[A-Z][\w ]{0,20} )?errors?:\n\s*[-*\d]/im.test(text) && !noOutput.test(text)) return true;
   if (diagnosed.test(text) && !noOutput.test(text)) return true;
+  // `./main.go:7:2: undefined: x`: what stands behind the place refuses.
+  const placed = /^(?:# \S+\n)?[^\s:()]{1,200}\.\w{1,6}:\d{1,7}:\d{1,7}: ([^\n]{1,200})/.exec(text)?.[1];
+  if (placed !== undefined && refusal(placed.replace(/^undefined:.*/, 'unknown name')) === 'sure')
+    return true;
   if (text.length > 1_500) return false;
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   if (lines.length < 2 || lines.length > fewLines || noOutput.test(lines[0] ?? '')) return false;
@@ -125,6 +133,15 @@ function endsFailed(tail: string): boolean {
   )
     return true;
   if (/^[a-z][\w.+-]{0,30}: (?:fatal )?error: /.test(last)) return true;
+  if (
+    /: exit (?:status|code) [1-9]\d{0,4}$|^<\w[^]*<(?:returncode|exit_?code)>\s?(?!0\b)-?\d+\s?<\/\w+>$/i.test(
+      last,
+    )
+  )
+    return true;
+  if (/^(?:Found )?[1-9]\d{0,6} errors? (?:in|found|generated)\b|^[1-9]\d{0,6} errors?$/i.test(last))
+    return true;
+  if (/^\[\w+\] BUILD FAIL(?:URE|ED)$/m.test(tail)) return true;
   if (
     /^=+ [^=\n]{0,60}\b[1-9]\d* failed\b[^=\n]{0,60}=+$|^(?:Tests: +)?[1-9]\d* failed, \d+ \w+|^FAILED \((?:failures|errors)=[1-9]/.test(
       last,

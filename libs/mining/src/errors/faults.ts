@@ -1,6 +1,7 @@
 import { fieldsOf, isNothing, isObject, isTold, textOf, type Fields } from './answer-fields.ts';
 import { envelope, errors, failingCode, idName, isEnvelope, messages, states } from './field-names.ts';
 import { failingText } from './failing-text.ts';
+import { refusal } from './refusing-sentence.ts';
 
 export function hasError(fields: Fields): boolean {
   const isExplained = messages.some((name) => isTold(fields[name]));
@@ -10,7 +11,8 @@ export function hasError(fields: Fields): boolean {
     if (value === true || (Number.isInteger(value) && value !== 0 && isExplained)) return true;
   }
   if (isTold(fields['stderr']) && Number.isInteger(fields['code']) && fields['code'] !== 0) return true;
-  const { errors: list, data } = fields;
+  const list = fields['errors'] ?? fields['violations'] ?? fields['invalidparams'];
+  const { data } = fields;
   const isFilled = Array.isArray(list) ? list.length > 0 : isObject(list) && Object.keys(list).length > 0;
   // A checker's findings are its answer; a list of errors and nothing else is a refusal.
   return isFilled && (data === undefined || data === null || isVoid(data)) && isEnvelope(fields);
@@ -18,10 +20,10 @@ export function hasError(fields: Fields): boolean {
 
 /** `status: error` with a reason, or with nothing else beside it. */
 export function hasBadState(fields: Fields): boolean {
-  const state = states
+  const state = [...states, ...(isEnvelope(fields) ? ['state'] : [])]
     .map((name) => textOf(fields[name]))
     .find((each) =>
-      /^(?:error|failed|failure|fail|denied|rejected|refused|unauthorized|forbidden|unavailable|timeout|not[ _]?found|invalid|aborted)$/i.test(
+      /^(?:error|failed|failure|fail|denied|rejected|refused|unauthorized|forbidden|unavailable|timeout|not[ _]?found|invalid|aborted|declined|blocked)$/i.test(
         each,
       ),
     );
@@ -37,9 +39,13 @@ export function isBareFault(fields: Fields): boolean {
   if (Object.keys(fields).length === 0 || !isEnvelope(fields)) return false;
   const text = messages.map((name) => fields[name]).find(isTold);
   if (text === undefined) return Array.isArray(fields['detail']) && fields['detail'].length > 0;
-  if (failingText(text, text) === true) return true;
-  return ['code', 'type', 'errortype', 'status'].some((name) => failingCode.test(textOf(fields[name])));
+  if (surely.has(failingText(text, text))) return true;
+  return ['code', 'type', 'errortype', 'status', 'category', 'state'].some((name) =>
+    failingCode.test(textOf(fields[name])),
+  );
 }
+
+const surely: ReadonlySet<unknown> = new Set(['form', 'sure']);
 
 /** A code, a message, and nothing that was asked for. */
 export function isFault(value: unknown): boolean {
@@ -50,6 +56,45 @@ export function isFault(value: unknown): boolean {
   );
   return isBare && isTold(fields['errorcode']) && hasError(fields);
 }
+
+/** What refuses, told of each field: `{"email": ["This field is required."]}`; or of what was asked for, in whose place nothing is. */
+export function isToldOff(fields: Fields): boolean {
+  const filled = Object.entries(fields).filter(([, value]) => !isNothing(value));
+  if (filled.length === 0 || filled.length > 6) return false;
+  const refused = filled.filter(
+    ([name, value]) => !handedOn.test(name) && sayings(value).some((text) => surely.has(refusal(text))),
+  );
+  if (refused.length === filled.length && filled.every(([, value]) => sayings(value).length > 0)) return true;
+  // A verdict (`eligible: false`) with its reason is an answer; nothing at all, with a reason, is none.
+  const [only] = filled;
+  if (filled.length > 1 || only === undefined || !messages.includes(only[0]) || naming.test(only[0]))
+    return false;
+  const others = Object.values(fields).filter((value) => value !== only[1]);
+  return others.length > 0 && !others.includes(false) && isTold(only[1]) && !wellTold.test(only[1]);
+}
+
+/** What stands in these is what was asked for, whatever it says. */
+const handedOn =
+  /^(?:answer|text|content|output|translation|summary|definition|quote|snippet|body|title|notes?|comments?|description|reply|response)$/;
+
+const naming = /^(?:title|description|info|message)$/;
+
+function sayings(value: unknown): string[] {
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  return list.every((each): each is string => typeof each === 'string' && each.includes(' ')) ? list : [];
+}
+
+/** Nothing came of it and something failed: `{"created": 0, "failed": 1}`. */
+export function allFailed(fields: Fields): boolean {
+  const failed = fields['failed'] ?? fields['failedcount'] ?? fields['errorcount'];
+  const done = Object.entries(fields).filter(([name]) => doneCount.test(name));
+  return (
+    typeof failed === 'number' && failed > 0 && done.length > 0 && done.every(([, count]) => count === 0)
+  );
+}
+
+const doneCount =
+  /^(?:created|updated|inserted|imported|succeeded|successful|sent|deleted|processed|applied|added)(?:count)?$/;
 
 /** A code other than that of success, a message, and in the place of what was asked for nothing. */
 export function isCodedFault(fields: Fields): boolean {
@@ -110,7 +155,7 @@ export function holdsOnlyErrors(fields: Fields, depth: number): boolean {
   return listed.length > 0 && entries.every((entry) => listed.includes(entry) || isNothing(entry[1]));
 }
 
-const errorList = /^(?!.*count)\w{0,20}err(?:or)?(?:s|messages|msgs)?$/;
+const errorList = /^(?!.*count)(?:\w{0,20}err(?:or)?(?:s|messages|msgs)?|violations|invalidparams)$/;
 
 function isVoid(data: unknown): boolean {
   return isObject(data) && Object.values(data).every((value) => value === null);

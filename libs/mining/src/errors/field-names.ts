@@ -6,10 +6,12 @@ export const exits = ['exitcode', 'returncode', 'exitstatus', 'exit', 'rc', 'err
 
 export const statuses = ['status', 'statuscode', 'httpstatus', 'httpcode', 'httpstatuscode', 'responsecode'];
 
-export const states = ['status', 'result', 'outcome', 'type'];
+export const states = 'status result outcome type ack responsestatus resultstatus statustext'.split(' ');
 
-export const messages =
-  'message reason detail details errormessage msg title description explanation why info'.split(' ');
+export const messages = (
+  'message reason detail details errormessage msg title description explanation why info problem cause statusmessage ' +
+  'statusreason responsemessage resultmessage reasoncode reasonphrase moreinformation errmsg errordetail errorreason declinecode'
+).split(' ');
 
 export const errors = [
   'error',
@@ -43,8 +45,8 @@ export const failingCode =
 export const envelope = new Set([
   ...[...flags, ...exits, ...statuses, ...states, ...messages, ...errors],
   ...(
-    'errors code isfailure iserror failed signal data stdout stderr timestamp path instance requestid traceid hint retryafter meta ' +
-    'jsonrpc documentationurl errortype errordescription stacktrace stack param severity exceptiontype exceptionmessage'
+    'errors violations invalidparams code isfailure iserror failed signal data stdout stderr timestamp path instance requestid traceid hint retryafter meta ' +
+    'correlationid category state codename errname errorname resultcode jsonrpc documentationurl errortype errordescription stacktrace stack param severity exceptiontype exceptionmessage'
   ).split(' '),
 ]);
 

@@ -2,12 +2,14 @@ import { fieldsOf, isBadStatus, isObject, isTold, textOf, type Fields } from './
 import type { AnswerStatus } from './answer-status.ts';
 import { failingText } from './failing-text.ts';
 import {
+  allFailed,
   hasBadState,
   hasError,
   holdsOnlyErrors,
   isBareFault,
   isCodedFault,
   isFault,
+  isToldOff,
   wasNotDone,
 } from './faults.ts';
 import {
@@ -44,7 +46,7 @@ export function objectFailed(value: unknown, depth = deepest): AnswerStatus {
   const inner = wrapped(fields);
   if (inner === undefined) return 'ok';
   const status = objectFailed(inner, depth - 1);
-  return status === 'error' && saysWell(fields) ? 'ok' : status;
+  return status === 'error' && saysWell(fields) && !isRefusal(inner) ? 'ok' : status;
 }
 
 function textStatus(text: string, depth: number): AnswerStatus {
@@ -53,7 +55,7 @@ function textStatus(text: string, depth: number): AnswerStatus {
   const value = depth > 1 ? readObject(trimmed) : undefined;
   if (value !== undefined) return objectFailed(value, depth - 1);
   const failed = failingText(trimmed, trimmed);
-  return failed === true || failed === 'likely' ? 'error' : 'ok';
+  return failed !== null && failed !== 'maybe' ? 'error' : 'ok';
 }
 
 /**
@@ -77,6 +79,13 @@ function wrapped(fields: Fields): unknown {
   if (wrappers.has(name)) return inner;
   // Whatever it is called: `{"refund": {"success": false, "message": …}}` holds nothing but how the call went.
   return isObject(inner) && !Array.isArray(inner) && isEnvelope(fieldsOf(inner)) ? inner : undefined;
+}
+
+/** It went well as far as the wire goes; what was asked was refused: `{"ok": true, "result": {"ok": false, "why": …}}`. */
+function isRefusal(inner: unknown): boolean {
+  if (!isObject(inner) || Array.isArray(inner)) return false;
+  const fields = fieldsOf(inner);
+  return isEnvelope(fields) && flags.some((name) => fields[name] === false);
 }
 
 /** What is within an answer that says it went well is a payload, whatever it speaks of. */
@@ -109,6 +118,8 @@ function saysFailed(fields: Fields): boolean {
     hasBadState(fields) ||
     isBareFault(fields) ||
     isCodedFault(fields) ||
+    isToldOff(fields) ||
+    allFailed(fields) ||
     wasNotDone(fields)
   );
 }

@@ -5,7 +5,7 @@ import { oneLine } from '../text.ts';
  * given, one where it only says how things are; nothing where it went well after all.
  */
 export function otherLanguageRefuses(text: string): number {
-  if (english.test(text)) return 0;
+  if (english.test(text) || conditional.test(text)) return 0;
   const line = oneLine(text.replace(/(["`“«])[^"`”»\n]*["`”»]/g, '""'));
   const some = joined.test(line) ? joinedReaders : spacedReaders;
   return Math.max(...some.map((weigh) => weigh(line)));
@@ -13,6 +13,10 @@ export function otherLanguageRefuses(text: string): number {
 
 /** Small words that only English has. */
 const english = /\b(?:the|not|with|been|this|your|from|cannot|are|and|you)\b/i;
+
+/** Who says when something would be, tells a rule. */
+const conditional =
+  /^(?:wenn|falls|sofern|si|se|caso|als|indien|om|hvis|jeśli|jeżeli|если|eğer|en cas d|in caso di|em caso de|en caso de)(?!\p{L})|\p{L}(?:ursa|ürse|arsa|erse|ırsa|irse)(?!\p{L})|(?:如果|若|の場合|たら|하면|경우)/iu;
 
 /** Letters of languages that put no blanks between words. */
 const joined = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
@@ -32,21 +36,20 @@ interface Refusals {
 const spacedLanguages: Readonly<Record<string, Refusals>> = {
   german: {
     cannot:
-      '(?:kann|können|konnten?|darf|dürfen|lässt sich|ließ sich|wurden?|existier\\w*|gibt es|gefunden)…nicht|nicht (?:möglich|erlaubt|gestattet|zulässig|verfügbar|gefunden|vorhanden|unterstützt|berechtigt|lieferbar|erreichbar|genug|genügend|angemeldet)|keine? (?:\\w+ )?(?:berechtigung(?:en)?|zugriff|verbindung|antwort|plätze|gültige\\w*)|unmöglich',
+      '(?:kann|können|antwortet|antworten|konnten?|darf|dürfen|lässt sich|ließ sich|wurden?|existier\\w*|gibt es|gefunden)…nicht|nicht (?:möglich|erlaubt|gestattet|zulässig|verfügbar|gefunden|vorhanden|unterstützt|berechtigt|lieferbar|erreichbar|genug|genügend|angemeldet)|keine? (?:\\w+ )?(?:berechtigung(?:en)?|zugriff|verbindung|antwort|plätze|gültige\\w*)|unmöglich',
     verdict:
-      'zu (?:groß|klein|lang|kurz|viele?|spät|früh|hoch|niedrig)|in der (?:vergangenheit|zukunft)|fehlgeschlagen|gescheitert|ungültige?\\w*|unzulässig\\w*|verweigert|abgelehnt|fehlt|fehlende\\w*|überschritten|zeitüberschreitung|unbekannte?\\w*|bereits (?:vergeben|vorhanden|belegt|registriert)|muss|müssen|darf nur|erforderlich|bitte',
-    state:
-      'fehler|falsch\\w*|gesperrt|abgelaufen|ausverkauft|geschlossen|belegt|storniert|deaktiviert|überschneide\\w*',
-    well: 'erfolgreich|gespeichert|aber|jedoch|kein fehler|keine fehler|wurde erstellt',
+      'zu (?:groß|klein|lang|kurz|viele?|spät|früh|hoch|niedrig)|in der (?:vergangenheit|zukunft)|fehlgeschlagen|falsch\\w*|gescheitert|ungültige?\\w*|unzulässig\\w*|verweigert|abgelehnt|fehlt|fehlende\\w*|überschritten|zeitüberschreitung|unbekannte?\\w*|bereits (?:vergeben|vorhanden|belegt|registriert)|muss|müssen|darf nur|erforderlich|bitte',
+    state: 'fehler|gesperrt|abgelaufen|ausverkauft|geschlossen|belegt|storniert|deaktiviert|überschneide\\w*',
+    well: 'erfolgreich|bestätigt|(?<!nicht )gespeichert|aber|jedoch|kein fehler|keine fehler|wurde erstellt',
   },
   french: {
     cannot:
-      "n['’](?:est|y|a|ont|existe|existent|êtes|avez)?…(?:pas|plus|aucune?)|ne (?:peut|peuvent|pouvez|permet|sont|correspond)…(?:pas|plus|aucune?)|impossible|pas (?:autorisé|trouvé|disponible|permis)\\w*|aucune?…(?:correspond\\w*|trouvée?s?|existe|disponible|autorisation|réponse|droit|place)",
+      "n['’](?:est|y|a|ont|existe|existent|êtes|avez)?…(?:pas|plus|aucune?)|ne (?:répond|répondent|fonctionne|peut|peuvent|pouvez|permet|sont|correspond)…(?:pas|plus|aucune?)|impossible|pas (?:autorisé|trouvé|disponible|permis)\\w*|aucune?…(?:correspond\\w*|trouvée?s?|existe|disponible|autorisation|réponse|droit|place)",
     verdict:
       'trop (?:grande?|petite?|longue?|courte?|tôt|tard|de)|dans le (?:passé|futur)|échec|échoué|échouée?|invalides?|non (?:valides?|trouvée?s?|autorisée?s?)|refusée?s?|rejetée?s?|interdite?s?|introuvables?|inconnue?s?|manquante?s?|obligatoires?|insuffisante?s?|dépassée?s?|déjà (?:utilisée?|prise?|réservée?|existante?)|doit|doivent|veuillez|incorrecte?s?',
     state:
       'erreurs?|bloquée?s?|verrouillée?s?|expirée?s?|fermée?s?|annulée?s?|épuisée?s?|indisponibles?|désactivée?s?',
-    well: 'succès|enregistrée?s?|aucune erreur|aucun (?:problème|conflit)|mais',
+    well: 'succès|confirmée?s?|effectuée?s?|enregistrée?s?|aucune erreur|aucun (?:problème|conflit)|mais',
   },
   spanish: {
     cannot:
@@ -55,7 +58,7 @@ const spacedLanguages: Readonly<Record<string, Refusals>> = {
       'demasiad[oa]s?|en el (?:pasado|futuro)|error al|fall[óo]|fallid[oa]s?|inválid[oa]s?|no válid[oa]s?|denegad[oa]s?|rechazad[oa]s?|prohibid[oa]s?|desconocid[oa]s?|falta|faltan|obligatori[oa]s?|insuficientes?|excede|excedid[oa]|ya (?:existe|está|fue|ha sido)|debe|deben|por favor|incorrect[oa]s?',
     state:
       'errores?|bloquead[oa]s?|caducad[oa]s?|caducó|vencid[oa]s?|expirad[oa]s?|cerrad[oa]s?|cancelad[oa]s?|agotad[oa]s?|ocupad[oa]s?',
-    well: 'éxito|correctamente|guardad[oa]|sin errores|pero|ningún (?:error|problema|conflicto)',
+    well: 'éxito|confirmad[oa]s?|realizad[oa]s?|correctamente|guardad[oa]|sin errores|pero|ningún (?:error|problema|conflicto)',
   },
   portuguese: {
     cannot:
@@ -64,7 +67,7 @@ const spacedLanguages: Readonly<Record<string, Refusals>> = {
       '(?:grande|longo|curto) demais|no (?:passado|futuro)|falha|falhou|inválid[oa]s?|negad[oa]s?|recusad[oa]s?|rejeitad[oa]s?|proibid[oa]s?|desconhecid[oa]s?|ausentes?|obrigatóri[oa]s?|insuficientes?|excede|excedid[oa]|já (?:existe|está|foi)|deve|devem|por favor|incorret[oa]s?',
     state:
       'erros?|bloquead[oa]s?|expirad[oa]s?|expirou|vencid[oa]s?|fechad[oa]s?|cancelad[oa]s?|esgotad[oa]s?',
-    well: 'sucesso|salv[oa]|sem erros|mas|nenhum (?:erro|problema|conflito)',
+    well: 'sucesso|confirmad[oa]s?|efetuad[oa]s?|nenhum|salv[oa]|sem erros|mas|nenhum (?:erro|problema|conflito)',
   },
   italian: {
     cannot:
@@ -72,7 +75,7 @@ const spacedLanguages: Readonly<Record<string, Refusals>> = {
     verdict:
       'tropp[oaie]|nel (?:passato|futuro)|fallit[oaie]|invalid[oaie]|negat[oai]|rifiutat[oaie]|respint[oaie]|vietat[oaie]|sconosciut[oaie]|mancant[ei]|manca|obbligatori[oae]?|insufficient[ei]|supera|già (?:esistente|esiste|utilizzat[oa])|deve|devono',
     state: 'errore|bloccat[oaie]|scadut[oaie]|chius[oaie]|annullat[oaie]|esaurit[oaie]|occupat[oaie]',
-    well: 'successo|salvat[oaie]|nessun errore|ma|rimborso|correttamente',
+    well: 'successo|confermat[oa]|effettuat[oa]|salvat[oaie]|nessun errore|ma|rimborso|correttamente',
   },
   dutch: {
     cannot:
@@ -80,14 +83,14 @@ const spacedLanguages: Readonly<Record<string, Refusals>> = {
     verdict:
       'te (?:groot|klein|lang|kort|veel|laat|vroeg)|in het verleden|mislukt|ongeldige?|geweigerd|afgewezen|verboden|onbekende?|ontbreekt|ontbrekende?|verplicht|onvoldoende|overschreden|bestaat al|moet|moeten',
     state: 'fout|geblokkeerd|vergrendeld|verlopen|gesloten|geannuleerd|uitverkocht',
-    well: 'gelukt|opgeslagen|succesvol|maar|geen fouten',
+    well: 'gelukt|bevestigd|geboekt|opgeslagen|succesvol|maar|geen fouten',
   },
   nordic: {
     cannot: '(?:kan|kunne|kunde|finns|findes|finnes|får|är|er|blev)…(?:inte|ikke|ej)|umulig|omöjligt',
     verdict:
       'misslyckades|mislykkedes|mislyktes|ogiltigt?|ugyldigt?|nekad|nektet|nægtet|avvisad|avvist|afvist|saknas|mangler|okänd|ukendt|ukjent|krävs|kræves|kreves|måste',
     state: 'fel|feil|fejl|låst|spärrad|spærret|sperret|utgånget|utløpt|udløbet|stängt?|stengt|lukket',
-    well: 'lyckades|lykkedes|lyktes|sparad|gemt|lagret|men',
+    well: 'lyckades|bekräftad|bekreftet|bekræftet|lykkedes|lyktes|sparad|gemt|lagret|men',
   },
   polish: {
     cannot:
@@ -95,7 +98,7 @@ const spacedLanguages: Readonly<Record<string, Refusals>> = {
     verdict:
       'błędn[ayei]|nieprawidłow[ayei]|nieważn[ayei]|odmow[ay]|odrzucon[oaye]|zabronion[ey]|nieznan[ayei]|wymagan[ayei]|przekroczon[oaye]|już istnieje|musi',
     state: 'błąd|zablokowan[ayei]|wygasł[aoy]?|zamknięt[ayei]|anulowan[ayeo]|wyprzedan[ayei]',
-    well: 'pomyślnie|zapisan[oaye]|bez błędów|ale',
+    well: 'pomyślnie|potwierdzon[oaey]|na prośbę|zapisan[oaye]|bez błędów|ale',
   },
   russian: {
     cannot:
@@ -104,7 +107,7 @@ const spacedLanguages: Readonly<Record<string, Refusals>> = {
       'сбой|неверн\\p{L}+|недопустим\\p{L}+|некорректн\\p{L}+|запрещ[её]н\\p{L}*|отказано|отклон[её]н\\p{L}*|неизвестн\\p{L}+|отсутству\\p{L}+|недостаточно|превыш\\p{L}+|уже (?:существует|занят\\p{L}*)|требуется|должен|должна|должно|должны|обязательн\\p{L}+',
     state:
       'ошибка|заблокирован\\p{L}*|ист[её]к\\p{L}*|просрочен\\p{L}*|закрыт\\p{L}*|отмен[её]н\\p{L}*|занят\\p{L}*',
-    well: 'успешно|оформлен|сохран[её]н\\p{L}*|ошибок нет|без ошибок|но',
+    well: 'успешно|подтвержд[её]н\\p{L}*|по просьбе|оформлен|сохран[её]н\\p{L}*|ошибок нет|без ошибок|но',
   },
   turkish: {
     cannot:
@@ -122,7 +125,7 @@ const joinedLanguages: Readonly<Record<string, Refusals>> = {
     cannot:
       '(?:でき|見つかり|存在し|ありま|許可されてい|利用でき|使用でき|一致し|対応してい)(?:ません|ない)|(?:見つから|存在し)なかった|不可能|権限が(?:ない|ありません)',
     verdict:
-      '失敗|無効|不正|拒否|禁止|不明な|不足|必須|必要です|超えて|超過|タイムアウト|既に(?:存在|使用|登録)|すでに|してください|正しくありません',
+      '失敗|誤り|間違|無効|不正|拒否|禁止|不明な|不足|必須|必要です|超えて|超過|タイムアウト|既に(?:存在|使用|登録)|すでに|してください|正しくありません',
     state: 'エラー|ロックされ|期限切れ|満席|売り切れ|閉鎖|停止中|キャンセルされ|重複',
     well: '完了|成功|保存しました|エラーはありません|問題ありません|しかし',
   },

@@ -32,7 +32,7 @@ export const forIt: readonly Signal[] = [
     raw`
     \b(?:cannot|forbidden|unsupported|timeout|invalid|malformed|lacking|duplicate|unavailable)\b
     \bnotfound\b(?! in (?:stock|cache))
-    \bno longer\b|\brefused to\b|\bnothing (?:happen(?:s|ed)|could be \w+ed)\b
+    \bno longer\b|\brefused to\b|^no .{2,60} (?:has|have|exists?|fits?|accepts?|offers?)\b|\bwas never \w+ed\b|\bnothing (?:happen(?:s|ed)|could be \w+ed)\b
     \bnot (?:allowed|permitted|interactable|clickable|recogni[sz]ed|registered|logged in|signed in|\w{3,}(?:able|ible))\b
     \bnot have (?:enough|(?:the )?(?:permission|access|rights?))\b
     \bdid not (?:respond|complete|finish|confirm|match|answer)\b
@@ -47,6 +47,7 @@ export const forIt: readonly Signal[] = [
     \bfail(?:ed|s|ing)\b|\bfailure$|\breturned an? (?:error|exception)\b
     \b(?:abort(?:ed|s|ing)?|crash(?:ed|es)?|died|interrupted|bounced|jammed|overloaded|exhausted|corrupt(?:ed)?)\b
     \b(?:deadlock|segfault|segmentation fault|core dumped|broken pipe|bus error|divi(?:sion|de) by zero)\b|^killed$
+    \b(?:was|were|been|is|being) rolled back\b|\brolled back (?:because|since|due|after)\b|\bused up\b|\b(?:ran|run) out of\b
     \b(?:syntax|internal|server|network|database|unknown|unexpected) error\b
     \bconnect(?:ion)? (?:error|reset|closed)\b|\bdisconnect(?:ed)?\b|\bsocket hang up\b|\bfetch failed\b
     \b(?:encountered|experienc\w+|ran into|hit) (?:an? |some )?(?:\w+ )?(?:problems?|issues?|errors?|difficult\w+|snag)\b`,
@@ -58,6 +59,7 @@ export const forIt: readonly Signal[] = [
     raw`
     \bun(?!derstandable|it|ion|iq|ifi|til|der)\w{3,}able\b
     \bun(?:recogni[sz]ed|expected|defined|registered|authenticated|resolved|determined|verified|confirmed|specified)\b
+    \bun(?:balanced|closed|paired|reachable|readable|bound)\b
     \bun(?:handled|escaped|terminated|matched|parsed|initiali[sz]ed|configured)\b
     \bin(?:accessible|compatible|eligible|correct|sufficient|consistent|admissible|applicable|complete|operative)\b
     \b(?:im(?:possible|proper|permissible)|il(?:legal|legible)|ir(?:reversible|recoverable)|non-?exist\w+)\b
@@ -69,7 +71,7 @@ export const forIt: readonly Signal[] = [
     'what was asked, or given, is refused',
     raw`
     ^(?:refused|forbidden)\b
-    \b(?:request|transaction|payment|call|operation|access|permission|connection|update|upload|login)\b(?: \S+){0,4} refused\b
+    \b(?:request|transaction|payment|call|operation|access|permission|connection|update|upload|login)\b(?: \S+){0,6} refused\b
     \b(?:card|booking|order|shipment|change|message|query|command|address|execution)\b(?: \S+){0,4} refused\b
     \b(?:prevents?|prohibits?|forbids?|blocks|denies) (?:this|the|your|it|that|you)\b`,
   ),
@@ -78,7 +80,7 @@ export const forIt: readonly Signal[] = [
     2,
     'it is not what it would have to be',
     raw`
-    \S not an? (?!member|problem|duplicate|bug|match)|\b(?:wrong|unreadable|stale|ambiguous|identical)\b|\bmismatch(?:ed)?\b
+    ^not an? (?!match|problem|duplicate|bug)|\S not an? (?!member|problem|duplicate|bug|match)|\b(?:wrong|unreadable|stale|ambiguous|identical)\b|\bmismatch(?:ed)?\b
     \bnot (?:met|satisfied|fulfilled|granted|configured|connected|initiali[sz]ed|mapped|installed|enabled|attached|defined)\b
     \b(?:does|do) not (?:match|look like|correspond|belong|satisfy|conform|fit|meet|want to proceed)\b|\bdiffers?$
     \bnot (?:in|on|of|among) (?:(?:an?|the|any|your|our) )?(?:\w+ )?(?:state|status|format|range|list|type|plan|registry)\b
@@ -106,7 +108,7 @@ export const forIt: readonly Signal[] = [
     \S must \w|\b(?:may|must) not\b|\b(?:has|have|needs?) to (?:be|have)\b|\byou (?:need|have|ought) to\b|\bshould (?:be|have)\b|\b(?:is|are) needed\b
     \brequired$|[\w"'${'`'}] +missing\b|^missing (?:missing|\d)
     ^missing .*\b(?:parameter|argument|field|value|header|key|option|property|input|id|token)\b
-    ^only (?:\S+ ){1,5}(?:are|is|can|may|have)\b|\b(?:can|may) only\b|\bat the (?:earliest|latest)\b
+    ^only (?:\S+ ){1,5}(?:are|is|can|may|have)\b|^(?:upgrade|log in|sign in|subscribe|register|verify|activate) .*\bto (?:use|continue|proceed|access|unlock|see)\b|\b(?:can|may) only\b|\bat the (?:earliest|latest)\b
     \b(?:available|valid|allowed|accepted|supported|permitted)\b.{0,40}\bonly\b
     \bonly (?:available|valid|allowed|accepted|supported|permitted)\b
     \bexpected\b[^.]{0,80}\b(?:got|found|but|received|given)\b|^expected an?\b|^please\b
@@ -118,6 +120,7 @@ export const forIt: readonly Signal[] = [
     'how things are, and that may be what was asked',
     raw`
     \b(?:is|are|was|were|has|have|had|does|do|did) not\b|\bnot (?:yet|on|in|at|open|ready|confirmed|enough)\b
+    \bnever\b|\bnone of\b|\bin the way\b|\bdoes not\b|\b(?:needs?|requires?|takes) (?:an?|the|at least|\d)|\bat (?:least|most)\b|\bor (?:more|less|older|later|earlier)\b
     \balready\b|\bstill\b|\btemporarily\b|\bmaintenance\b|\bin progress\b
     \b(?:expired|revoked|blocked|locked|closed|disabled|suspended|paused|archived|discontinued|cancell?ed|refused)\b
     \b(?:stopped|terminated|ended|conflict|busy|full|unknown|exceeded|broken?|broke|offline|taken|in use|double)\b
@@ -129,7 +132,7 @@ export const forIt: readonly Signal[] = [
     'clause',
     1,
     'there is none of it',
-    raw`\b(?:there (?:is|are|was|were) no|nothing|nobody|no one|has no|have no|know (?:an?|of|any))\b`,
+    raw`\b(?:there (?:is|are|was|were) no|nothing(?! but)|nobody|no one|has no|have no|know (?:an?|of|any))\b`,
   ),
   signal(
     'clause',
@@ -149,6 +152,20 @@ export const forIt: readonly Signal[] = [
     ^(?:the )?(?:parameter|argument|field|option|property|header|input|key|value)s? (?:""|'\w+'|\w+ ?) ?(?:is|was|exceeded|has|only)\b
     \b(?:token|session|coupon|voucher|code|link|card|licen[cs]e|certificate|password|key|offer|passport|credentials?)\b.* (?:expired|revoked)\b
     ^(?:\S+ ){1,2}refused$`,
+  ),
+  signal('all', 2, 'only something else may', raw`[;.] only (?:\S+ ){1,5}(?:can|may)\b`),
+  signal('after', 2, 'what has to be done first', raw`^\w+ (?:it|them|this|that) first$`),
+  signal(
+    'after',
+    1,
+    'it lies outside of what is possible',
+    raw`\boutside (?:of )?(?:the|his|her|its|their|your|our)\b|\bneeds? an? \w|\brequires\b`,
+  ),
+  signal(
+    'all',
+    1,
+    'a field of the call',
+    raw`^(?:field|parameter|argument|param|property|header|column|row|line|option)\b[^:\n]{0,40}: `,
   ),
   signal(
     'all',
@@ -186,7 +203,7 @@ export const forIt: readonly Signal[] = [
     'what stands behind a label refuses',
     raw`
     \b(?:cannot|forbidden|unsupported|timeout|invalid|lacking|duplicate|unavailable|notfound|refused|mismatch|fail(?:ed|s)?)\b
-    \b(?:missing|exceeded|expired|un\w+able|until)\b|\bnot \w+|\bdetected\b`,
+    \b(?:missing|exceeded|expired|un\w+able|until|outside|none of)\b|\bnot \w+|\bdetected\b`,
   ),
 ];
 
@@ -199,7 +216,7 @@ export const againstIt: readonly Signal[] = [
     raw`
     \b(?:if|when|whenever|unless|always|usually|returns|return (?:an?|the|null|true|false)|throws?|use this)\b
     \b(?:policy:|rules?|how to|guide|explained|(?<!for |\.)example|chapter)\b
-    ^(?:[\w-]+: )?(?:(?:[A-Z][\w-]*|\w+ing) )?[a-z]{3,}[^s\W]s (?:are|were|may|can|cannot) (?!missing|invalid|disabled|paused|locked|unavailable|[^:\n]*: )`,
+    ^(?:[\w-]+: )?(?:(?:[A-Z][\w-]*|\w+ing) )?[a-z]{3,}[^s\W]s (?:are|were(?! not)|may|can|cannot) (?![^]*\bfirst\.?$)(?!missing|invalid|disabled|paused|locked|unavailable|[^:\n]*: )`,
   ),
   signal(
     'all',
@@ -209,7 +226,7 @@ export const againstIt: readonly Signal[] = [
     \b(?:says?|said|told|wrote|reports?|reported|mentions?|(?<!you )asked|quoted|marked as|yesterday|ago)\b
     \blast (?:week|month|year|night)\b|\b(?:history|list|trail) of\b|\b(?:an?|the) (?:article|story|film|book|drama)\b
     ^(?:the )?(?:customer|client|patient|guest|caller|she|he|they|holder) (?:is|was|has|had|are|were|do|does|did|will|can|could|cannot|declined)\b(?! not (?:allowed|permitted|authori[sz]ed|eligible))
-    ^(?:the )?(?:customer|client|patient|guest|caller|she|he|they|holder) (?!records?|counts?|accounts?|ids?|names?)\w+s\b
+    ^(?:the )?(?:customer|client|patient|guest|caller|she|he|they|holder) (?!records?|counts?|accounts?|ids?|names?|(?:is|was|has|does)\b)\w+s\b
     ^(?:the )?(?:null )?hypothesis\b|^(?:we|i) (?!could|can|were|are|failed|tried|have)\w+ed\b
     ^\w+ (?:rejected|declined|denied) (?:the|an?|his|her)\b|\b(?:the|an?|\d+|last|any|all) failed \w
     \bin (?:1[5-9]|20)\d\d\b|\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\btwice\b`,

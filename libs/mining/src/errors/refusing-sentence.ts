@@ -10,7 +10,7 @@ const sentenceLimit = 300;
 const mostSentences = 3;
 
 /** How sure it is: by its words, by several signs of which none would do, or hardly. */
-type Refusal = 'sure' | 'likely' | 'maybe';
+export type Refusal = 'sure' | 'likely' | 'maybe';
 
 /** However much speaks for it, one thing that speaks against it is enough. */
 const most = 3;
@@ -30,11 +30,16 @@ export function refusal(text: string): Refusal | null {
   const signs = forIt.filter((each) => shows(each, parts));
   const own = elsewhere + sum(signs.filter(({ part }) => part !== 'after'));
   if (own < 1) return null;
+  if (wasDone.test(parts.all)) return null;
   const given = own + sum(signs.filter(({ part }) => part === 'after'));
   const weight = Math.min(given, most) - sum(againstIt.filter((each) => shows(each, parts)));
   if (weight < 2) return weight < 1 ? null : 'maybe';
   return elsewhere > 1 || signs.some(({ weighs }) => weighs > 1) ? 'sure' : 'likely';
 }
+
+/** What was asked for was done, whatever is said of it then: `Booked. It cannot be cancelled.` */
+const wasDone =
+  /^(?:now )?(?:playing|starting|opening|sending|loading|running|queueing|downloading)\b|^(?:ok|okay|done|success|confirmed|thanks|all set)\b(?! ?:)|^(?!(?:[^.!\n]*\b(?:no|not|never|only|must|cannot|already)\b))(?:[\w#-]+ ){0,4}(?:booked|confirmed|placed|saved|created|sent|queued|added|updated|scheduled|submitted|completed|finished|reserved|posted|stored|applied|installed|assigned|bought)\b(?: (?!by\b|for\b|already)[\w#:-]+){0,4}[.!](?:\s|$)/i;
 
 function shows({ part, form }: Signal, parts: Record<Part, string>): boolean {
   return parts[part] !== '' && form.test(parts[part]);
@@ -54,10 +59,14 @@ function partsOf(text: string): Record<Part, string> | null {
     .replace(/\n[ \t]+\S[^\n]*/g, '')
     .replace(/^[A-Z][a-z]+[A-Z]\w{1,30}: /, '')
     .replace(/^(?:sorry|oops|unfortunately)[,.!]? ?/i, '')
+    .replace(/^[A-Z]{4,20} (?=[A-Z][a-z])/, '')
+    .replace(/(?<=\s)(?:\/[\w.-]+){2,10}/g, 'path')
     .replace(/(["`“])[^"`”\n]*["`”]/g, '""')
     .replace(/\s\([^()\n]*\)/g, '')
     .trim();
-  const sentences = all.split(/[.!;]+(?:\s+|$)|\s*\n\s*|\s[-–—]\s/).filter((each) => /\p{L}/u.test(each));
+  const sentences = all
+    .split(/(?<!\b(?:Dr|Mr|Mrs|Ms|St|No|Nr|vs|[A-Z]|e\.g|i\.e))[.!;]+(?:\s+|$)|\s*\n\s*|\s[-–—]\s/)
+    .filter((each) => /\p{L}/u.test(each));
   if (sentences.length > mostSentences || (all.match(/\n/g)?.length ?? 0) > 1) return null;
   const [first = '', ...others] = sentences;
   const clause = oneLine(notionsIn(first.toLowerCase().replace(mereOver, '')));
@@ -78,7 +87,7 @@ function isNoSentence(text: string): boolean {
 }
 
 const notSaid =
-  /^[\da-f]{7,40} |[{}→✓|]|<\/\w|^\s*(?:[-*\d]+[.)]? |\[)|\t|^\w+=|^[^\n]*:\n|^\((?:[Rr]esult|page|\d)|^(?:raise|throw|assert|return|import|def|class|const|let|var|if|for) /;
+  /\S {2,}\S[^\n]*\S {2,}\S|^[\da-f]{7,40} |[{}→✓|]|<\/\w|^\s*(?:[-*\d]+[.)]? |\[)|\t|^\w+=|^[^\n]*:\n|^\((?:[Rr]esult|page|\d)|^(?:raise|throw|assert|return|import|def|class|const|let|var|if|for) /;
 
 /** `over the last hour` is no excess. */
 const mereOver =
