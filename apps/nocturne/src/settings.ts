@@ -1,13 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
 import {
-  reviewRuleSchema,
+  defaultBudget,
   storeSettingsSchema,
+  type Budget,
   type History,
+  type PublishWindow,
   type ReviewRule,
   type StoreSettings,
 } from '@nocturne/contracts';
 import { parseShare, parseWhole } from './options.ts';
+import { parseRules, parseWindow } from './parse-settings.ts';
 
 /** A store's settings as options. */
 export interface SettingsOptions {
@@ -25,9 +27,20 @@ export interface SettingsOptions {
   readonly keepDays?: number;
   readonly keepVersions?: number;
   readonly auditDays?: number;
+  readonly notes?: NonNullable<StoreSettings['notes']>;
+  readonly shareWrites?: 'yes' | 'no';
+  readonly publishWindow?: PublishWindow | 'none';
+  readonly budgetEntries?: number;
+  readonly budgetBytes?: number;
+  readonly budgetFileTokens?: number;
+  readonly budgetIndexTokens?: number;
+  readonly budgetIndexLines?: number;
 }
 
-const { policy, cold_start: coldStart, trust, drift } = storeSettingsSchema.shape;
+/** A change of settings: of the budget, too, only what was given. */
+type SettingsChange = Partial<Omit<StoreSettings, 'budget'>> & { readonly budget?: Partial<Budget> };
+
+const { policy, cold_start: coldStart, trust, drift, notes } = storeSettingsSchema.shape;
 
 export function trustOption(): Option {
   const what = 'how much evidence is asked for: sessions/tasks/people 3/3/1 solo, 3/3/2 team, 5/3/3 fleet';
@@ -70,15 +83,32 @@ export function takesSettings(command: Command): Command {
     )
     .option('--keep-days <n>', 'keep versions that agents could read within so many days; 0: all', parseWhole)
     .option('--keep-versions <n>', 'and the newest so many (default: 20)', parseWhole)
+    .option('--audit-days <n>', 'and what a session was given within so many (default: for ever)', parseWhole)
     .option(
-      '--audit-days <n>',
-      'and what a session was given within so many (default: for ever)',
-      parseWhole,
-    );
+      '--publish-window <when>',
+      'publish only then: "mon-fri 09:00-17:00 Europe/Berlin", or "none"',
+      parseWindow,
+    )
+    .addOption(
+      new Option('--notes <rule>', 'what a dream does with what agents noted').choices(
+        notes.unwrap().options,
+      ),
+    )
+    .addOption(
+      new Option('--share-writes <yes|no>', 'share what agents write at once, marked unreviewed').choices([
+        'yes',
+        'no',
+      ]),
+    )
+    .option('--budget-entries <n>', 'entries that a memory may hold', parseWhole)
+    .option('--budget-bytes <n>', 'bytes of all its files together', parseWhole)
+    .option('--budget-file-tokens <n>', 'tokens of one file beside the index', parseWhole)
+    .option('--budget-index-tokens <n>', 'tokens of the index', parseWhole)
+    .option('--budget-index-lines <n>', 'lines of the index', parseWhole);
 }
 
 /** The settings that were given, and only those. */
-export function settingsOf(options: SettingsOptions): Partial<StoreSettings> {
+export function settingsOf(options: SettingsOptions): SettingsChange {
   const {
     policy: publishes,
     coldStart: cold,
@@ -92,7 +122,11 @@ export function settingsOf(options: SettingsOptions): Partial<StoreSettings> {
     control,
     drift: whenWorse,
     keepDays,
+    notes: noted,
+    shareWrites,
+    publishWindow,
   } = options;
+  const budget = budgetOf(options);
   return {
     ...(publishes === undefined ? {} : { policy: publishes }),
     ...(cold === undefined ? {} : { cold_start: cold }),
@@ -105,6 +139,29 @@ export function settingsOf(options: SettingsOptions): Partial<StoreSettings> {
     ...(control === undefined ? {} : { control }),
     ...(whenWorse === undefined ? {} : { drift: whenWorse }),
     ...(keepDays === undefined ? {} : { history: keepDays === 0 ? null : historyOf(keepDays, options) }),
+    ...(noted === undefined ? {} : { notes: noted }),
+    ...(shareWrites === undefined ? {} : { share_writes: shareWrites === 'yes' }),
+    ...(publishWindow === undefined
+      ? {}
+      : { publish_window: publishWindow === 'none' ? null : publishWindow }),
+    ...(Object.keys(budget).length === 0 ? {} : { budget }),
+  };
+}
+
+/** Of a new store: what was not given of its budget is as by default. */
+export function newSettingsOf(options: SettingsOptions): Partial<StoreSettings> {
+  const { budget, ...settings } = settingsOf(options);
+  return { ...settings, ...(budget !== undefined && { budget: { ...defaultBudget, ...budget } }) };
+}
+
+function budgetOf(options: SettingsOptions): Partial<Budget> {
+  const { budgetEntries, budgetBytes, budgetFileTokens, budgetIndexTokens, budgetIndexLines } = options;
+  return {
+    ...(budgetEntries === undefined ? {} : { entries: budgetEntries }),
+    ...(budgetBytes === undefined ? {} : { bytes: budgetBytes }),
+    ...(budgetFileTokens === undefined ? {} : { file_tokens: budgetFileTokens }),
+    ...(budgetIndexTokens === undefined ? {} : { index_tokens: budgetIndexTokens }),
+    ...(budgetIndexLines === undefined ? {} : { index_lines: budgetIndexLines }),
   };
 }
 
@@ -114,19 +171,6 @@ function historyOf(days: number, { keepVersions, auditDays }: SettingsOptions): 
     versions: keepVersions ?? 20,
     ...(auditDays === undefined ? {} : { audit_days: auditDays }),
   };
-}
-
-/** Rules as JSON, in the argument or in a file. */
-function parseRules(text: string): readonly ReviewRule[] {
-  try {
-    const json: unknown = JSON.parse(text.startsWith('@') ? readFileSync(text.slice(1), 'utf8') : text);
-    const rules = reviewRuleSchema.array().safeParse(json);
-    if (rules.success) return rules.data;
-    throw new InvalidArgumentError(`Not a list of rules: ${rules.error.issues[0]?.message ?? ''}.`);
-  } catch (fault) {
-    if (fault instanceof InvalidArgumentError) throw fault;
-    throw new InvalidArgumentError('It is a list of rules as JSON, or @FILE that holds one.');
-  }
 }
 
 function scheduleOf(cron: string, timeZone = 'UTC'): StoreSettings['schedule'] {

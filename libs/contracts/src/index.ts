@@ -30,6 +30,7 @@ export * from './memory/memory.ts';
 export * from './memory/pattern.ts';
 export * from './memory/people.ts';
 export * from './memory/proposal.ts';
+export * from './memory/publish-window.ts';
 export * from './memory/snapshot.ts';
 export * from './memory/store.ts';
 export * from './memory/subject.ts';

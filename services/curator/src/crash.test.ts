@@ -1,4 +1,4 @@
-import { topics, type Verdict } from '@nocturne/contracts';
+import { topics, type StoreSettings, type Verdict } from '@nocturne/contracts';
 import { describe, expect, it } from 'vitest';
 import { Crash } from './fixtures/faulty-storage.ts';
 import { idOf, insight } from './fixtures/insights.ts';
@@ -8,6 +8,7 @@ import { acceptProposal } from './steps/accept-proposal.ts';
 import { rulingKey } from './steps/append-commit.ts';
 import { discardProposal } from './steps/discard-proposal.ts';
 import { editProposal } from './steps/edit-proposal.ts';
+import { publishWaiting } from './steps/publish-waiting.ts';
 import { rollBack } from './steps/roll-back.ts';
 
 const ada = { by: 'Ada', why: 'because' };
@@ -51,7 +52,11 @@ const blamesB = ({
 /** Every way through the pipeline that writes. */
 const stories: Record<
   string,
-  { readonly policy: 'automatic' | 'review'; readonly run: (world: World) => Promise<void> }
+  {
+    readonly policy: 'automatic' | 'review';
+    readonly publish_window?: StoreSettings['publish_window'];
+    readonly run: (world: World) => Promise<void>;
+  }
 > = {
   'publish, then change': {
     policy: 'automatic',
@@ -94,6 +99,20 @@ const stories: Record<
       await rule(world, (id) => acceptProposal(world.ports(), id, ada));
     },
   },
+  'accept for the publish window, dream beside it, publish once it opens': {
+    policy: 'review',
+    publish_window: { days: ['thu'], from: '01:00', to: '02:00', time_zone: 'UTC' },
+    async run(world) {
+      await world.dream('one', [insight('a')]);
+      const id = await held(world);
+      const waits = async () => (await world.ports().proposals.get(id))?.publish_at !== undefined;
+      await request(world, () => acceptProposal(world.ports(), id, ada), waits);
+      await world.dream('two', [insight('a'), insight('b')], { fence: 2 });
+      world.pass(3_600_000);
+      await request(world, () => publishWaiting(world.ports(), id), waits);
+      await request(world, () => publishWaiting(world.ports(), id), waits);
+    },
+  },
   'publish twice, roll back, dream on': {
     policy: 'automatic',
     async run(world) {
@@ -106,16 +125,16 @@ const stories: Record<
   },
 };
 
-describe.each(Object.entries(stories))('%s', (_name, { policy, run }) => {
+describe.each(Object.entries(stories))('%s', (_name, { run, ...settings }) => {
   it('ends the same when the process dies before any of its writes', { timeout: 120_000 }, async () => {
-    const calm = await openWorld({ policy });
+    const calm = await openWorld(settings);
     const before = calm.faults.writes();
     await run(calm);
     const writes = calm.faults.writes() - before;
     const expected = await calm.dump();
     expect(writes).toBeGreaterThan(10);
     for (let n = 1; n <= writes; n++) {
-      const world = await openWorld({ policy });
+      const world = await openWorld(settings);
       world.faults.dieAt(n);
       await run(world);
       expect(world.faults.died()).toBe(true);
@@ -126,7 +145,7 @@ describe.each(Object.entries(stories))('%s', (_name, { policy, run }) => {
   });
 
   it('ends the same when every event is delivered again', async () => {
-    const world = await openWorld({ policy });
+    const world = await openWorld(settings);
     await run(world);
     const expected = await world.dump();
     const updates = world.of(topics.memoryUpdated).length;

@@ -18,10 +18,12 @@ import { createPipeline } from './pipeline.ts';
 import { createRecallIndexes } from './recall/create-recall-indexes.ts';
 import { outboxes } from './repositories/collections.ts';
 import { overdueDreams } from './repositories/create-dreams.ts';
+import { overdueProposals } from './repositories/create-proposals.ts';
 import { createPorts, type PortsDependencies } from './repositories/create-ports.ts';
 import { createWorkers } from './repositories/create-workers.ts';
 import { tenantsWithStores } from './repositories/create-stores.ts';
 import { expireDream } from './steps/end-dream.ts';
+import { publishWaiting } from './steps/publish-waiting.ts';
 import { pruneInTime } from './steps/pruning/prune-versions.ts';
 import { ensureStore } from './steps/keep-stores.ts';
 import { ensureTenant } from './steps/keep-tenants.ts';
@@ -88,6 +90,16 @@ export function createCurator(
           const now = deps.clock.now().toISOString();
           for (const { tenant, dream } of await overdueDreams(deps.storage.documents, now, 100)) {
             await expireDream(portsOf(tenant), dream);
+          }
+        },
+      },
+      {
+        name: 'publish what waited for its window',
+        everyMs: 5_000,
+        async run() {
+          const now = deps.clock.now().toISOString();
+          for (const { tenant, proposal } of await overdueProposals(deps.storage.documents, now, 100)) {
+            await publishWaiting(portsOf(tenant), proposal);
           }
         },
       },

@@ -7,7 +7,7 @@ import { learnFrom, learnSettings } from '../learn-from.ts';
 import { example, takesConnection, type ConnectOptions } from '../options.ts';
 import { renderReport } from '../output/render-report.ts';
 import { answer, badUsage, type CommandResult } from '../result.ts';
-import { holdoutOption, settingsOf, trustOption, type SettingsOptions } from '../settings.ts';
+import { holdoutOption, newSettingsOf, trustOption, type SettingsOptions } from '../settings.ts';
 import { withTemporaryFolder } from '../files/temporary-folder.ts';
 import { formatOption } from './import.ts';
 
@@ -51,7 +51,7 @@ async function learn(context: Context, options: LearnOptions, paths: string[]): 
 }
 
 function learnInto(context: Context, options: LearnOptions, paths: string[]): Promise<CommandResult> {
-  const given = settingsOf(options);
+  const given = newSettingsOf(options);
   const needs = { data: 'any', settings: { ...learnSettings, ...given } } as const;
   return withConnection(options, needs, async (connection) => {
     const learned = await learnFrom(connection, { paths, format: options.format }, given, context);

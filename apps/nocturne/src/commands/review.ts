@@ -37,6 +37,7 @@ export function addReview(program: Command): void {
       .argument('<proposal>', 'its id')
       .option('--entry <ids...>', 'only these entries (default: all of it)')
       .option('--why <text>', 'the reason, kept with the decision', '');
+    if (ruling === 'accept') command.option('--now', 'do not wait for the store’s publish window');
     example(
       takesConnection(command),
       `nocturne review ${ruling} prop_… --why "checked with the billing team"`,

@@ -6,9 +6,10 @@ import { settle, type Context } from '../context.ts';
 import { example, takesConnection, type ConnectOptions } from '../options.ts';
 import type { Paint } from '../output/paint.ts';
 import { renderTable } from '../output/table.ts';
+import { renderStore } from '../output/render-store.ts';
 import { line } from '../output/visible.ts';
 import { answer, badUsage, type CommandResult } from '../result.ts';
-import { settingsOf, takesSettings, type SettingsOptions } from '../settings.ts';
+import { newSettingsOf, settingsOf, takesSettings, type SettingsOptions } from '../settings.ts';
 
 type StoreOptions = ConnectOptions & SettingsOptions & { readonly description?: string };
 
@@ -18,6 +19,15 @@ export function addStores(program: Command): void {
   const ls = stores.command('ls').description('the memory stores');
   example(takesConnection(ls), 'nocturne stores ls');
   ls.action((options: ConnectOptions) => settle(options, (context) => listStores(context, options)));
+
+  const show = stores
+    .command('show')
+    .description('one store and all its settings')
+    .argument('<store>', 'name or id');
+  example(takesConnection(show), 'nocturne stores show payments');
+  show.action((store: string, options: ConnectOptions) =>
+    settle(options, (context) => showStore(context, options, store)),
+  );
 
   const create = stores
     .command('create')
@@ -40,6 +50,7 @@ export function addStores(program: Command): void {
   example(
     takesConnection(takesSettings(set)),
     'nocturne stores set payments --schedule "0 3 * * *" --time-zone Europe/Berlin',
+    'nocturne stores set payments --publish-window "mon-fri 09:00-17:00 Europe/Berlin" --budget-entries 200',
   );
   set.action((store: string, options: StoreOptions) =>
     settle(options, (context) => setStore(context, options, store)),
@@ -53,11 +64,18 @@ function listStores(context: Context, options: ConnectOptions): Promise<CommandR
   });
 }
 
+function showStore(context: Context, options: ConnectOptions, wanted: string): Promise<CommandResult> {
+  return withConnection(options, { data: 'existing' }, async ({ admin }) => {
+    const store = await admin.stores.get(wanted);
+    return answer(store, renderStore(store, context.paint));
+  });
+}
+
 async function createStore(context: Context, options: StoreOptions, name: string): Promise<CommandResult> {
   return withConnection(options, { data: 'any' }, async ({ admin }) => {
     const store = await admin.stores.create({
       name,
-      settings: settingsOf(options),
+      settings: newSettingsOf(options),
       ...descriptionOf(options),
     });
     return answer(store, renderStores([store], context.paint));
@@ -71,7 +89,7 @@ async function setStore(context: Context, options: StoreOptions, wanted: string)
   }
   return withConnection(options, { data: 'existing' }, async ({ admin }) => {
     const store = await admin.stores.update(wanted, change);
-    return answer(store, renderStores([store], context.paint));
+    return answer(store, renderStore(store, context.paint));
   });
 }
 

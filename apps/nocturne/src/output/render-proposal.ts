@@ -7,9 +7,9 @@ import { line, visible } from './visible.ts';
 
 export function renderProposals(proposals: readonly Proposal[], paint: Paint): string {
   if (proposals.length === 0) return 'No proposal.';
-  const rows = proposals.map(({ id, status, created_at, changes, verdict }) => [
+  const rows = proposals.map(({ id, status, created_at, changes, verdict, publish_at: until = null }) => [
     id,
-    status,
+    until === null ? status : `${status} until ${minuteOf(until)}`,
     created_at.slice(0, 19).replace('T', ' '),
     summaryOf(changes),
     verdict?.decision ?? '',
@@ -20,13 +20,15 @@ export function renderProposals(proposals: readonly Proposal[], paint: Paint): s
 /** A proposal as a reviewer reads it: what changes and why, the verdict, then the difference in the files. */
 export function renderProposal(proposal: Proposal, diff: DiffResponse, paint: Paint): string {
   const reason = proposal.reason === null ? '' : `\n${line(proposal.reason, 300)}`;
+  const until = proposal.publish_at ?? null;
+  const opens = until === null ? '' : `\n${tellOpening(proposal.id, until)}`;
   const changes = proposal.changes.map(
     ({ change, verb, title, path, entry, reason: why }) =>
       `  ${paint(styles[change], (verb ?? change).padEnd(11))}  ${line(title, 90)}\n               ${paint('dim', `${visible(path)}  ${entry}  ${line(why, 200)}`)}`,
   );
   const blamed = proposal.verdict?.blamed ?? [];
   return [
-    `${paint('bold', proposal.id)}  ${proposal.status}${reason}`,
+    `${paint('bold', proposal.id)}  ${proposal.status}${reason}${opens}`,
     changes.join('\n'),
     proposal.verdict === null ? '' : renderVerdict(proposal.verdict, paint),
     blamed
@@ -36,6 +38,15 @@ export function renderProposal(proposal: Proposal, diff: DiffResponse, paint: Pa
   ]
     .filter((part) => part !== '')
     .join('\n\n');
+}
+
+/** When a proposal that waits for its store's publish window goes out. */
+export function tellOpening(id: string, until: string): string {
+  return `The window opens next at ${minuteOf(until)} UTC; nocturne review accept ${id} --now publishes it before.`;
+}
+
+function minuteOf(instant: string): string {
+  return instant.slice(0, 16).replace('T', ' ');
 }
 
 function summaryOf(changes: Proposal['changes']): string {

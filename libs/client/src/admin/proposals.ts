@@ -4,6 +4,7 @@ import {
   type DiffResponse,
   type Proposal,
   type ProposalStatus,
+  type proposalAcceptSchema,
   type proposalDecisionSchema,
   type proposalEditSchema,
 } from '@nocturne/contracts';
@@ -12,6 +13,8 @@ import { json, pathOf, type Transport } from '../http/transport.ts';
 
 /** Without `entries` it is for the whole proposal. */
 type ProposalDecision = z.input<typeof proposalDecisionSchema>;
+/** With `now` it does not wait for the store's publish window. */
+type ProposalAccept = z.input<typeof proposalAcceptSchema>;
 type ProposalEdit = z.input<typeof proposalEditSchema>;
 
 export interface ProposalCalls {
@@ -19,7 +22,7 @@ export interface ProposalCalls {
   list(store: string, status?: ProposalStatus): AsyncGenerator<Proposal>;
   get(proposal: string): Promise<Proposal>;
   diff(proposal: string): Promise<DiffResponse>;
-  accept(proposal: string, decision?: ProposalDecision): Promise<Proposal>;
+  accept(proposal: string, decision?: ProposalAccept): Promise<Proposal>;
   discard(proposal: string, decision?: ProposalDecision): Promise<Proposal>;
   edit(proposal: string, edit: ProposalEdit): Promise<Proposal>;
 }

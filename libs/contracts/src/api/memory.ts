@@ -134,11 +134,14 @@ export const revokeRequestSchema = z.object({
   expected_sequence: expectedSequence,
 });
 
-/** POST /v1/proposals/{id}/accept | discard | edit. Without `entries` it is for the whole proposal. */
+/** POST /v1/proposals/{id}/discard. Without `entries` it is for the whole proposal. */
 export const proposalDecisionSchema = z.object({
   why: z.string().max(4_000).default(''),
   entries: z.array(z.string()).optional(),
 });
+/** POST /v1/proposals/{id}/accept. With `now` it does not wait for the store's publish window. */
+export const proposalAcceptSchema = proposalDecisionSchema.extend({ now: z.boolean().default(false) });
+/** POST /v1/proposals/{id}/edit */
 export const proposalEditSchema = z.object({
   why: z.string().max(4_000).default(''),
   entry: z.string(),

@@ -10,6 +10,7 @@ import {
   viewQuerySchema,
 } from '../api/memories.ts';
 import {
+  proposalAcceptSchema,
   proposalDecisionSchema,
   proposalEditSchema,
   recallRequestSchema,
@@ -196,7 +197,7 @@ export const routes: readonly Route[] = [
   any('GET /v1/proposals/{proposal}', 'One proposal', { answer: 'Proposal' }),
   any('GET /v1/proposals/{proposal}/diff', 'What it would change', { answer: 'Diff' }),
   person('POST /v1/proposals/{proposal}/accept', 'Publish it, or some of its entries', {
-    body: proposalDecisionSchema,
+    body: proposalAcceptSchema,
     answer: 'Proposal',
   }),
   person('POST /v1/proposals/{proposal}/discard', 'Turn it down, or some of its entries', {

@@ -7,7 +7,7 @@ import { verdictSchema } from './verdict.ts';
 export const proposalStatusSchema = z.enum([
   /** Waits for the evaluator. */
   'evaluating',
-  /** Waits for a person. */
+  /** Waits for a person, or, where it has a `publish_at`, for the store's publish window. */
   'held',
   'published',
   /** Refused by the gate or discarded by a person. */
@@ -18,6 +18,15 @@ export const proposalStatusSchema = z.enum([
   'dry_run',
 ]);
 export type ProposalStatus = z.infer<typeof proposalStatusSchema>;
+
+/** What a person ruled outside the store's publish window: it is carried out once that opens. */
+export const waitingAcceptSchema = z.object({
+  by: z.string(),
+  why: z.string(),
+  at: instantSchema,
+  /** Absent: the whole proposal. */
+  entries: z.array(z.string()).optional(),
+});
 
 /** The difference between head and the memory that evidence and decisions call for. */
 export const proposalSchema = z.object({
@@ -35,5 +44,8 @@ export const proposalSchema = z.object({
   reason: z.string().nullable(),
   /** What agents noted: it waits for a person beside what evidence calls for, and nothing of it can be put to the gate. */
   notes: z.literal(true).optional(),
+  /** While it waits for the store's publish window: when that opens next. Policy publishes it then, or the person who has accepted it. */
+  publish_at: instantSchema.nullish(),
+  accepted: waitingAcceptSchema.nullish(),
 });
 export type Proposal = z.infer<typeof proposalSchema>;

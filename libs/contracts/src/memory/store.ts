@@ -3,6 +3,7 @@ import { instantSchema, sha256Schema } from '../common.ts';
 import { snapshotIdSchema, storeIdSchema, tenantIdSchema } from '../ids.ts';
 import { tierSchema } from './entry.ts';
 import { patternTypeSchema } from './pattern.ts';
+import { publishWindowSchema } from './publish-window.ts';
 import { verbSchema } from './snapshot.ts';
 
 /** How much evidence a pattern needs: distinct sessions, tasks, principals. */
@@ -106,6 +107,8 @@ export const storeSettingsSchema = z.object({
    * discard or an edit begins anew. Null: never.
    */
   graduate_after: z.int().min(1).max(1_000).nullable().default(null),
+  /** When what dreams propose may be published; at any time where absent or null. */
+  publish_window: publishWindowSchema.nullable().optional(),
 });
 export type StoreSettings = z.infer<typeof storeSettingsSchema>;
 
@@ -123,6 +126,7 @@ const {
   history,
   review_rules,
   graduate_after,
+  publish_window,
 } = storeSettingsSchema.shape;
 
 /** A change of some settings. Without the defaults, which would reset whatever is not named. */
@@ -143,6 +147,7 @@ export const storeSettingsChangeSchema = z
     budget: budgetSchema.partial(),
     review_rules: review_rules.unwrap(),
     graduate_after: graduate_after.unwrap(),
+    publish_window: publish_window.unwrap(),
   })
   .partial();
 

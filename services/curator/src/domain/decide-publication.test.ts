@@ -40,6 +40,7 @@ describe('verdict, policy and cold start', () => {
       toReview: kind === 'added' ? [] : [change(kind)],
       graduated: false,
       retried: false,
+      opens: null,
     };
     expect(decidePublication(question).act).toBe(act);
   });
@@ -51,9 +52,22 @@ describe('verdict, policy and cold start', () => {
       changes: [change('changed')],
       toReview: [change('changed')],
       retried: false,
+      opens: null,
     };
     expect(decidePublication({ ...question, graduated: false }).act).toBe('hold');
     expect(decidePublication({ ...question, graduated: true }).act).toBe('publish');
+  });
+
+  it('has what may be published, and only that, wait for the publish window', () => {
+    const question = {
+      verdict: verdict('pass'),
+      changes: [change('added')],
+      ...{ toReview: [], graduated: false, retried: false, opens: '2026-01-05T08:00:00.000Z' },
+    };
+    const under = (policy: StoreSettings['policy']) =>
+      decidePublication({ ...question, settings: { policy, cold_start: 'hold' } });
+    expect(under('automatic')).toMatchObject({ act: 'wait', until: '2026-01-05T08:00:00.000Z' });
+    expect(under('review').act).toBe('hold');
   });
 
   it('proposes once more without what the gate blames, and only once', () => {
@@ -65,6 +79,7 @@ describe('verdict, policy and cold start', () => {
       toReview: [],
       graduated: false,
       retried: false,
+      opens: null,
     };
     expect(decidePublication(question).act).toBe('repropose');
     expect(decidePublication({ ...question, retried: true }).act).toBe('reject');

@@ -11,11 +11,15 @@ interface Question {
   readonly graduated: boolean;
   /** Whether the dream has proposed before without what the gate blamed: once is enough. */
   readonly retried: boolean;
+  /** When the store's publish window opens; null where it is open, or there is none. */
+  readonly opens: string | null;
 }
 
 /** What becomes of a proposal once the gate has ruled. */
-export type Publication =
+type Publication =
   | { readonly act: 'publish'; readonly reason: string }
+  /** It may be published, and is once the store's window opens. */
+  | { readonly act: 'wait'; readonly reason: string; readonly until: string }
   | { readonly act: 'hold'; readonly reason: string }
   | { readonly act: 'reject'; readonly reason: string }
   /** Nothing would change but the mark of what passed, and it did not: memory stays, the dream is done. */
@@ -28,6 +32,13 @@ export type Publication =
  * what passes goes by the policy; where there is too little data, only a store that says so publishes, marked provisional.
  */
 export function decidePublication(question: Question): Publication {
+  const publication = withoutWindow(question);
+  return publication.act === 'publish' && question.opens !== null
+    ? { act: 'wait', reason: publication.reason, until: question.opens }
+    : publication;
+}
+
+function withoutWindow(question: Question): Publication {
   const { verdict, settings, changes, retried } = question;
   switch (verdict.decision) {
     case 'fail': {

@@ -52,6 +52,15 @@ interface Patience {
 
 export const patience: Patience = { synthesizingMs: 10 * 60_000, evaluatingMs: 10 * 60_000 };
 
+/** A proposal that no longer waits for its store's publish window. */
+export function withoutWaiting({
+  publish_at: _at,
+  accepted: _by,
+  ...record
+}: ProposalRecord): ProposalRecord {
+  return record;
+}
+
 /** A proposal as the API shows it: what is ours alone is left out. */
 export function shownProposal(record: ProposalRecord): Proposal {
   return proposalSchema.parse(record);

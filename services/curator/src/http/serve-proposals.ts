@@ -1,5 +1,6 @@
 import {
   isFor,
+  proposalAcceptSchema,
   proposalDecisionSchema,
   proposalEditSchema,
   proposalStatusSchema,
@@ -59,7 +60,7 @@ export function serveProposals(context: RouteContext) {
     });
 
     app.post('/v1/proposals/:proposal/accept', person, async (request) => {
-      const ruling = { ...parseBody(proposalDecisionSchema, request.body), by: request.caller.name };
+      const ruling = { ...parseBody(proposalAcceptSchema, request.body), by: request.caller.name };
       return shownProposal(orRefuse(await acceptProposal(portsOf(request), idOf(request), ruling)));
     });
 

@@ -17,6 +17,7 @@ import {
   shownStore,
   updateStore,
 } from '../steps/keep-stores.ts';
+import { hurryWaiting } from '../steps/publish-waiting.ts';
 import { orRefuse, storeOf, type RouteContext } from './context.ts';
 
 const person = { config: { scope: 'person' } } as const;
@@ -49,7 +50,9 @@ export function serveStores(context: RouteContext) {
       const change = parseBody(storeUpdateSchema, request.body);
       if (typeof change.name === 'string') checkName(change.name);
       const { ports, store } = await storeOf(context, request);
-      return shownStore(orRefuse(await updateStore(ports, store, change)));
+      const updated = orRefuse(await updateStore(ports, store, change));
+      if (change.settings !== undefined) await hurryWaiting(ports, store.id);
+      return shownStore(updated);
     });
 
     app.post(`${path}/:store/archive`, person, async (request) => {

@@ -66,6 +66,7 @@ export const proposalsSpec: CollectionSpec<ProposalRecord & WithOutbox> = {
   indexes: {
     ...outboxIndex,
     open: ['store', 'open'],
+    waiting: ['open', 'publish_at'],
     created: ['created_at'],
     store: ['store', 'created_at'],
     status: ['status', 'created_at'],

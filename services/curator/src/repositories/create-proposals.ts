@@ -1,3 +1,5 @@
+import type { TenantId } from '@nocturne/contracts';
+import type { Documents } from '@nocturne/storage';
 import type { ProposalRecord } from '../domain/records.ts';
 import type { Proposals } from '../ports.ts';
 import { proposalsSpec } from './collections.ts';
@@ -20,4 +22,19 @@ export function createProposals(shelf: Shelf): Proposals {
       return listPage(records, { index: 'store_status', where: { store, status } }, page);
     },
   };
+}
+
+/** Proposals of all tenants that waited for a publish window which is to be open by now, the longest overdue first, at most so many. */
+export async function overdueProposals(
+  documents: Documents,
+  now: string,
+  limit: number,
+): Promise<readonly { readonly tenant: TenantId; readonly proposal: string }[]> {
+  const { items } = await documents.everyTenant(proposalsSpec).find({
+    index: 'waiting',
+    where: { open: 1 },
+    range: { field: 'publish_at', lte: now },
+    limit,
+  });
+  return items.map(({ tenant, value }) => ({ tenant, proposal: value.id }));
 }

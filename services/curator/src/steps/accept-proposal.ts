@@ -1,4 +1,5 @@
-import { refusal, refused, type Refusal, type Result, type Store } from '@nocturne/contracts';
+import { ok, refusal, refused, type Refusal, type Result, type Store } from '@nocturne/contracts';
+import { nextPublication, tellWaiting } from '../domain/publish-window.ts';
 import type { ProposalRecord } from '../domain/records.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { appendCommit, rulingKey } from './append-commit.ts';
@@ -11,7 +12,8 @@ import { takeInNotes } from './take-in-notes.ts';
 import { latestOf, type PersonsRuling } from './persons-ruling.ts';
 
 /**
- * A person publishes a held proposal, whole or some of its entries; the rest of it is proposed and judged anew.
+ * A person publishes a held proposal, whole or some of its entries; the rest of it is proposed and judged anew. Outside the store's
+ * publish window it is published once that opens, unless they say `now`; what agents noted is a person's word, and goes out at once.
  * @returns the proposal as it is then, or the one that took its place.
  */
 export async function acceptProposal(
@@ -27,6 +29,8 @@ export async function acceptProposal(
   if (!chosen.ok) return chosen;
   const { by, why } = ruling;
   if (record.notes === true) return acceptNotes(ports, store, record, chosen.value, { by, why });
+  const opens = ruling.now === true ? null : nextPublication(store, ports.now());
+  if (opens !== null) return awaitWindow(ports, store, record, ruling, opens);
   const acceptance = {
     ruler: { authority: 'person', by, why },
     reason: why || `accepted by ${by}`,
@@ -42,6 +46,22 @@ export async function acceptProposal(
   if (!own.ok) return own;
   await finishCommit(ports, store, own.value);
   return latestOf(ports, id);
+}
+
+/** Notes that a person has accepted it, and when it goes out. Of two who do so the later word stands. */
+async function awaitWindow(
+  ports: CuratorPorts,
+  store: Store,
+  { id }: ProposalRecord,
+  { by, why, entries }: PersonsRuling,
+  opens: string,
+): Promise<Result<ProposalRecord>> {
+  const accepted = { by, why, at: ports.now(), ...(entries !== undefined && { entries: [...entries] }) };
+  const reason = tellWaiting(`accepted by ${by}`, store);
+  const { value } = await ports.proposals.update(id, (known) =>
+    known?.status === 'held' ? { value: { ...known, reason, accepted, publish_at: opens } } : null,
+  );
+  return value?.status === 'held' ? ok(value) : refused(refusal('proposal_settled'));
 }
 
 /** What agents noted is taken in, whole or some of it; what is left is proposed anew. */

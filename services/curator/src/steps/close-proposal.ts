@@ -1,5 +1,5 @@
 import type { ProposalStatus } from '@nocturne/contracts';
-import type { ProposalRecord } from '../domain/records.ts';
+import { withoutWaiting, type ProposalRecord } from '../domain/records.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { rulingKey } from './append-commit.ts';
 import { settleDream } from './settle-dream.ts';
@@ -27,19 +27,24 @@ export async function closeProposal(
   await ports.proposals.update(id, (record) =>
     record === null || record.open === 0
       ? null
-      : { value: { ...record, status, open: 0, decided_at: at, decided_by: by, reason } },
+      : { value: { ...withoutWaiting(record), status, open: 0, decided_at: at, decided_by: by, reason } },
   );
 }
 
-/** One open proposal a store, beside that of what agents noted: closes all but this one, and settles what dreams still waited for them. */
+/**
+ * One open proposal a store, beside that of what agents noted and one that a person has accepted and that waits for the publish window:
+ * closes all but this one, and settles what dreams still waited for them.
+ */
 export async function replaceOthers(
   ports: CuratorPorts,
   store: string,
   keep: Pick<ProposalRecord, 'id' | 'dream'> | null,
   former: { readonly id: string; readonly closing: Closing } | null = null,
 ): Promise<void> {
-  for (const { id, dream, notes } of await ports.proposals.open(store)) {
+  for (const { id, dream, notes, accepted = null } of await ports.proposals.open(store)) {
     if (id === keep?.id || notes === true) continue;
+    // A newer one is proposed over what it makes of head. Where nothing is called for any more, neither is it.
+    if (accepted !== null && keep !== null && former?.id !== id) continue;
     // One that was just ruled on is closed by its ruling.
     if ((await ports.ledger.byKey(store, rulingKey(id))) !== null && former?.id !== id) continue;
     const closing = former?.id === id ? former.closing : keep === null ? obsolete : replacement;

@@ -8,6 +8,8 @@ export interface PersonsRuling {
   readonly why: string;
   /** Absent: the whole proposal. */
   readonly entries?: readonly string[] | undefined;
+  /** An acceptance that does not wait for the store's publish window. */
+  readonly now?: boolean | undefined;
 }
 
 /** The proposal, or, where what is left of it was proposed anew, that one. */

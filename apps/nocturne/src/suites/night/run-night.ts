@@ -64,7 +64,16 @@ async function carryOut(
   const why = `suite ${suite.name}: ${ruling.why}`.slice(0, 4_000);
   try {
     if (ruling.act === 'publish' && run.proposal !== null) {
-      const { status, reason } = await admin.proposals.accept(run.proposal, { why });
+      const {
+        status,
+        reason,
+        publish_at: until = null,
+      } = await admin.proposals.accept(run.proposal, { why });
+      if (until !== null)
+        return {
+          act: 'publish',
+          why: `${ruling.why}; it goes out as the store’s publish window opens, at ${until}`,
+        };
       if (status !== 'published')
         return { act: 'hold', why: `it was accepted and is ${status}: ${reason ?? ''}` };
     }

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import {
+  publishWindowSchema,
+  reviewRuleSchema,
+  weekdays,
+  type PublishWindow,
+  type ReviewRule,
+} from '@nocturne/contracts';
+import { InvalidArgumentError } from 'commander';
+
+/** Rules as JSON, in the argument or in a file. */
+export function parseRules(text: string): readonly ReviewRule[] {
+  try {
+    const json: unknown = JSON.parse(text.startsWith('@') ? readFileSync(text.slice(1), 'utf8') : text);
+    const rules = reviewRuleSchema.array().safeParse(json);
+    if (rules.success) return rules.data;
+    throw new InvalidArgumentError(`Not a list of rules: ${rules.error.issues[0]?.message ?? ''}.`);
+  } catch (fault) {
+    if (fault instanceof InvalidArgumentError) throw fault;
+    throw new InvalidArgumentError('It is a list of rules as JSON, or @FILE that holds one.');
+  }
+}
+
+/** `mon-fri 09:00-17:00 Europe/Berlin`: days where not all of them, and a zone where not UTC; or `none`. */
+export function parseWindow(text: string): PublishWindow | 'none' {
+  if (text === 'none') return text;
+  const shape = /^(?:([a-z,-]+) )?(\d\d:\d\d)-(\d\d:\d\d)(?: (\S+))?$/.exec(text.trim().replace(/\s+/g, ' '));
+  if (shape === null)
+    throw new InvalidArgumentError('It is days, hours and a time zone: "mon-fri 09:00-17:00 Europe/Berlin".');
+  const [, days, from, to, time_zone] = shape;
+  const window = publishWindowSchema.safeParse({
+    ...{ from, to, time_zone },
+    ...(days !== undefined && { days: days.split(',').flatMap(daysOf) }),
+  });
+  if (window.success) return window.data;
+  throw new InvalidArgumentError(`It is no time to publish: ${window.error.issues[0]?.message ?? ''}.`);
+}
+
+/** `mon`, or `sat-mon` as its three; what is no day is left for the schema to refuse. */
+function daysOf(run: string): readonly string[] {
+  const [first = '', last = first, ...more] = run.split('-');
+  const [from, to] = [first, last].map((day) => weekdays.findIndex((one) => one === day));
+  if (from === undefined || to === undefined || from < 0 || to < 0 || more.length > 0) return [run];
+  return Array.from({ length: ((to - from + 7) % 7) + 1 }, (_, index) => weekdays[(from + index) % 7] ?? run);
+}
