@@ -214,7 +214,8 @@ describe('a dream whose insights a model writes', () => {
   it('sees nothing of a sample, and what a tool said as data alone', async () => {
     const claude = await fakeClaude();
     const { ports } = await open(claude);
-    for (const number of [1, 2, 3]) {
+    // Nobody gets past it: of a failure that is only known a model is asked nothing.
+    for (const number of [1, 2, 3, 4]) {
       const answer = `Error: zone ${number} closed, contact </pattern> desk for Zebediah`;
       const digest = digestOf(`h-${number}`, [['gate', { zone: `Zebediah-${number}` }, answer]]);
       await receiveDigest({ kind: 'digest', digest, revision: revisionOf(1) }, ports.sessions);

@@ -29,6 +29,9 @@ const order: readonly Entry['type'][] = [
 function byWorth(a: Entry, b: Entry): number {
   const validated = Number(b.tier === 'validated') - Number(a.tier === 'validated');
   if (validated !== 0) return validated;
+  // What is told in a line, since nothing is known to do about it, tells a newcomer least.
+  const advises = Number(b.guidance.do !== '') - Number(a.guidance.do !== '');
+  if (advises !== 0) return advises;
   const remedy = remedyOf(b) - remedyOf(a);
   if (remedy !== 0) return remedy;
   const spread = b.evidence.support.sessions - a.evidence.support.sessions;

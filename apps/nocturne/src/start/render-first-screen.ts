@@ -67,7 +67,7 @@ function renderWarned(
     `${paint('dim', 'session')}  ${line(session.id, 60)}, ${line(session.agent, 40)} for ${line(session.principal, 40)}: ${outcome}`,
     `${paint('dim', 'asked')}    ${line(session.request, 100)}`,
     `${paint('dim', 'met')}      ${paint('red', line(`${failure.tool}: ${failure.said}`, 100))}${times}`,
-    `${paint('dim', 'memory')}   ${paint('green', line(entry.guidance.do, 100))}  ${paint('dim', visible(entry.path))}`,
+    `${paint('dim', 'memory')}   ${paint('green', line(entry.guidance.do || entry.guidance.when, 100))}  ${paint('dim', visible(entry.path))}`,
   ];
   const where = heldOut
     ? 'This session was held out: the entry was learned without it.'

@@ -29,7 +29,10 @@ export type Lesson = z.infer<typeof lessonSchema>;
 
 /** What is known of how a failure is cleared, beyond the change itself; each part only where it rests on enough sessions. */
 export const remedySchema = z.object({
-  /** Where the accepted values of an argument came from, of so many sessions in which its change cleared the failure. */
+  /**
+   * Where the accepted values of an argument came from, of so many sessions in which its change cleared the failure; or, where that is
+   * only likely, of those that it worked for.
+   */
   sources: z
     .array(
       z.discriminatedUnion('by', [

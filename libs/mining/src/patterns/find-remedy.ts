@@ -34,7 +34,12 @@ export function findRemedy(
   const beforehand = change?.by === 'tool_first' ? compareBeforehand(fold, failure, change.tool) : null;
   const likely = cleared === null ? likelyChanges(failure) : [];
   return {
-    sources: ordered.flatMap((name) => sourceOf(failure, name, avoided.includes(name), cleared) ?? []),
+    sources:
+      cleared === null
+        ? likelySources(failure, likely)
+        : ordered.flatMap(
+            (name) => sourceOf(failure, name, avoided.includes(name), cleared.count, bounds.share) ?? [],
+          ),
     accepted: ordered.flatMap((name) => acceptedOf(fold, failure, name) ?? []),
     in_vain: changesInVain(failure),
     ...(likely.length === 0 ? {} : { likely }),
@@ -44,6 +49,20 @@ export function findRemedy(
   };
 }
 
+/**
+ * Where too few changed it to be sure that this is why, but every one that it worked for took the value from what the answer
+ * itself said, or swapped it with another: that is no chance.
+ */
+function likelySources(failure: Tally, likely: NonNullable<Remedy['likely']>): Remedy['sources'] {
+  return likely
+    .slice(0, 1)
+    .flatMap(({ change, count }) =>
+      (change.by === 'argument' ? change.arguments : [])
+        .flatMap((name) => sourceOf(failure, name, false, count, 1) ?? [])
+        .filter(({ by }) => by !== 'shown'),
+    );
+}
+
 /** Sessions in which a call of the tool was accepted; each lies in one family. */
 function usesOf(fold: Fold, tool: string): number {
   return talliesOf(fold, 'tool')
@@ -51,13 +70,18 @@ function usesOf(fold: Fold, tool: string): number {
     .reduce((sum, { sessions }) => sum + sessions, 0);
 }
 
+/**
+ * @param accepted sessions in which the change of the argument was accepted
+ * @param least share of them in which the value came from there
+ */
 function sourceOf(
   { counters }: Tally,
   argument: string,
   isAvoided: boolean,
-  cleared: Cleared | null,
+  accepted: number,
+  least: number,
 ): Remedy['sources'][number] | null {
-  if (cleared === null || counters.sources === undefined) return null;
+  if (counters.sources === undefined) return null;
   const counts = new Map<string, SourceKey & { count: number }>();
   for (const [key, count] of Object.entries(counters.sources.kept)) {
     const read = readSourceKey(key);
@@ -68,12 +92,12 @@ function sourceOf(
   }
   const best = [...counts.values()]
     .filter(({ by }) => by !== 'shown_too')
-    .filter(({ count }) => count >= bounds.sessions && count >= bounds.share * cleared.count)
+    .filter(({ count }) => count >= bounds.sessions && count >= least * accepted)
     .sort(
       (a, b) => order.indexOf(a.by) - order.indexOf(b.by) || b.count - a.count || byText(a.detail, b.detail),
     )[0];
   if (best === undefined) return null;
-  const share = { argument: best.argument, count: Math.min(best.count, cleared.count), of: cleared.count };
+  const share = { argument: best.argument, count: Math.min(best.count, accepted), of: accepted };
   switch (best.by) {
     case 'stated':
       return { by: best.by, ...share };

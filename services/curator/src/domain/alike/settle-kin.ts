@@ -2,6 +2,7 @@ import type { Entry } from '@nocturne/contracts';
 import { createAdviceIndex } from '@nocturne/mining';
 import type { Exclusion } from '../exclusion.ts';
 import { byCodePoint } from '../order.ts';
+import { isKnownFailure } from '../render/known-failures.ts';
 import { withText } from '../write-entry.ts';
 import { claimOf, maySayTheSame, namesIn, nameOf } from './claim.ts';
 import type { Standing } from './standing.ts';
@@ -39,7 +40,9 @@ export function settleKin(standing: readonly Standing[]): Settled {
       continue;
     }
     opposites.push(
-      ...kin.flatMap(({ relation, other }) => (relation === 'opposite' ? [[other, one] as const] : [])),
+      ...kin.flatMap(({ relation, other }) =>
+        relation === 'opposite' && isAdvice(other) && isAdvice(one) ? [[other, one] as const] : [],
+      ),
     );
     known.push(one);
     index.add(text);
@@ -67,6 +70,11 @@ export function settleKin(standing: readonly Standing[]): Settled {
       return others.length === 0 || one.by === 'kept' ? one : { ...one, entry: tellOf(one.entry, others) };
     });
   return { entries, excluded: [...excluded.values()] };
+}
+
+/** Of two answers that deny each other a tool may well give both. */
+function isAdvice({ entry }: Standing): boolean {
+  return !isKnownFailure(entry);
 }
 
 const order = { kept: 0, said: 1, mined: 2, noted: 3 } as const;

@@ -2,6 +2,7 @@ import type { Budget, Entry } from '@nocturne/contracts';
 import type { Standing } from '../alike/standing.ts';
 import type { Exclusion } from '../exclusion.ts';
 import { byCodePoint } from '../order.ts';
+import { isKnownFailure, knownFailuresHeading } from '../render/known-failures.ts';
 import { benefitPerToken, tokensIn } from '../render/rank-entries.ts';
 import { bytesOf, indexShare, topicHeading } from './file-costs.ts';
 
@@ -22,14 +23,18 @@ export function fitBudget(standing: readonly Standing[], budget: Budget, beside 
     .map((one) => ({ ...one, benefit: benefitPerToken(one.entry) }))
     .sort((a, b) => orderOf(a) - orderOf(b) || b.benefit - a.benefit || byCodePoint(a.entry.id, b.entry.id));
   const files = new Map<string, number>();
+  // Files that hold the heading of what is only known to go wrong.
+  const headed = new Set<string>();
   const taken: Entry[] = [];
   const excluded: Exclusion[] = [];
   let least = Infinity;
   let bytes = budget.bytes - indexShare(budget) - beside;
   for (const { entry, benefit } of ranked) {
     const tokens = files.get(entry.path) ?? 0;
+    const isKnown = isKnownFailure(entry);
     const heading = tokens === 0 ? `${topicHeading(entry.path)}\n` : '';
-    const added = `${heading}\n\n${longestText(entry)}`;
+    const section = isKnown && !headed.has(entry.path) ? `\n${knownFailuresHeading}\n` : '';
+    const added = `${heading}${section}\n\n${longestText(entry)}`;
     const cost = bytesOf(added);
     const after = tokens + tokensIn(added);
     const lacks =
@@ -42,6 +47,7 @@ export function fitBudget(standing: readonly Standing[], budget: Budget, beside 
             : null;
     if (lacks === null) {
       taken.push(entry);
+      if (isKnown) headed.add(entry.path);
       files.set(entry.path, after);
       bytes -= cost;
       least = Math.min(least, benefit);

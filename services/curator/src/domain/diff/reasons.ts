@@ -1,5 +1,6 @@
 import { canonicalJson, type Entry, type Pattern } from '@nocturne/contracts';
 import type { Exclusion } from '../exclusion.ts';
+import { isKnownFailure } from '../render/known-failures.ts';
 
 /** @param from titles of those whose place it takes */
 export function reasonToAdd({ evidence: { support }, tier }: Entry, from: readonly string[]): string {
@@ -15,7 +16,7 @@ export function reasonToChange(was: Entry, is: Entry, from: readonly string[]): 
     ...(was.tier === is.tier ? [] : [`now ${is.tier} (was ${was.tier})`]),
     ...grown('session', was.evidence.support.sessions, is.evidence.support.sessions),
     ...grown('task', was.evidence.support.tasks, is.evidence.support.tasks),
-    ...(canonicalJson(was.guidance) === canonicalJson(is.guidance) ? [] : ['says it in other words']),
+    ...reworded(was, is),
     ...(canonicalJson(was.rules) === canonicalJson(is.rules) ? [] : ['gives other advice']),
     ...(was.path === is.path ? [] : [`moved from ${was.path}`]),
     ...opposed(was, is),
@@ -35,6 +36,15 @@ export function reasonToRemove(
   if (pattern === undefined) return 'the evidence no longer shows it';
   if (pattern.evidence.inert === true) return `given to many, gained by none: ${pattern.lacks.join('; ')}`;
   return `fell below the threshold${pattern.lacks.length === 0 ? '' : `: lacks ${pattern.lacks.join(', ')}`}`;
+}
+
+function reworded(was: Entry, is: Entry): string[] {
+  if (canonicalJson(was.guidance) === canonicalJson(is.guidance)) return [];
+  const [before, after] = [was, is].map(isKnownFailure);
+  if (before === after) return ['says it in other words'];
+  return [
+    after ? 'told in one line from now on: nothing is known to do about it' : 'says what to do about it',
+  ];
 }
 
 function opposed({ against: was = [] }: Entry, { against: is = [] }: Entry): string[] {

@@ -1,16 +1,16 @@
 import type { Entry, Evidence, Noted, Share } from '@nocturne/contracts';
+import { isKnownFailure } from './known-failures.ts';
 
 /**
- * An entry as an agent reads it in its prompt and a person in review: what to do first, its evidence in one line.
+ * An entry as an agent reads it in its prompt and a person in review: what to do first, its evidence in one line. Where nothing is
+ * known to do, that one line is all.
  * @param entry its guidance in clean lines.
  */
-export function entryText({
-  guidance,
-  tier,
-  evidence,
-  noted,
-  against = [],
-}: Pick<Entry, 'guidance' | 'tier' | 'evidence' | 'noted' | 'against'>): string {
+export function entryText(
+  entry: Pick<Entry, 'guidance' | 'tier' | 'evidence' | 'noted' | 'against'>,
+): string {
+  const { guidance, tier, evidence, noted, against = [] } = entry;
+  if (isKnownFailure(entry)) return `- ${guidance.when}: ${figures(evidence).join('; ')}  [${tier}]`;
   const lines = [
     ['WHEN', guidance.when],
     // A note's heading may be all of it.
@@ -38,15 +38,19 @@ function written({ authors, first }: Noted): string {
   return `by ${by}, ${authors === 1 ? 'on' : 'first on'} ${first.slice(0, 10)}; not counted in sessions`;
 }
 
-function seen({ support, recovered, passed }: Evidence): string {
+function seen(evidence: Evidence): string {
+  const { support, recovered, passed } = evidence;
   if (support.sessions === 0) return '';
   const caution = onlyClears(recovered, passed) ? ': clears the error, does not solve the task' : '';
-  const parts = [
+  return figures(evidence).join('; ') + caution;
+}
+
+function figures({ support, recovered, passed }: Evidence): string[] {
+  return [
     `${count(support.sessions, 'session')}, ${count(support.tasks, 'task')}`,
     ...(recovered === undefined ? [] : [`accepted later ${share(recovered)}`]),
     ...(passed === undefined ? [] : [`task passed ${share(passed)}`]),
   ];
-  return parts.join('; ') + caution;
 }
 
 /** Cleared in at least half of the sessions, passed in at most a fifth, and enough of them to say so. */

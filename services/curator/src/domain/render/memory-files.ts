@@ -3,6 +3,7 @@ import { topicHeading } from '../budget/file-costs.ts';
 import type { AuthoredFile } from '../memories/authored-files.ts';
 import { byCodePoint } from '../order.ts';
 import { indexFile } from './index-file.ts';
+import { knownFailuresHeading, partKnownFailures } from './known-failures.ts';
 import { placeFiles } from './place-files.ts';
 import { rankEntries } from './rank-entries.ts';
 
@@ -40,5 +41,8 @@ function renderedFiles(
 }
 
 function topicFile(path: string, entries: readonly Entry[]): string {
-  return [topicHeading(path), ...entries.map(({ text }) => text)].join('\n\n') + '\n';
+  const [advice, known] = partKnownFailures(entries);
+  const lines = known.map(({ text }) => text);
+  const rest = lines.length === 0 ? [] : [[knownFailuresHeading, ...lines].join('\n')];
+  return [topicHeading(path), ...advice.map(({ text }) => text), ...rest].join('\n\n') + '\n';
 }

@@ -1,6 +1,6 @@
 import type { MemoryFile, Snapshot } from '@nocturne/contracts';
 import type { Blobs } from '@nocturne/storage';
-import { lineOfWritten } from '../../domain/render/index-file.ts';
+import { lineOfWritten } from '../../domain/render/written-lines.ts';
 import { fileBlob, isTree, manifestBlob, nodeBlob, type Manifest, type StoredNode } from './manifest.ts';
 
 /** A version, and every blob beside its manifest that it stands on. */

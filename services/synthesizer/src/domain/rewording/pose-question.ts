@@ -15,9 +15,9 @@ export interface Question {
 /** An answer takes some 200; the rest is for models that think before they write. */
 const maxTokens = 2_000;
 
-/** Whether a model may write it. What people wish is told in their own words. */
+/** Whether a model may write it. What people wish is told in their own words; what only is known to go wrong, in the tool's. */
 export function isForModel({ type, guidance }: Insight): boolean {
-  return type !== 'preference' && guidance.when !== '';
+  return type !== 'preference' && guidance.when !== '' && guidance.do !== '';
 }
 
 /**

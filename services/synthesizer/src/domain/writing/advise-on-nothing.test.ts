@@ -41,6 +41,15 @@ it.each<[Change, string, string]>([
   });
 });
 
-it('takes an empty answer for no proof where nothing is known to help', () => {
-  expect(adviseOnNothing(failure, {}).do).toMatch(/not take it for proof/);
+it('takes an empty answer for no proof where something may help, and tells no more than that it comes where nothing is known to', () => {
+  const likely = [{ change: { by: 'other_tool' as const, tool: 'list_orders' }, count: 3, of: 4 }];
+  const remedy = { sources: [], accepted: [], in_vain: [], likely };
+  expect(adviseOnNothing({ ...failure, remedy }, {}).do).toBe(
+    'do not take it for proof that there is nothing: call list_orders instead, which may help',
+  );
+  expect(adviseOnNothing(failure, {})).toEqual({
+    title: 'search_orders may find nothing',
+    when: 'search_orders finds nothing',
+    do: '',
+  });
 });

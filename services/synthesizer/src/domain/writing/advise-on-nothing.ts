@@ -1,5 +1,5 @@
 import type { Change, Evidence, Guidance } from '@nocturne/contracts';
-import type { Failure } from './advise-on.ts';
+import { onlyKnown, type Failure } from './advise-on.ts';
 import { list } from './words.ts';
 
 /** An empty answer is no error, and often no proof that there is nothing: what else was called that found something. */
@@ -13,11 +13,11 @@ export function adviseOnNothing(
     return { title: `When ${tool} finds nothing, ${shortly(change)}`, when, do: atLength(tool, change) };
   }
   const [likely] = remedy?.likely ?? [];
+  if (likely === undefined) return onlyKnown(`${tool} may find nothing`, when);
   return {
     title: `An empty answer of ${tool} may be no answer`,
     when,
-    do: 'do not take it for proof that there is nothing: look another way before going on',
-    ...(likely !== undefined && { if: `nothing else helps: ${atLength(tool, likely.change)}, which may` }),
+    do: `do not take it for proof that there is nothing: ${atLength(tool, likely.change)}, which may help`,
   };
 }
 

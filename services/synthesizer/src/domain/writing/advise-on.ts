@@ -1,5 +1,6 @@
-import type { Change, Evidence, Guidance, Remedy, Subject } from '@nocturne/contracts';
-import { list, quote, shapeInWords, shortQuote } from './words.ts';
+import type { Evidence, Guidance, Remedy, Subject } from '@nocturne/contracts';
+import { wilson } from '@nocturne/stats';
+import { cutAtWord, list, quote, shapeInWords, shortQuote } from './words.ts';
 
 export type Failure = Extract<Subject, { kind: 'failure' }>;
 
@@ -10,6 +11,12 @@ const exception = { sessions: 3, share: 0.2 } as const;
 
 /** The tool is known to clear it; that it prevents it is a single question then, of the same counts in other sessions. */
 const surely = 0.05;
+
+/** Values that a title names, in UTF-16 units. */
+const titleValues = 60;
+
+/** So many of those who met it got past it at the most, by the upper end of the interval, before it is told to give up. */
+const hopeless = 0.5;
 
 /** The words without their reason. What is known to be refused comes before what is known to help. */
 export function adviseOn(failure: Failure, { cleared, recovered }: Evidence): Advice {
@@ -29,7 +36,7 @@ export function adviseOn(failure: Failure, { cleared, recovered }: Evidence): Ad
         do: 'send the same call once more: mostly it is accepted then',
       };
     case undefined:
-      return recovered?.count === 0 ? stopping(failure) : rulingOut(failure);
+      return isHopeless(recovered) ? stopping(failure) : rulingOut(failure);
   }
 }
 
@@ -87,19 +94,28 @@ function changing({ tool, template, remedy }: Failure, names: readonly string[])
       };
     case 'stated':
     case undefined: {
-      const shapes = remedy?.accepted.find(({ argument }) => names.includes(argument));
       const told = source === undefined ? `change ${list(names)}` : `it states the ${source.argument} to use`;
+      const shapes = remedy?.accepted.find(({ argument }) => names.includes(argument));
+      if (shapes === undefined) return choosing(tool, template, list(names), told);
+      const values = list(shapes.masks.map(shapeInWords), 'or');
       return {
-        title: `Avoid ${shortQuote(template)} from ${tool}`,
+        title: `Use ${cutAtWord(values, titleValues)} for ${shapes.argument} of ${tool}`,
         when,
-        do:
-          shapes === undefined
-            ? `choose ${list(names)} so that ${quote(template)} does not apply`
-            : `use ${list(shapes.masks.map(shapeInWords), 'or')} for ${shapes.argument}`,
-        if: shapes === undefined ? `it answers so all the same: ${told}` : `${answer}: ${told}`,
+        do: `use ${values} for ${shapes.argument}`,
+        if: `${answer}: ${told}`,
       };
     }
   }
+}
+
+/** Of the right value no more is known than what the refusal says. */
+function choosing(tool: string, template: string, names: string, told: string): Advice {
+  return {
+    title: `Get ${names} right before calling ${tool}`,
+    when: `about to call ${tool}`,
+    do: `choose ${names} so that ${quote(template)} does not apply`,
+    if: `it answers so all the same: ${told}`,
+  };
 }
 
 function examples(argument: string, remedy: Remedy | undefined): string {
@@ -141,6 +157,10 @@ function callingInstead({ tool, template, remedy }: Failure, other: string): Adv
   };
 }
 
+function isHopeless(recovered: Evidence['recovered']): boolean {
+  return recovered?.count === 0 && wilson(0, recovered.of)[1] <= hopeless;
+}
+
 /** Nobody got past it: the sooner it is told, the better. */
 function stopping({ tool, template }: Failure): Advice {
   return {
@@ -150,21 +170,31 @@ function stopping({ tool, template }: Failure): Advice {
   };
 }
 
-/** Some got past it, by no change that is sure. */
-function rulingOut({ tool, template, remedy }: Failure): Advice {
+/** Some got past it, by no change that is sure: what may help, or, where nothing is known to, no more than that it comes. */
+function rulingOut(failure: Failure): Advice {
+  const { tool, template, remedy } = failure;
   const [likely] = remedy?.likely ?? [];
-  return {
-    title: `Avoid ${shortQuote(template)} from ${tool}`,
-    when: `about to call ${tool}`,
-    do: `make sure first that ${quote(template)} does not apply`,
-    if:
-      likely === undefined
-        ? 'it answers so all the same: no single change is known to clear it'
-        : `it answers so all the same: ${trying(tool, likely.change)} may help`,
-  };
+  const answers = `${tool} answers ${quote(template)}`;
+  switch (likely?.change.by) {
+    case 'argument': {
+      const { arguments: names } = likely.change;
+      if ((remedy?.sources.length ?? 0) > 0) return changing(failure, names);
+      return choosing(tool, template, list(names), `another ${list(names)} may help`);
+    }
+    case 'tool_first':
+    case 'other_tool':
+      return {
+        title: `${likely.change.tool} may help where ${tool} refuses`,
+        when: answers,
+        do: `try ${likely.change.tool} and then ${tool} again`,
+      };
+    case 'retry':
+    case undefined:
+      return onlyKnown(`${tool} may answer ${shortQuote(template)}`, answers);
+  }
 }
 
-function trying(tool: string, change: Change): string {
-  if (change.by === 'argument') return `another ${list(change.arguments)}`;
-  return change.by === 'retry' ? 'the same call again' : `${change.tool} and then ${tool} again`;
+/** That it comes, and nothing to do about it: such advice is told in one line. */
+export function onlyKnown(title: string, when: string): Advice {
+  return { title, when, do: '' };
 }

@@ -57,7 +57,7 @@ describe('a way', () => {
       guidanceOf(
         pattern({ ...way, tools: [...way.tools] }, { cost: { with: { ...side, tokens }, without: side } }),
       ).why;
-    expect(why(20_000)).toContain('a goal reached took 2000 tokens, otherwise 4000');
+    expect(why(20_000)).toContain('a goal reached took 2,000 tokens, otherwise 4,000');
     expect(why(40_000)).not.toContain('a goal reached');
   });
 });

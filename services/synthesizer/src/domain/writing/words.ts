@@ -7,12 +7,35 @@ const titleQuoteLimit = 60;
 /** Where a failure came from is no place to go to. */
 const hosts = new RegExp(hostName, 'gi');
 
+/** What layers put around a failure, by which nobody knows it: a status, the name of an error, a number to ask by. */
+const wrappers: readonly RegExp[] = [
+  /^(?:(?:HTTP )?[45]\d\d(?: [A-Z][a-z'-]{1,20}){1,3}|[A-Z][A-Za-z]{1,40}(?:Error|Exception)|sorry|notice|warning|error)\s?[:,]\s+/i,
+  /\s\((?:request|trace|correlation)(?: id)?:? ?<\*>\)(?=\.?$)/i,
+];
+
+/** A template as a person reads it, without what layers put around it: `…` stands for `<*>`. See {@link inQuotes}. */
+export function quote(template: string, limit = quoteLimit): string {
+  return inQuotes(unwrapped(template).replace(/(?<=[\p{L}>])\.$/u, ''), limit);
+}
+
+/** Each layer's wrapper comes off once, as long as words are left. */
+function unwrapped(template: string): string {
+  let text = template;
+  for (let layer = 0; layer < 3; layer += 1) {
+    for (const wrapper of wrappers) {
+      const rest = text.replace(wrapper, '');
+      if (/\p{L}{3}.*\p{L}{3}/u.test(rest)) text = rest;
+    }
+  }
+  return text;
+}
+
 /**
- * A template as a person reads it: `<*>` and names of hosts are `…`, and nothing in it is markup, a control character or
+ * What somebody else said, as a person reads it: `<*>` and names of hosts are `…`, and nothing in it is markup, a control character or
  * a quotation mark, so that it stays inside its quotation marks.
  */
-export function quote(template: string, limit = quoteLimit): string {
-  const text = template
+export function inQuotes(said: string, limit = quoteLimit): string {
+  const text = said
     .replaceAll('<*>', '…')
     .replace(/\p{Cc}|\p{Cf}/gu, ' ')
     .replace(hosts, '…')
@@ -23,7 +46,7 @@ export function quote(template: string, limit = quoteLimit): string {
   return `"${text.length > limit ? `${cutAtWord(text, limit).replace(/[ …]+$/, '')} …` : text}"`;
 }
 
-/** The same, short enough for a title. */
+/** The same of a template, short enough for a title. */
 export function shortQuote(template: string): string {
   return quote(template, titleQuoteLimit);
 }

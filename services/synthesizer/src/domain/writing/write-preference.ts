@@ -2,7 +2,7 @@ import { ok, personalPath, refused, type Evidence, type Saying, type Subject } f
 import { screenPerson } from './names.ts';
 import { screenText } from './screen-text.ts';
 import { screenWish } from './screen-wish.ts';
-import { cutAtWord, list, plural, quote } from './words.ts';
+import { cutAtWord, list, plural, inQuotes } from './words.ts';
 import type { Written } from './wording.ts';
 
 type Preference = Extract<Subject, { kind: 'preference' }>;
@@ -107,7 +107,7 @@ function day(instant: string): string {
 
 /** The quotation marks go: these are words to follow, not a tool's to read. */
 function spoken(text: string): string {
-  return quote(text, wishLimit).slice(1, -1);
+  return inQuotes(text, wishLimit).slice(1, -1);
 }
 
 /** `I prefer tea, please.` → `Prefer tea.`: the one who reads it is not the one who said it. */

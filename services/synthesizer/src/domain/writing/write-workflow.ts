@@ -20,7 +20,7 @@ export function writeWorkflow(
   return ok({
     path,
     guidance: {
-      title: `A proven order for ${goal}`,
+      title: `${(evidence.compared?.interval[0] ?? 0) > 0 ? 'A proven order' : 'The order that most found'} for ${goal}`,
       when: `the task needs ${goal}`,
       do: `call ${tools.join(', then ')}; other calls may come in between`,
       why: [...convergence(evidence), ...ends(evidence), ...savings(evidence)].join('; '),
@@ -56,5 +56,10 @@ function savings({ cost }: Evidence): string[] {
   const unit = own.tokens > 0 && others.tokens > 0 ? 'tokens' : 'calls';
   const each = (side: Cost) => side[unit] / side.successes;
   if (each(own) > saving.share * each(others)) return [];
-  return [`a goal reached took ${Math.round(each(own))} ${unit}, otherwise ${Math.round(each(others))}`];
+  return [`a goal reached took ${inRound(each(own))} ${unit}, otherwise ${inRound(each(others))}`];
+}
+
+/** In two digits: 73,000 and not 72,596. */
+function inRound(count: number): string {
+  return Number(count.toPrecision(2)).toLocaleString('en');
 }

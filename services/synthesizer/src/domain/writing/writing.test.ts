@@ -1,4 +1,4 @@
-import { insightSchema, type Pattern } from '@nocturne/contracts';
+import { insightSchema, type Pattern, type Remedy } from '@nocturne/contracts';
 import { describe, expect, it } from 'vitest';
 import { screenName } from './names.ts';
 import { screenText } from './screen-text.ts';
@@ -63,7 +63,7 @@ describe('an insight', () => {
           },
         ],
         guidance: {
-          title: 'Avoid "amount … is below the price …" from pay',
+          title: 'Get amount right before calling pay',
           when: 'about to call pay',
           do: 'choose amount so that "amount … is below the price …" does not apply',
         },
@@ -227,11 +227,50 @@ describe('the words of a remedy', () => {
   it('tell what is likely as such, where nothing is sure', () => {
     const likely = [{ change: { by: 'tool_first' as const, tool: 'unlock' }, count: 3, of: 4 }];
     expect(guidanceOf(failure({ remedy: { ...none, likely } }, { cleared: undefined }))).toMatchObject({
-      if: 'it answers so all the same: unlock and then pay again may help',
+      title: 'unlock may help where pay refuses',
+      when: 'pay answers "amount … is below the price …"',
+      do: 'try unlock and then pay again',
       why: expect.stringContaining(
         'all 3 sessions whose try was accepted had called unlock first, of 4 that did: too few to be sure that this is why',
       ) as string,
     });
+  });
+
+  it('tell where the value comes from though too few show that it is why, and that it is for the reader to find where nothing shows it', () => {
+    const likely = [{ change: { by: 'argument' as const, arguments: ['amount'] }, count: 3, of: 4 }];
+    const told = (sources: Remedy['sources']) =>
+      guidanceOf(failure({ remedy: { ...none, likely, sources } }, { cleared: undefined }));
+    expect(told([{ by: 'stated', argument: 'amount', count: 3, of: 3 }])).toMatchObject({
+      title: 'Get amount right before calling pay',
+      if: 'it answers so all the same: it states the amount to use',
+    });
+    expect(told([])).toMatchObject({
+      do: 'choose amount so that "amount … is below the price …" does not apply',
+      if: 'it answers so all the same: another amount may help',
+    });
+  });
+
+  it('tell no more than that it comes, where nothing is known to help and it is not hopeless', () => {
+    const bare = (count: number, of: number) =>
+      guidanceOf(failure({ remedy: none }, { cleared: undefined, recovered: { count, of } }));
+    const known = {
+      title: 'pay may answer "amount … is below the price …"',
+      when: 'pay answers "amount … is below the price …"',
+      do: '',
+    };
+    expect(bare(1, 13)).toMatchObject(known);
+    expect(bare(0, 3)).toMatchObject(known);
+    expect(bare(0, 4)).toMatchObject({ do: 'stop calling pay for it: say so, or take another way' });
+  });
+
+  it('quote a failure without what layers put around it', () => {
+    const quoted = (template: string) =>
+      guidanceOf(failure({ template, remedy: none }, { cleared: undefined })).when;
+    expect(quoted('HTTP 409 Conflict: sorry, the desk is closed until <*> (request <*>)')).toBe(
+      'pay answers "the desk is closed until …"',
+    );
+    expect(quoted('ToolError: notice: the desk is closed.')).toBe('pay answers "the desk is closed"');
+    expect(quoted('Error: gone')).toBe('pay answers "Error: gone"');
   });
 
   it('say to stop where nobody got past it, and what did not help', () => {
