@@ -17,13 +17,18 @@ export async function insertRows<R extends Place>(
     return items.map(() => true);
   } catch (error) {
     if (!(error instanceof MongoBulkWriteError)) throw error;
-    // What befell the whole call, a connection that broke say, the driver wraps as if it told of each row.
-    const befell: unknown = error.errorResponse;
-    if (befell instanceof Error) throw befell;
+    const cause = bulkCause(error);
+    if (cause !== error) throw cause;
     const refused = [error.writeErrors].flat();
     const confirmed = error.result.getWriteConcernError() === undefined;
     if (!confirmed || refused.some(({ code }) => code !== duplicateKey)) throw error;
     const taken = new Set(refused.map(({ index }) => index));
     return items.map((_, index) => !taken.has(index));
   }
+}
+
+/** What befell a whole call, a connection that broke say, the driver wraps as if it told of each row. */
+export function bulkCause(error: unknown): unknown {
+  const befell: unknown = error instanceof MongoBulkWriteError ? error.errorResponse : null;
+  return befell instanceof Error ? befell : error;
 }

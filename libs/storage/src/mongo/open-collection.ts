@@ -6,6 +6,7 @@ import { groupCalls } from './group-calls.ts';
 import { insertRows } from './insert-rows.ts';
 import type { Rows } from './open-rows.ts';
 import { placeOf, placesOf, readFields, rowOf, storedOf, type Row } from './row.ts';
+import { swapRows } from './swap-rows.ts';
 
 /** One tenant's documents in one collection. @param open its rows, made ready at the first call. */
 export function openCollection<T extends Document>(
@@ -13,15 +14,12 @@ export function openCollection<T extends Document>(
   spec: CollectionSpec<T>,
   open: () => Promise<Rows>,
 ): Collection<T> {
-  const swap = async ({ rows, indexes }: Rows, id: string, revision: number, value: T): Promise<boolean> => {
-    const place = placeOf(tenant, id);
-    const row = rowOf(place, revision + 1, value, indexes);
-    const { matchedCount } = await rows.replaceOne({ ...place, revision }, row, byId);
-    return matchedCount === 1;
-  };
   const opened = <R>(call: (rows: Rows) => Promise<R>): Promise<R> => guarded(async () => call(await open()));
   const getOne = groupCalls((ids: readonly string[]) => opened(({ rows }) => getEach<T>(rows, tenant, ids)));
   const insertOne = groupCalls((items: readonly Row[]) => opened(({ rows }) => insertRows(rows, items)));
+  const swapOne = groupCalls((items: readonly Row[]) => opened(({ rows }) => swapRows(rows, items)));
+  const swapped = (indexes: Rows['indexes'], { id, revision, value }: Stored<T>): Row =>
+    rowOf(placeOf(tenant, id), revision + 1, value, indexes);
 
   return {
     get: async (id) => getOne(placeOf(tenant, id).id),
@@ -34,9 +32,15 @@ export function openCollection<T extends Document>(
           items.map(({ id, value }) => rowOf(placeOf(tenant, id), 1, value, indexes)),
         ),
       ),
-    swap: (id, revision, value) => opened((rows) => swap(rows, id, revision, value)),
+    swap: (id, revision, value) =>
+      opened(({ indexes }) => swapOne(swapped(indexes, { id, revision, value }))),
     swapMany: (items) =>
-      opened((rows) => eachInTurn(items, ({ id, revision, value }) => swap(rows, id, revision, value))),
+      opened(({ rows, indexes }) =>
+        swapRows(
+          rows,
+          items.map((item) => swapped(indexes, item)),
+        ),
+      ),
     remove: (id, revision) =>
       opened(async ({ rows }) => {
         const at = revision === undefined ? {} : { revision };
@@ -78,22 +82,4 @@ async function getEach<T>(
       found.set(row.id, storedOf<T>(row));
   }
   return ids.map((id) => found.get(id) ?? null);
-}
-
-/**
- * Those of one id one after the other, all ids at once: a bulk write would not tell which of its items matched.
- */
-async function eachInTurn<I extends { readonly id: string }>(
-  items: readonly I[],
-  write: (item: I) => Promise<boolean>,
-): Promise<readonly boolean[]> {
-  const last = new Map<string, Promise<boolean>>();
-  const answers = items.map((item) => {
-    const answer = (last.get(item.id) ?? Promise.resolve(true)).then(() => write(item));
-    last.set(item.id, answer);
-    return answer;
-  });
-  // All of them are at rest before one's failure is told.
-  await Promise.allSettled(answers);
-  return Promise.all(answers);
 }
