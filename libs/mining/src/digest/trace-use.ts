@@ -1,6 +1,7 @@
 import { sha256, type Call, type Session } from '@nocturne/contracts';
 import { ownText } from './own-text.ts';
 import type { PairedCall } from './pair-calls.ts';
+import { valuesIn } from './values-in.ts';
 
 /** What is looked at of each text, in UTF-16 units; and the new values of an answer from which on it is one to be used. */
 const limits = { text: 8_000, values: 2, words: 20_000 } as const;
@@ -68,11 +69,7 @@ export function traceUse(
   );
 }
 
-/** Linear: each word is taken whole and then looked at, however long it is. */
-function valuesOf(text: string): string[] {
-  const words = text.slice(0, limits.text).match(/[\p{L}\p{N}_]{2,}/gu) ?? [];
-  return words.filter((word) => /\p{N}/u.test(word));
-}
+const valuesOf = (text: string): string[] => valuesIn(text.slice(0, limits.text));
 
 /** Indexes of the calls of which the same thread made another one, of the same tool with the same arguments. */
 function callsMadeTwice(paired: readonly PairedCall[]): Set<number> {
