@@ -127,7 +127,7 @@ describe.skipIf(uri === undefined)(`MongoDB${skipped}`, () => {
 
   it('refuses another master key, and keeps no key but wrapped', async () => {
     const { name, storage, client } = await scratchDatabases();
-    const key = (await storage.keys(acme).obtain('session'))!;
+    const { key } = (await storage.keys(acme).obtain('session'))!;
     const row = await client
       .db(name.vault)
       .collection('keys')

@@ -232,7 +232,7 @@ describe('SQLite storage', () => {
   it('leaves no trace of a forgotten key in its files, and never the key itself', async () => {
     const folder = newFolder();
     const storage = openIn(folder);
-    const key = (await storage.keys(acme).obtain('session'))!;
+    const { key } = (await storage.keys(acme).obtain('session'))!;
     const reader = new DatabaseSync(join(folder, 'vault.db'), { readOnly: true });
     const wrapped = reader.prepare(`SELECT wrapped FROM keys WHERE id = 'session'`).get()
       ?.wrapped as Uint8Array;

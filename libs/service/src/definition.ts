@@ -48,6 +48,8 @@ export interface ServiceDefinition {
   readonly outboxes: readonly OutboxSpec[];
   /** What one tenant may have handled of the topics that fleets write too; nobody is held back where it is null or absent. */
   readonly quota?: Quota | null;
+  /** How many small messages of one partition are handled at a time, where that is more than a few. */
+  readonly concurrency?: number;
   /** How many pieces of long work are recorded and not done, whichever instance does them. */
   unfinished?(): Promise<number>;
   /** Stops long work and frees what the service itself opened (worker threads), after its consumers have stopped. */

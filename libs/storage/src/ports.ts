@@ -116,10 +116,16 @@ export interface BlobMark {
   readonly stamp: string;
 }
 
+/** A data key; new where the call that obtained it made it: nothing was sealed under it before. */
+export interface ObtainedKey {
+  readonly key: Uint8Array;
+  readonly isNew: boolean;
+}
+
 /** Keys that can be forgotten: what was sealed under a forgotten key is gone, wherever its bytes still lie. */
 export interface Keys {
   /** The 32-byte data key of this id, made at its first call. Null where it was forgotten: it is never made again. */
-  obtain(id: string): Promise<Uint8Array | null>;
+  obtain(id: string): Promise<ObtainedKey | null>;
   /** Null where there is none or it was forgotten. */
   get(id: string): Promise<Uint8Array | null>;
   /** Idempotent. */

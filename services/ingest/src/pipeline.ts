@@ -9,7 +9,7 @@ import {
   type TenantId,
 } from '@nocturne/contracts';
 import { outgoing, withOutbox, type ServiceDependencies } from '@nocturne/service';
-import { update, type Stored } from '@nocturne/storage';
+import { update, type ObtainedKey, type Stored } from '@nocturne/storage';
 import { sealedTranscripts } from './adapters/sealed-transcripts.ts';
 import type { Announcement } from './domain/announcements-between.ts';
 import { mergeSession, replacesTranscript, type Arrival } from './domain/merge-session.ts';
@@ -58,9 +58,19 @@ export function createPipeline(deps: ServiceDependencies) {
     if (!version.ok) return dead(version.refusal.code, version.refusal.message, 'version-transcript');
 
     const redactions = sumOf(counts, data.redactions ?? {});
-    const known = await sessionsOf(tenant).get(session.id);
-    const transcript = await keepTranscript(tenant, session, store.value, version.value, redactions, known);
-    if (transcript === 'erased') return drop('the session was erased');
+    const key = await sealedTranscripts(storage, tenant).keyOf(session.id);
+    if (key === null) return drop('the session was erased');
+    // Nearly all are new: of a session whose key was not there until now there is no transcript either.
+    const known = key.isNew ? null : await sessionsOf(tenant).get(session.id);
+    const transcript = await keepTranscript(
+      tenant,
+      session,
+      store.value,
+      version.value,
+      redactions,
+      known,
+      key,
+    );
     const arrival = {
       transcript,
       outcome: versionOwnOutcome(session),
@@ -77,10 +87,10 @@ export function createPipeline(deps: ServiceDependencies) {
     { ended_at, hash, payload }: VersionedTranscript,
     redactions: Readonly<Record<string, number>>,
     known: Stored<SessionDocument> | null,
-  ): Promise<TranscriptVersion | null | 'erased'> {
+    key: ObtainedKey,
+  ): Promise<TranscriptVersion | null> {
     if (!replacesTranscript(known?.value.transcript ?? null, { ended_at, hash })) return null;
-    const blob = await sealedTranscripts(storage, tenant).put(session.id, hash, payload);
-    if (blob === null) return 'erased';
+    const blob = await sealedTranscripts(storage, tenant).put(key, session.id, hash, payload);
     const { digest, side } = digestTranscript(session, store);
     return { ended_at, hash, blob, steps: session.steps.length, side, digest, redactions };
   }

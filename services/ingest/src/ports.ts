@@ -1,5 +1,5 @@
 import type { Session, Store, TenantId } from '@nocturne/contracts';
-import type { CollectionSpec } from '@nocturne/storage';
+import type { CollectionSpec, ObtainedKey } from '@nocturne/storage';
 import { outboxIndex, type WithOutbox } from '@nocturne/service';
 import type { SessionRecord } from './domain/session-record.ts';
 
@@ -24,8 +24,10 @@ export interface Stores {
 
 /** Transcripts, each sealed under the key of its session. */
 export interface Transcripts {
-  /** The blob's id; the same session and hash give the same. Null where the session was erased: its key is forgotten. */
-  put(session: string, hash: string, bytes: Uint8Array): Promise<string | null>;
+  /** The key of a session, which is new where nothing of it was ever sealed. Null where it was erased: its key is forgotten. */
+  keyOf(session: string): Promise<ObtainedKey | null>;
+  /** The blob's id; the same session and hash give the same. */
+  put(key: ObtainedKey, session: string, hash: string, bytes: Uint8Array): Promise<string>;
   /** Null where it is gone. */
   get(session: string, blob: string): Promise<Session | null>;
   remove(blob: string): Promise<void>;

@@ -4,6 +4,9 @@ import { sessionRoutes } from './http/session-routes.ts';
 import { createPipeline } from './pipeline.ts';
 import { sessionsSpec } from './ports.ts';
 
+/** Enough for what is written of sessions to go to the database together: each is a few round trips, one after the other. */
+const concurrency = 64;
+
 /** Takes in completed sessions and what is said of them later; tells the others what may be learnt from them. */
 export function createIngest(
   deps: ServiceDependencies,
@@ -17,5 +20,6 @@ export function createIngest(
     schedules: [],
     outboxes: [sessionsSpec],
     quota,
+    concurrency,
   };
 }

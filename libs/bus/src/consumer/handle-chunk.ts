@@ -1,4 +1,5 @@
 import type { Chunk, ChunkControl, ChunkResult, Received, SubscribeOptions } from '../ports.ts';
+import { atOnce } from './at-once.ts';
 import { countStart, firstOffset, forgetCounted } from './crashes.ts';
 import { createDeadLetterGauge, defaultDeadLetterLimit } from './dead-letter-limit.ts';
 import { conclude, handleMessage, type MessageContext } from './handle-message.ts';
@@ -51,7 +52,7 @@ export function createChunkHandler(options: ConsumerOptions, chunkSize: number):
 
   /** Handles the messages that may be, each key in order; what is thrown on the way is noted. */
   async function handleAll(context: MessageContext, messages: readonly Received[], control: ChunkControl) {
-    await runByKey(messages, concurrency, async (message) => {
+    await runByKey(messages, atOnce(messages, concurrency), async (message) => {
       if (stopped !== null || control.isStale()) return 'stop';
       try {
         const turn = await handleMessage(context, message);

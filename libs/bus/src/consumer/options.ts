@@ -25,7 +25,7 @@ export interface ConsumerOptions {
   readonly onCrash: (error: unknown) => void;
   /** Told what became of each message, for logs and metrics. */
   readonly onOutcome?: (outcome: Handled, message: Received) => void;
-  /** How many messages of one partition are handled at a time, each of another key; 8 where absent. */
+  /** How many messages of one partition are handled at a time at the most, each of another key (at-once.ts says when fewer); 8 where absent. */
   readonly concurrency?: number;
   /** How many messages the consumer looks past one that waits; 200 where absent. */
   readonly chunkSize?: number;

@@ -82,7 +82,7 @@ export async function startService(
         () =>
           startConsumer({
             ...{ bus, group, topics: names, clock, admit },
-            ...(group === name ? {} : overflowReading),
+            ...(group === name ? directReading(definition) : overflowReading),
             handle: (message) =>
               giveWay[group === name ? 'direct' : 'overflow'](() => handling.handle(message)),
             onCrash: onFatal,
@@ -110,6 +110,10 @@ export async function startService(
     status: () => readStatus(bus, name, topics, outbox, unfinished, isReady()),
     close: () => (closing ??= close()),
   };
+}
+
+function directReading({ concurrency }: ServiceDefinition): { readonly concurrency?: number } {
+  return concurrency === undefined ? {} : { concurrency };
 }
 
 /** One after the other; where one cannot, those before it end. */

@@ -1,6 +1,6 @@
 import type { TenantId } from '@nocturne/contracts';
 import type { Db } from 'mongodb';
-import type { Keys } from '../ports.ts';
+import type { Keys, ObtainedKey } from '../ports.ts';
 import { keyWrapping, masterKeyCheck, verifyMasterKey } from '../sealing/key-wrapping.ts';
 import { guarded, isDuplicate } from './errors.ts';
 import { groupCalls } from './group-calls.ts';
@@ -23,12 +23,13 @@ export function openKeys(database: Db, tenant: TenantId, masterKey: Uint8Array):
   const insert = groupCalls((items: readonly KeyRow[]) => insertRows(rows, items));
 
   /** Most keys that are asked for are new: where one is not, it stands, and is read once the majority has it. */
-  const obtain = async (id: string): Promise<Uint8Array | null> => {
+  const obtain = async (id: string): Promise<ObtainedKey | null> => {
     for (;;) {
       const { key, wrapped } = wrapping.make(id);
-      if (await insert({ ...placeOf(tenant, id), wrapped })) return key;
+      if (await insert({ ...placeOf(tenant, id), wrapped })) return { key, isNew: true };
       const row = await rows.findOne(placeOf(tenant, id));
-      if (row !== null) return row.wrapped === null ? null : wrapping.open(id, row.wrapped);
+      if (row?.wrapped === null) return null;
+      if (row !== null) return { key: wrapping.open(id, row.wrapped), isNew: false };
     }
   };
   const forget = async (id: string): Promise<void> => {

@@ -5,7 +5,7 @@ import { bulkCause } from './insert-rows.ts';
 import type { Row } from './row.ts';
 
 /** A document as it is to be, one revision after the one that it is to replace. */
-export type Swap = Omit<Row, 'swap'>;
+type Swap = Omit<Row, 'swap'>;
 
 /** A filter names more than `_id`, for the sake of shards; no other index shall be tried for that. */
 const byId = { hint: { _id: 1 } } as const;

@@ -20,7 +20,7 @@ export function openKeys(connection: Connection, tenant: TenantId, masterKey: Ui
   return {
     obtain: async (id) => {
       const known = read(id);
-      if (known !== null) return known;
+      if (known !== null) return { key: known, isNew: false };
       const { key, wrapped } = wrapping.make(id);
       const written = await connection.write(() =>
         connection.run(
@@ -31,7 +31,9 @@ export function openKeys(connection: Connection, tenant: TenantId, masterKey: Ui
         ),
       );
       // Where the row was there, another made it meanwhile or it is forgotten: either way it stands.
-      return written === 1 ? key : read(id);
+      if (written === 1) return { key, isNew: true };
+      const kept = read(id);
+      return kept === null ? null : { key: kept, isNew: false };
     },
     get: async (id) => read(id),
     forget: async (id) => {

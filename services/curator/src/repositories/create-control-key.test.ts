@@ -21,7 +21,7 @@ it('is asked for again where the vault did not answer', async () => {
     async obtain() {
       asked += 1;
       if (asked === 1) throw new Error('away');
-      return new Uint8Array(32);
+      return { key: new Uint8Array(32), isNew: true };
     },
   });
   await expect(key()).rejects.toThrow('away');

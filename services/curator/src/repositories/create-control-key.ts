@@ -8,5 +8,5 @@ import type { CuratorPorts } from '../ports.ts';
 export function createControlKey(keys: Pick<Keys, 'obtain'>): CuratorPorts['controlKey'] {
   let known: Uint8Array | null = null;
   // Asked for once a process: it never changes, and reads are many.
-  return async () => (known ??= await keys.obtain('control'));
+  return async () => (known ??= (await keys.obtain('control'))?.key ?? null);
 }

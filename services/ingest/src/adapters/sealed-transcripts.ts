@@ -9,17 +9,16 @@ export function sealedTranscripts(storage: Pick<Storage, 'blobs' | 'keys'>, tena
   const blobs = storage.blobs(tenant);
   const keys = storage.keys(tenant);
   const place = (session: string) => ({ tenant, collection: sessionsSpec.name, id: session });
-  const keyOf = (session: string) => `session:${session}`;
+  const idOfKey = (session: string) => `session:${session}`;
   return {
-    async put(session, hash, bytes) {
-      const key = await keys.obtain(keyOf(session));
-      if (key === null) return null;
+    keyOf: (session) => keys.obtain(idOfKey(session)),
+    async put({ key }, session, hash, bytes) {
       const blob = `session-${sha256(session).slice(0, 32)}-${hash.slice(0, 32)}`;
       await blobs.put(blob, seal(key, place(session), bytes));
       return blob;
     },
     async get(session, blob) {
-      const [key, sealed] = await Promise.all([keys.get(keyOf(session)), blobs.get(blob)]);
+      const [key, sealed] = await Promise.all([keys.get(idOfKey(session)), blobs.get(blob)]);
       const bytes = key === null || sealed === null ? null : unseal(key, place(session), sealed);
       return bytes === null ? null : sessionSchema.parse(JSON.parse(decoder.decode(bytes)));
     },
