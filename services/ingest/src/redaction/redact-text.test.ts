@@ -121,3 +121,10 @@ it('ends on hostile text', async () => {
     expect(typeof (await redacted(text))).toBe('string');
   }
 }, 120_000);
+
+it('leaves nothing behind in the process, however much is looked through', async () => {
+  for (let text = 0; text < 20; text += 1) await redactText(`${text}: see https://ada:${github}@example.com`);
+  // What observes the timeline hears of it in a later turn.
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(performance.getEntriesByType('mark').length).toBe(0);
+});
