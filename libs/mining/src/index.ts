@@ -15,6 +15,7 @@ export { jaccard, shinglesOf } from './duplicates/shingle.ts';
 export { createSimilarIndex, type SimilarIndex } from './duplicates/similar-index.ts';
 export { changedArguments, isAccepted } from './episodes/change.ts';
 export { episodes, type Episode } from './episodes/episodes.ts';
+export { takeDoubts } from './episodes/take-doubts.ts';
 export { clusterTemplates, type Cluster, type Clusters } from './clusters/cluster-templates.ts';
 export { idsOfTemplate } from './clusters/generalise.ts';
 export type { AnswerStatus } from './errors/answer-status.ts';

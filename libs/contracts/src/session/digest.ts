@@ -7,7 +7,14 @@ import { outcomeSchema } from './outcome.ts';
 export const digestVersion = 6;
 
 /** What a digest keeps at the most; what is over is dropped by a stated rule and counted in `dropped`. */
-export const digestLimits = { calls: 2_000, errors: 100, arguments: 40, remarks: 50, text: 300 } as const;
+export const digestLimits = {
+  calls: 2_000,
+  errors: 100,
+  doubts: 30,
+  arguments: 40,
+  remarks: 50,
+  text: 300,
+} as const;
 
 /** Where a value that was accepted after a failure stood before. */
 export const sourceSchema = z.object({
@@ -57,6 +64,13 @@ export const callSchema = z.object({
   answered: z.int().nonnegative().optional(),
   /** Of an accepted call: hash of its answer without what is made anew each time, such as references and times (12 hex digits). */
   answer: z.string().max(12).optional(),
+  /**
+   * Of an accepted call: the form of its answer, `list`, `word`, `long`, or `object:` or `text:` with a hash of its field names or of
+   * its words without values (8 hex digits).
+   */
+  form: z.string().max(20).optional(),
+  /** Index into the digest's `doubts`: the call was accepted, save if its answer is not one that its tool usually gives. */
+  doubt: z.int().nonnegative().optional(),
   /** Of an accepted call whose answer held several values that were new to the session: whether any of them was used later. */
   used: z.boolean().optional(),
 });
@@ -104,6 +118,8 @@ export const digestSchema = z.object({
   given: z.array(z.string()),
   calls: z.array(callSchema).max(digestLimits.calls),
   errors: z.array(errorTextSchema).max(digestLimits.errors),
+  /** Answers that may be failures: what the tool answered in other sessions tells. */
+  doubts: z.array(errorTextSchema).max(digestLimits.doubts).optional(),
   remarks: z.array(remarkSchema).max(digestLimits.remarks),
   /** The person's first request, masked and cut: what recall and reports show. */
   request: z.string().max(digestLimits.text),

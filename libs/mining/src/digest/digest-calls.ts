@@ -5,11 +5,9 @@ import {
   type Call,
   type ErrorText,
   type Session,
-  type ToolCallStep,
   type ToolResultStep,
 } from '@nocturne/contracts';
-import { bringsAbout, speaksOfAsking, tellsOrRules, wasAskedFor } from '../errors/acts.ts';
-import { judgeAnswer } from '../errors/detect-error.ts';
+import { formOf } from '../errors/answer-form.ts';
 import { findRepairedDoubts } from '../errors/find-repaired-doubts.ts';
 import { emptyAnswer, findSilentFailures } from '../errors/find-silent-failures.ts';
 import { givenValues } from '../templates/mask-given.ts';
@@ -19,6 +17,7 @@ import { templateIdOf } from '../templates/template-id.ts';
 import { shapeOf } from '../templates/value-shape.ts';
 import { byText } from '../text.ts';
 import { holdValues } from '../handoffs/hold-values.ts';
+import { judgeCall } from './judge-call.ts';
 import { ownText } from './own-text.ts';
 import { traceUse } from './trace-use.ts';
 import { traceValues } from './trace-values.ts';
@@ -37,12 +36,13 @@ export function digestCalls(
   paired: readonly PairedCall[],
   session: Session,
   errors: ErrorText[],
+  doubts: ErrorText[],
   drop: Drop,
 ): Call[] {
   drop('calls', Math.max(0, paired.length - digestLimits.calls));
   const threads = threadIndexes(session);
   const failures = failureTexts(errors, drop);
-  const doubts = new Map<number, { template: string; text: string }>();
+  const open = new Map<number, Doubt>();
   const calls = paired.slice(0, digestLimits.calls).map(({ call, step, result, answered }, index): Call => {
     const base = {
       tool: call.tool,
@@ -54,26 +54,15 @@ export function digestCalls(
     if (result === null) return { ...base, status: 'unanswered' };
     const text = ownText(result);
     drop('marked_results', result.spans?.length ?? 0);
-    const found = isShown(result, text) ? 'ok' : judgeAnswer(text, result.error);
-    const status =
-      found === 'ok' || found === 'empty' || found === 'error' ? found : whatSaid(call, text, found);
-    const isDoubt = status === 'doubt';
-    if (status === 'ok' || status === 'empty') return { ...base, status };
-    const template = maskText(text, givenValues(call.tool, call.arguments));
-    if (isDoubt) {
-      doubts.set(index, { template, text });
-      return { ...base, status: 'ok' };
-    }
-    return { ...base, ...failures(template, () => tellingPart(text)) };
+    const status = isShown(result, text) ? 'ok' : judgeCall(call, text, result.error);
+    if (status === 'empty') return { ...base, status };
+    const given = givenValues(call.tool, call.arguments);
+    if (status === 'error') return { ...base, ...failures(maskText(text, given), () => tellingPart(text)) };
+    if (status !== 'ok')
+      open.set(index, { template: maskText(text, given), text, isDoubt: status === 'doubt' });
+    return { ...base, status: 'ok', form: formOf(text, given) };
   });
-  for (const index of findRepairedDoubts(
-    calls,
-    new Map([...doubts].map(([at, { template }]) => [at, template])),
-  )) {
-    const [call, doubt] = [calls[index], doubts.get(index)];
-    if (call === undefined || doubt === undefined) continue;
-    calls[index] = { ...call, ...failures(doubt.template, () => tellingPart(doubt.text)) };
-  }
+  settle(calls, open, failures, doubts, drop);
   for (const index of findSilentFailures(calls)) {
     const call = calls[index];
     if (call !== undefined) calls[index] = { ...call, ...failures(emptyAnswer, () => emptyAnswer) };
@@ -95,35 +84,67 @@ function isShown(result: ToolResultStep, own: string): boolean {
   return result.error !== true && own.trim() === '' && result.text.trim() !== '';
 }
 
-/**
- * What a sentence that refuses, or may, is of this call: `Seat 4 is blocked`, told to who wanted to book it, is a failure; of a
- * tool whose name does not tell what it does, what is likely is one. What a tool hands on or rules is an answer.
- */
-function whatSaid(
-  { tool, arguments: values }: ToolCallStep,
-  text: string,
-  found: 'said' | 'likely' | 'doubt',
-): 'error' | 'doubt' | 'ok' {
-  if (tellsOrRules(tool) && !speaksOfAsking(text)) return 'ok';
-  if (found === 'said') return 'error';
-  return (bringsAbout(tool) ?? found === 'likely') && !wasAskedFor(text, values) ? 'error' : 'doubt';
+/** An answer that may be a failure. */
+interface Doubt {
+  readonly template: string;
+  readonly text: string;
+  /** What the agent did next tells whether it is one; of what only hints at a refusal, it does not. */
+  readonly isDoubt: boolean;
+}
+
+/** What the agent took for a failure is one; what else may be one is noted with the call. In place. */
+function settle(
+  calls: Call[],
+  open: ReadonlyMap<number, Doubt>,
+  failures: ReturnType<typeof failureTexts>,
+  doubts: ErrorText[],
+  drop: Drop,
+): void {
+  const doubted = [...open].filter(([, { isDoubt }]) => isDoubt);
+  const repaired = new Set(
+    findRepairedDoubts(calls, new Map(doubted.map(([index, { template }]) => [index, template]))),
+  );
+  const places = placesOf(doubts, digestLimits.doubts);
+  for (const [index, { template, text }] of open) {
+    const call = calls[index];
+    if (call === undefined) continue;
+    if (repaired.has(index)) {
+      const { form: _, ...failed } = call;
+      calls[index] = { ...failed, ...failures(template, () => tellingPart(text)) };
+      continue;
+    }
+    const doubt = places(template, () => tellingPart(text));
+    if (doubt === null) drop('doubts');
+    else calls[index] = { ...call, doubt };
+  }
 }
 
 type Failed = Pick<Call, 'status' | 'error'>;
 
-/** Keeps each failure text once, and tells how a call that failed so is kept. */
+/** Tells how a call that failed so is kept. */
 function failureTexts(errors: ErrorText[], drop: Drop): (template: string, sample: () => string) => Failed {
+  const places = placesOf(errors, digestLimits.errors);
+  return (template, sample) => {
+    const error = places(template, sample);
+    if (error !== null) return { status: 'error', error };
+    drop('errors');
+    return { status: 'unanswered' };
+  };
+}
+
+/** Keeps each text once, in the order in which they came; null of one beyond the limit. */
+function placesOf(
+  texts: ErrorText[],
+  limit: number,
+): (template: string, sample: () => string) => number | null {
   const places = new Map<string, number>();
   return (template, sample) => {
     const known = places.get(template);
-    if (known !== undefined) return { status: 'error', error: known };
-    if (errors.length >= digestLimits.errors) {
-      drop('errors');
-      return { status: 'unanswered' };
-    }
-    places.set(template, errors.length);
-    errors.push({ template_id: templateIdOf(template), template, sample: sample() });
-    return { status: 'error', error: errors.length - 1 };
+    if (known !== undefined) return known;
+    if (texts.length >= limit) return null;
+    places.set(template, texts.length);
+    texts.push({ template_id: templateIdOf(template), template, sample: sample() });
+    return texts.length - 1;
   };
 }
 

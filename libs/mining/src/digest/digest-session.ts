@@ -27,7 +27,8 @@ export function digestSession(session: Session, identity: DigestIdentity): Diges
   const paired = pairCalls(session.steps);
   drop('results_without_call', paired.unasked);
   const errors: ErrorText[] = [];
-  const calls = digestCalls(paired.calls, session, errors, drop);
+  const doubts: ErrorText[] = [];
+  const calls = digestCalls(paired.calls, session, errors, doubts, drop);
   const remarks = findRemarks(session.steps, drop);
   return {
     version: digestVersion,
@@ -53,6 +54,7 @@ export function digestSession(session: Session, identity: DigestIdentity): Diges
     given: [...new Set(identity.given)].sort(),
     calls,
     errors,
+    ...(doubts.length === 0 ? {} : { doubts }),
     remarks,
     request: maskValues(cut(oneLine(wellFormed(cut(firstRequest(session), 2_000))), digestLimits.text)),
     dropped,

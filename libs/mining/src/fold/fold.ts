@@ -17,7 +17,7 @@ import {
 } from './tally.ts';
 
 /** Raised when the meaning of a fold changes: one of another version is built again from its digests. */
-export const foldVersion = 5;
+export const foldVersion = 6;
 
 /** The tallies of one kind under the hashes of their keys. `observed` counts the observations of all keys. */
 interface Group {
@@ -40,10 +40,12 @@ export interface Fold {
 const limits: Record<Kind, TallyLimits & { readonly keys: number }> = {
   failure: { keys: 4_000, exemplars: exemplarLimit, samples: 5 },
   overlap: { keys: 4_000, exemplars: 0, samples: 0 },
+  doubt: { keys: 2_000, exemplars: exemplarLimit, samples: 5 },
   repeat: { keys: 1, exemplars: exemplarLimit, samples: 0 },
   preference: { keys: 4_000, exemplars: exemplarLimit, samples: 5 },
   handoff: { keys: 2_000, exemplars: exemplarLimit, samples: 0 },
   shape: { keys: 8_000, exemplars: 0, samples: 0 },
+  form: { keys: 4_000, exemplars: 0, samples: 0 },
   silence: { keys: 1_000, exemplars: 0, samples: 0 },
   tool: { keys: 4_000, exemplars: 0, samples: 0 },
   call: { keys: 4_000, exemplars: 0, samples: 0 },

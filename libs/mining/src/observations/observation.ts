@@ -2,15 +2,18 @@ import { derivedId } from '@nocturne/contracts';
 
 /**
  * What is counted: regularities that may become patterns, and the base rates that they are held against. `overlap`: what
- * failures that turn out to be one have counted more than once.
+ * failures that turn out to be one have counted more than once. `doubt`: answers that may be failures, counted as if they were;
+ * `form`: of what form a tool's answers are.
  */
 export const kinds = [
   'failure',
   'overlap',
+  'doubt',
   'repeat',
   'preference',
   'handoff',
   'shape',
+  'form',
   'silence',
   'tool',
   'call',
@@ -28,7 +31,8 @@ export type SumName =
  * argument; tries by all that was done otherwise in them; sessions that gave the tool up by the tool that they went on with;
  * sessions by the tools called before the tool's first call, and by the one after it, also of accepted calls. Of a tool, sessions
  * that called it by week, and by the entries that they had been given.
- * Of a tool that agents call for others (`orders`): sessions by argument, by what became of its value, and by whether the call
+ * Of a tool (`form`), accepted calls by the form of their answer, and those whose answer may be a failure; of such an answer,
+ * sessions by its form. Of a tool that agents call for others (`orders`): sessions by argument, by what became of its value, and by whether the call
  * failed. Of all, sessions by their agent's name (`names`).
  */
 export type CounterName =
@@ -39,6 +43,8 @@ export type CounterName =
   | 'accepted_passed'
   | 'sources'
   | 'shapes'
+  | 'forms'
+  | 'doubtful'
   | 'tries'
   | 'tries_accepted'
   | 'next'

@@ -1,5 +1,6 @@
 import type { Digest } from '@nocturne/contracts';
 import { episodes, followUp, type Episode } from '../episodes/episodes.ts';
+import { takeDoubts } from '../episodes/take-doubts.ts';
 import { emptyAnswer } from '../errors/find-silent-failures.ts';
 import { countEpisode } from './observe-failures.ts';
 import type { CounterName, Observation, SumName } from './observation.ts';
@@ -15,9 +16,33 @@ type Counts = ReturnType<typeof countEpisode>;
  * the sets: of two, what both are together less what each is alone). Which failures are one is known at dream time only.
  */
 export function observeOverlaps(digest: Digest): Observation[] {
+  const doubts = new Set(digest.doubts?.map(({ template_id }) => template_id));
+  const found = overlapsIn(digest, () => digest);
+  if (doubts.size === 0) return found;
+  // With doubts among them, under keys of their own: they count where the doubts turn out to be failures.
+  const taken = takeDoubts(digest);
+  const isDoubted = (some: readonly Episode[]) => some.some(({ template_id }) => doubts.has(template_id));
+  const doubted = overlapsIn(taken, (some) => (isDoubted(some) ? taken : digest)).flatMap(
+    ({ key: [tool = '', ...ids], ...rest }) =>
+      ids.some((id) => doubts.has(id))
+        ? [{ ...rest, key: [tool, ...ids.map((id) => (doubts.has(id) ? doubtKey(id) : id))] }]
+        : [],
+  );
+  return [...found, ...doubted];
+}
+
+/** How a doubt is told, in the key of an overlap, from a failure of the same words that another session met. */
+export function doubtKey(template_id: string): string {
+  return `${template_id}?`;
+}
+
+/** In which digest a set of failures is counted. */
+type Where = (some: readonly Episode[]) => Digest;
+
+function overlapsIn(digest: Digest, where: Where): Observation[] {
   const told = episodes(digest).filter(({ template_id }) => !isSilent(digest, template_id));
   return [...Map.groupBy(told, ({ tool }) => tool)].flatMap(([tool, found]) =>
-    found.length < 2 ? [] : overlapsOf(digest, tool, found.slice(0, mostTogether)),
+    found.length < 2 ? [] : overlapsOf(where, tool, found.slice(0, mostTogether)),
   );
 }
 
@@ -25,11 +50,11 @@ function isSilent({ errors }: Digest, id: string): boolean {
   return errors.some(({ template_id, template }) => template_id === id && template === emptyAnswer);
 }
 
-function overlapsOf(digest: Digest, tool: string, found: readonly Episode[]): Observation[] {
+function overlapsOf(where: Where, tool: string, found: readonly Episode[]): Observation[] {
   const sets = Array.from({ length: 2 ** found.length }, (_, bits) =>
     found.filter((_, index) => ((bits >> index) & 1) === 1),
   );
-  const counts = sets.map((some) => (some.length === 0 ? null : countTogether(digest, tool, some)));
+  const counts = sets.map((some) => (some.length === 0 ? null : countTogether(where(some), tool, some)));
   return sets.flatMap((some, bits): Observation[] => {
     if (some.length < 2) return [];
     const difference = emptyDifference();

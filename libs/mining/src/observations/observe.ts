@@ -1,5 +1,6 @@
 import { digestVersion, type Digest } from '@nocturne/contracts';
 import { observeCalls } from './observe-calls.ts';
+import { observeDoubts } from './observe-doubts.ts';
 import { observeFailures } from './observe-failures.ts';
 import { observeHandoffs } from './observe-handoffs.ts';
 import { observeOverlaps } from './observe-overlaps.ts';
@@ -26,6 +27,7 @@ export function observe(digest: Digest): readonly Observation[] {
     { kind: 'family', key: [digest.family], sums: { occurrences: 1 } },
     ...observeDropped(digest),
     ...observeFailures(digest),
+    ...observeDoubts(digest),
     ...observeOverlaps(digest),
     ...observeRepeats(digest),
     ...observeSilence(digest),

@@ -3,7 +3,9 @@ import { clusterTemplates } from '../clusters/cluster-templates.ts';
 import { rememberRanks, type Counter } from '../fold/counter.ts';
 import { talliesOf, type Fold } from '../fold/fold.ts';
 import { addTally, emptyTally, trimTally, type Tally } from '../fold/tally.ts';
+import { doubtKey } from '../observations/observe-overlaps.ts';
 import { byText } from '../text.ts';
+import { failureKey, failureTallies } from './failure-tallies.ts';
 
 /** A failure of a tool: the tally of a template, or of several that say the same. */
 export interface JoinedFailure {
@@ -27,19 +29,25 @@ interface Joined {
  * other alone, so that what one tool says never widens what another does.
  */
 export function joinAlike(fold: Fold): Joined {
-  const [tools, overlaps] = (['failure', 'overlap'] as const).map((kind) =>
-    Map.groupBy(talliesOf(fold, kind), ({ key }) => key[0] ?? ''),
+  const { tallies, taken } = failureTallies(fold);
+  const [tools, overlaps] = [tallies, talliesOf(fold, 'overlap')].map((some) =>
+    Map.groupBy(some, ({ key }) => key[0] ?? ''),
   );
   const each = [...(tools ?? [])]
     .sort((a, b) => byText(a[0], b[0]))
-    .map(([tool, of]) => joinWithin(tool, of, overlaps?.get(tool) ?? []));
+    .map(([tool, of]) => joinWithin(tool, of, overlaps?.get(tool) ?? [], taken));
   return {
     failures: each.flatMap(({ failures }) => failures),
     uncompared: each.reduce((sum, { uncompared }) => sum + uncompared, 0),
   };
 }
 
-function joinWithin(tool: string, tallies: readonly Tally[], overlaps: readonly Tally[]): Joined {
+function joinWithin(
+  tool: string,
+  tallies: readonly Tally[],
+  overlaps: readonly Tally[],
+  taken: ReadonlySet<string>,
+): Joined {
   const { of, leftOut, unworded } = clusterTemplates(
     new Map(tallies.map(({ key, label }) => [key[1] ?? '', label])),
   );
@@ -55,7 +63,7 @@ function joinWithin(tool: string, tallies: readonly Tally[], overlaps: readonly 
     const [only] = parts;
     const members = parts.map(({ key }) => key[1] ?? '').sort(byText);
     const isOne = parts.length === 1 && only !== undefined;
-    const tally = isOne ? only : sumOf(parts, withinOf(overlaps, new Set(members)));
+    const tally = isOne ? only : sumOf(parts, withinOf(overlaps, membersIn(tool, members, taken)));
     return {
       tool,
       template_id,
@@ -65,6 +73,12 @@ function joinWithin(tool: string, tallies: readonly Tally[], overlaps: readonly 
     };
   });
   return { failures, uncompared: leftOut + unworded };
+}
+
+/** The members as the keys of overlaps have them, those that were doubts among them. */
+function membersIn(tool: string, members: readonly string[], taken: ReadonlySet<string>): Set<string> {
+  const doubts = members.filter((id) => taken.has(failureKey([tool, id])));
+  return new Set([...members, ...doubts.map(doubtKey)]);
 }
 
 /** Overlaps between members alone. */

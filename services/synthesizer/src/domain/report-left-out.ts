@@ -32,11 +32,13 @@ export function countLeftOut(fold: Fold, { uncompared }: Found): LeftOut[] {
     [dropped('results_without_call'), 'answers', 'no call asked for them'],
     [dropped('calls'), 'calls', 'a session’s calls are more than are kept'],
     [dropped('errors'), 'failed calls', 'a session’s kinds of failures are more than are kept'],
+    [dropped('doubts'), 'answers that may be failures', 'a session’s kinds of them are more than are kept'],
     [dropped('arguments'), 'arguments', 'a call’s arguments are more than are kept'],
     [dropped('remarks'), 'remarks', 'a session’s remarks are more than are kept'],
     [otherVersion, 'sessions', 'they were digested by another version of the algorithm'],
     [echoes, 'observations', 'the session was given the entry: it tests it and does not corroborate it'],
     [leftOut(fold, 'failure'), 'failures', 'a store’s failures are more than are kept'],
+    [leftOut(fold, 'doubt'), 'answers that may be failures', 'a store’s are more than are kept'],
     [
       uncompared,
       'kinds of failures',
@@ -47,7 +49,7 @@ export function countLeftOut(fold: Fold, { uncompared }: Found): LeftOut[] {
       'sets of failures that sessions met together',
       'they are more than are kept: such sessions may count twice',
     ],
-    ...(['shape', 'silence', 'tool', 'call'] as const).map(
+    ...(['shape', 'form', 'silence', 'tool', 'call'] as const).map(
       (kind) => [leftOut(fold, kind), base[kind], 'a store’s are more than are kept'] as const,
     ),
     [
@@ -63,6 +65,7 @@ export function countLeftOut(fold: Fold, { uncompared }: Found): LeftOut[] {
 
 const base = {
   shape: 'shapes of arguments',
+  form: 'forms of tools’ answers',
   silence: 'empty answers',
   tool: 'accepted uses of tools',
   call: 'uses of tools',

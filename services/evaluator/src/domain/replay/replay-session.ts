@@ -1,5 +1,5 @@
 import type { Digest } from '@nocturne/contracts';
-import { episodes } from '@nocturne/mining';
+import { episodes, idsOfTemplate, takeDoubts } from '@nocturne/mining';
 import type { Effect, Replayed } from './effect.ts';
 import { replayRule } from './replay-rule.ts';
 import type { Variant } from './variants.ts';
@@ -31,7 +31,8 @@ export interface SessionReplay {
  * not what the agent would have done with it. So benefit is what memory *would have said* in time, and harm is only what
  * it plainly says against a step that worked.
  */
-export function replaySession(digest: Digest, variants: readonly Variant[]): SessionReplay {
+export function replaySession(told: Digest, variants: readonly Variant[]): SessionReplay {
+  const digest = takeNamed(told, variants);
   const met = episodes(digest);
   const session: Replayed = { digest, episodes: met, passed: digest.outcome?.passed === true };
   return {
@@ -48,6 +49,14 @@ export function replaySession(digest: Digest, variants: readonly Variant[]): Ses
       return [{ variant: index, ...combine(effects, digest.given.includes(variant.entry)) }];
     }),
   };
+}
+
+/** What may be a failure is one where memory warns of it: only sessions together tell, and memory is what they told. */
+function takeNamed(digest: Digest, variants: readonly Variant[]): Digest {
+  const warnings = variants.flatMap(({ rules }) => rules.filter((rule) => rule.kind === 'warns'));
+  return takeDoubts(digest, (tool, id, template) =>
+    warnings.some((rule) => rule.tool === tool && idsOfTemplate(id, template).has(rule.template_id)),
+  );
 }
 
 /** The rules of one entry together. An agent that had read the entry and failed all the same was not helped by it. */
