@@ -17,10 +17,8 @@ export function matchHabit(pattern: Pattern, world: World, truth: Truth): HabitT
   if (subject.kind === 'preference') {
     return find(world.preferences.find((each) => saysSo(each, subject.text, subject.principal))?.id);
   }
-  if (type === 'outcome_contrast') {
-    return find(
-      world.contrasts.find(({ family, tool }) => pattern.family === family && names(subject, tool))?.id,
-    );
+  if (subject.kind === 'contrast') {
+    return find(world.contrasts.find((each) => decides(each, subject))?.id);
   }
   if (type === 'waste' && subject.kind !== 'repeat') {
     return find(world.wastes.find(({ tool }) => names(subject, tool))?.id);
@@ -51,6 +49,25 @@ function saysSo(
 ): boolean {
   const isSaid = sayings.some((saying) => saying === text || saying.includes(text) || text.includes(saying));
   return isSaid && (principal === null ? people.length >= 2 : people.includes(principal));
+}
+
+/** The call, the order that ends better, or the argument with the shape of its value, and on which side it is better. */
+function decides(
+  { family, tool, before, argument, passes_with, passes_without }: World['contrasts'][number],
+  subject: Extract<Pattern['subject'], { kind: 'contrast' }>,
+): boolean {
+  if (subject.family !== family) return false;
+  const isGood = passes_with > passes_without;
+  if (before !== undefined) {
+    const [first, second] = isGood ? [tool, before] : [before, tool];
+    return subject.tool === first && subject.order?.before === second;
+  }
+  if (subject.tool !== tool || subject.order !== undefined || subject.argument?.name !== argument?.name)
+    return false;
+  const is = subject.better === 'with';
+  if (argument?.otherwise === undefined) return subject.argument?.shape === undefined && is === isGood;
+  const shaped = (value: string) => subject.argument?.shape === `${value.replace('id:', '')}_<*>`;
+  return is === isGood ? shaped(argument.value) : shaped(argument.otherwise);
 }
 
 /** Whether a name stands in what a pattern is about, as a whole value. */

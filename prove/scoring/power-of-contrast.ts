@@ -3,10 +3,10 @@ import type { HabitTruth, World } from '@nocturne/fleet';
 
 /**
  * The test that says whether a contrast is findable: Cochran, Mantel and Haenszel's within tasks, two-sided, at the level that
- * Benjamini–Hochberg (.04) leaves where one comparison in twenty is true: every tool of every family is compared, and one of them
- * in twenty decides anything.
+ * Benjamini–Hochberg leaves: of calls .02, where one in twenty decides anything; of orders of two calls and of arguments .01,
+ * where one in a hundred, and one in twenty, does.
  */
-const statedContrastLevel = 0.002;
+const statedLevels = { call: 0.001, order: 0.0001, argument: 0.0005 } as const;
 
 /**
  * How likely that test finds it, by its normal approximation with continuity correction: at the counts of each task that came
@@ -14,7 +14,7 @@ const statedContrastLevel = 0.002;
  * Source of the moments: W. G. Cochran, Biometrics 10 (1954) 417–451.
  */
 export function powerOfContrast(
-  { family: name, passes_with, passes_without }: World['contrasts'][number],
+  { family: name, before, argument, passes_with, passes_without }: World['contrasts'][number],
   strata: NonNullable<HabitTruth['strata']>,
   world: World,
 ): number {
@@ -34,7 +34,8 @@ export function powerOfContrast(
     const p = (n1 * p1 + n0 * p0) / n;
     byChance += (n1 * n0 * p * (1 - p)) / n;
   }
-  const needed = normalQuantile(1 - statedContrastLevel / 2) * Math.sqrt(byChance);
+  const level = statedLevels[before !== undefined ? 'order' : argument !== undefined ? 'argument' : 'call'];
+  const needed = normalQuantile(1 - level / 2) * Math.sqrt(byChance);
   return spread === 0 ? 0 : normalCdf((Math.abs(excess) - 0.5 - needed) / Math.sqrt(spread));
 }
 

@@ -1,3 +1,4 @@
+import type { DiscreteTest } from './discrete-false-discovery.ts';
 import type { TwoByTwo } from './fisher-exact.ts';
 import { normalCdf } from './normal-cdf.ts';
 
@@ -28,20 +29,42 @@ export function leastStratified(strata: readonly TwoByTwo[]): number {
   );
 }
 
+/**
+ * The same against an odds ratio that is greater or smaller: twice the smaller of the two one-sided p-values, and twice the
+ * smallest that these margins allow. Both from one distribution.
+ */
+export function stratifiedTwoSided(strata: readonly TwoByTwo[]): DiscreteTest {
+  const telling = strata.filter((each) => varianceOf(each) > 0);
+  if (telling.length === 0) return { p: 1, least: 1 };
+  const { chances, seen } = distributionOf(telling);
+  let above = 0;
+  for (let at = chances.length - 1; at >= seen; at -= 1) above += chances[at] ?? 0;
+  let below = 0;
+  for (let at = 0; at <= seen; at += 1) below += chances[at] ?? 0;
+  return {
+    p: Math.min(1, 2 * Math.min(above, below)),
+    least: Math.min(1, 2 * Math.min(chances[0] ?? 1, chances.at(-1) ?? 1)),
+  };
+}
+
 function exactly(strata: readonly TwoByTwo[]): number {
-  let distribution: Float64Array = Float64Array.of(1);
-  let lowest = 0;
-  let seen = 0;
-  for (const each of strata) {
-    const { least, chances } = hypergeometric(each);
-    distribution = convolve(distribution, chances);
-    lowest += least;
-    seen += each.count;
-  }
+  const { chances, seen } = distributionOf(strata);
   // The smallest terms first, so that none is lost.
   let tail = 0;
-  for (let at = distribution.length - 1; at >= seen - lowest; at -= 1) tail += distribution[at] ?? 0;
+  for (let at = chances.length - 1; at >= seen; at -= 1) tail += chances[at] ?? 0;
   return Math.min(1, tail);
+}
+
+/** How likely each sum of cases in the first groups is, from the least possible one on, and the place of the one that was seen. */
+function distributionOf(strata: readonly TwoByTwo[]): { chances: Float64Array; seen: number } {
+  let chances: Float64Array = Float64Array.of(1);
+  let seen = 0;
+  for (const each of strata) {
+    const own = hypergeometric(each);
+    chances = convolve(chances, own.chances);
+    seen += each.count - own.least;
+  }
+  return { chances, seen };
 }
 
 function approximately(strata: readonly TwoByTwo[]): number {

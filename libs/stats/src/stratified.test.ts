@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { discreteFalseDiscovery } from './discrete-false-discovery.ts';
 import { fisherGreater, type TwoByTwo } from './fisher-exact.ts';
-import { leastStratified, stratifiedGreater } from './stratified-exact.ts';
+import { leastStratified, stratifiedGreater, stratifiedTwoSided } from './stratified-exact.ts';
 
 const tables = (...cells: readonly (readonly [number, number, number, number])[]): TwoByTwo[] =>
   cells.map(([count, of, otherCount, otherOf]) => ({ count, of, otherCount, otherOf }));
@@ -37,6 +37,18 @@ describe('the exact test over strata', () => {
     const strata = tables([3, 5, 3, 9], [1, 2, 2, 6]);
     expect(leastStratified(strata)).toBeLessThan(stratifiedGreater(strata));
     expect(leastStratified(tables([5, 5, 0, 4]))).toBe(stratifiedGreater(tables([5, 5, 0, 4])));
+  });
+
+  it('is twice the smaller tail where either side may be the better one', () => {
+    const strata = tables([7, 9, 3, 10], [4, 5, 1, 4], [2, 2, 1, 3]);
+    const turned = strata.map(({ count, of, otherCount, otherOf }) => ({
+      ...{ count: otherCount, of: otherOf, otherCount: count, otherOf: of },
+    }));
+    const both = stratifiedTwoSided(strata);
+    expect(both.p).toBeCloseTo(2 * Math.min(stratifiedGreater(strata), stratifiedGreater(turned)), 12);
+    expect(both.least).toBeCloseTo(2 * Math.min(leastStratified(strata), leastStratified(turned)), 12);
+    expect(stratifiedTwoSided(turned).p).toBeCloseTo(both.p, 12);
+    expect(stratifiedTwoSided(tables([5, 5, 0, 0]))).toEqual({ p: 1, least: 1 });
   });
 });
 

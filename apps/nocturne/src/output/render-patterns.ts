@@ -37,10 +37,17 @@ export function aboutOf({ subject }: Pick<Pattern, 'subject'>): string {
     case 'preference':
       return subject.text;
     case 'contrast':
-      return `${subject.family}: better ${subject.better} ${subject.tool}`;
+      return `${subject.family}: better ${subject.better} ${thingOf(subject)}`;
     case 'needless':
       return `${subject.family}: ${subject.calls.count} ${subject.how} calls of ${subject.tool}`;
     case 'costly':
       return `${subject.family}: ${Math.round(subject.calls)} calls of ${subject.tool} in costly sessions`;
   }
+}
+
+/** What a contrast is about: a call, an order of two, or an argument and the shape of its value. */
+function thingOf({ tool, order, argument }: Extract<Pattern['subject'], { kind: 'contrast' }>): string {
+  if (order !== undefined) return `${tool} before ${order.before}`;
+  if (argument === undefined) return tool;
+  return `${tool} given ${argument.name}${argument.shape === undefined ? '' : ` like ${argument.shape}`}`;
 }

@@ -1,6 +1,8 @@
 import { createRandom, type Random } from '../random.ts';
 import { worldSchema, type World, type WorldInput } from '../worlds/world-schema.ts';
+import { contrastsOf } from './habit-contrasts.ts';
 import { preferenceWords, wishesForOnce } from './preference-words.ts';
+import { versionsOf } from './versions.ts';
 import { agentNames, idle, nouns, people, verbs } from './words.ts';
 
 type Part<Name extends keyof WorldInput> = NonNullable<WorldInput[Name]>;
@@ -69,29 +71,7 @@ function habitFamily(index: number, random: Random) {
           cell: { kind: 'workflow', rate },
         },
       ];
-  const contrasts: Part<'contrasts'> = [
-    ...(index % 2 === 0 ? [drawContrast(index, name, spare, random)] : []),
-    {
-      id: `mark-of-hard-tasks-${index}`,
-      family: name,
-      tool: marker,
-      rate: 0.15,
-      rate_in_hard_tasks: 0.85,
-      passes_with: 0.6,
-      passes_without: 0.6,
-      cell: { kind: 'mark' },
-    },
-    {
-      id: `mark-of-good-agents-${index}`,
-      family: name,
-      tool: eager,
-      rate: 0.25,
-      of_versions: tastes,
-      passes_with: 0.6,
-      passes_without: 0.6,
-      cell: { kind: 'mark' },
-    },
-  ];
+  const contrasts = contrastsOf({ index, family: name, first, second, third, marker, spare, eager }, random);
   return {
     family: {
       name,
@@ -123,48 +103,6 @@ function habitFamily(index: number, random: Random) {
     handoffs: isHandedOver ? [drawHandoff(index, name, fourth, tools[3]?.noun ?? '', random)] : [],
   };
 }
-
-function drawContrast(
-  index: number,
-  family: string,
-  tool: string,
-  random: Random,
-): Part<'contrasts'>[number] {
-  const [passes_with, passes_without] = random.pick([
-    [0.85, 0.4],
-    [0.8, 0.5],
-    [0.4, 0.75],
-    [0.7, 0.6],
-  ] as const);
-  const rate = random.pick([0.2, 0.4, 0.5] as const);
-  return {
-    id: `contrast-${index}`,
-    family,
-    tool,
-    rate,
-    passes_with,
-    passes_without,
-    cell: { kind: 'contrast', rate, passes_with, passes_without },
-  };
-}
-
-/** Versions of an agent, a better or a worse one from a day on: how good they are differs by half. */
-export function versionsOf(name: string, index: number, day: number) {
-  return [0, 1].map((later) => ({
-    version: `${name}-${later + 1}`,
-    from_day: later * day,
-    skill: skills[(index + 2 * later) % skills.length] ?? 1,
-  }));
-}
-
-const skills = [0.75, 1.1, 0.9, 1.2, 1] as const;
-
-/** Good agents make some calls more often than others. */
-export const tastes: Readonly<Record<string, number>> = Object.fromEntries(
-  agentNames.flatMap((name, index) =>
-    versionsOf(name, index, 0).map(({ version, skill }) => [version, skill > 1 ? 2.5 : 0.4] as const),
-  ),
-);
 
 /** What an answer may show and no call ever asks about. */
 function shelfOf(index: number): string[] {

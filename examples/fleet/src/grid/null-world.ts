@@ -1,8 +1,8 @@
 import { createRandom, type Random } from '../random.ts';
 import { worldSchema, type World, type WorldInput } from '../worlds/world-schema.ts';
 import { movesOf } from './draw-plant.ts';
-import { tastes, versionsOf } from './habit-world.ts';
 import { nearWordings } from './phrasings.ts';
+import { tastes, versionsOf } from './versions.ts';
 import { agentNames, idle, nouns, people, verbs } from './words.ts';
 
 /**
@@ -47,18 +47,10 @@ function nullFamily(index: number, random: Random) {
       hard: 0.25,
       despite: 1,
     },
-    marks: [
-      { rate: 0.1, rate_in_hard_tasks: 0.7 },
-      { rate: 0.25, of_versions: { ...tastes } },
-    ].map((more, mark) => ({
-      id: `mark-${index}-${mark}`,
-      family: `desk_${index}`,
-      tool: tools[6 + mark]?.name ?? '',
-      passes_with: 0.5,
-      passes_without: 0.5,
-      cell: { kind: 'mark' },
-      ...more,
-    })),
+    marks: marksOf(
+      index,
+      tools.map(({ name }) => name),
+    ),
     tools: tools.map(({ noun, name }) => ({
       name,
       arguments: { [`${noun}_id`]: `id:${noun.slice(0, 3)}`, channel: 'word:mail|phone|post', ...idle },
@@ -80,4 +72,35 @@ function nullFamily(index: number, random: Random) {
       };
     }),
   };
+}
+
+/** Good agents take two tools in one order somewhat more often, the others less. */
+const mild = Object.fromEntries(
+  Object.entries(tastes).map(([version, often]) => [version, often > 1 ? 1.3 : 0.8]),
+);
+
+/**
+ * A call, an order and an argument that mark hard tasks, and such that mark good agents. Either order of the two tools is as
+ * frequent all told, and neither much of a habit: else it would be a way on which sessions converge.
+ */
+function marksOf(index: number, tools: readonly string[]): NonNullable<WorldInput['contrasts']> {
+  const [one = '', other = '', third = '', fourth = ''] = tools;
+  const hard = { rate: 0.1, rate_in_hard_tasks: 0.7 };
+  const good = { rate: 0.25, of_versions: { ...tastes } };
+  const memo = { name: 'memo', value: 'word:brief' };
+  return [
+    { tool: tools[6] ?? '', ...hard },
+    { tool: one, before: other, rate: 0.44, rate_in_hard_tasks: 0.68 },
+    { tool: one, argument: memo, ...hard },
+    { tool: tools[7] ?? '', ...good },
+    { tool: third, before: fourth, rate: 0.5, of_versions: mild },
+    { tool: other, argument: memo, ...good },
+  ].map((what, mark) => ({
+    id: `mark-${index}-${mark}`,
+    family: `desk_${index}`,
+    passes_with: 0.5,
+    passes_without: 0.5,
+    cell: { kind: 'mark' },
+    ...what,
+  }));
 }

@@ -7,6 +7,8 @@ interface Way {
   readonly passing: number;
 }
 
+type Contrast = Scene['family']['contrasts'][number];
+
 /** Draws what the session does of its family's plan: the habits that are planted in it are marked. */
 export function chooseWay(scene: Scene): Way {
   const { family: compiled, random, task, day, version } = scene;
@@ -26,9 +28,13 @@ export function chooseWay(scene: Scene): Way {
     if (passes !== undefined && !task.hard) passing = passes;
     noteMark(scene, id, 0).occurrences += 1;
   }
-  for (const { id, tool, rate, rate_in_hard_tasks, of_versions, passes_with, passes_without } of contrasts) {
-    const usual = task.hard ? (rate_in_hard_tasks ?? rate) : rate;
-    const does = random.chance(Math.min(1, usual * (of_versions[version.version] ?? 1)));
+  for (const contrast of contrasts) {
+    const { id, tool, before, argument, passes_with, passes_without } = contrast;
+    const usual = usually(contrast, scene);
+    const does = random.chance(Math.min(1, usual * (contrast.of_versions[version.version] ?? 1)));
+    // Who does not make the calls has no choice how to.
+    if ((before ?? argument) !== undefined && ![tool, before ?? tool].every((each) => tools.includes(each)))
+      continue;
     // What only marks something leaves the chance as it is; in a hard task a call counts for as much less.
     if (passes_with !== passes_without) {
       const reached = does ? passes_with : passes_without;
@@ -36,8 +42,11 @@ export function chooseWay(scene: Scene): Way {
         ? (family.hard_passes * reached) / Math.max(passes_with, passes_without, 1e-9)
         : reached;
     }
+    if (before !== undefined) tools = inOrder(tools, does ? [tool, before] : [before, tool]);
+    if (argument !== undefined)
+      scene.manners.push({ tool, name: argument.name, value: valueOf(argument, does) });
     if (!does) continue;
-    tools = tools.toSpliced(random.whole(tools.length + 1), 0, tool);
+    if ((before ?? argument) === undefined) tools = tools.toSpliced(random.whole(tools.length + 1), 0, tool);
     noteMark(scene, id, 0).occurrences += 1;
   }
   for (const { tool, rate } of family.extras) {
@@ -47,6 +56,23 @@ export function chooseWay(scene: Scene): Way {
     }
   }
   return { tools, passing: Math.min(1, passing * version.skill) };
+}
+
+/** How often such a task, or who has done what it goes with, has it. */
+function usually({ rate, rate_in_hard_tasks, beside }: Contrast, { task, marks }: Scene): number {
+  if (beside !== undefined && marks.has(beside.id)) return beside.rate;
+  return task.hard ? (rate_in_hard_tasks ?? rate) : rate;
+}
+
+/** The two change places where they do not stand so. */
+function inOrder(tools: readonly string[], [first = '', second = '']: readonly string[]): string[] {
+  const [one, other] = [tools.indexOf(first), tools.indexOf(second)];
+  return one < other ? [...tools] : tools.with(one, second).with(other, first);
+}
+
+/** Null where the argument is left out. */
+function valueOf({ value, otherwise }: NonNullable<Contrast['argument']>, does: boolean): string | null {
+  return does ? value : (otherwise ?? null);
 }
 
 /** Fisher and Yates, as Durstenfeld has it. */

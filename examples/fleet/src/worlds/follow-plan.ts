@@ -4,7 +4,7 @@ import type { CompiledFailure, CompiledTool } from './compile-world.ts';
 import { callOnBrief, handOver, type Errand } from './hand-over.ts';
 import { meetFailure } from './meet-failure.ts';
 import { noteMark } from './note-mark.ts';
-import { inSeason, rightArguments, toolNamed, type Scene } from './scene.ts';
+import { inSeason, ownArguments, rightArguments, toolNamed, type Scene } from './scene.ts';
 
 /** Goes through what the session does of its family's plan. @returns how likely it reaches its goal. */
 export function followPlan(scene: Scene): number {
@@ -41,7 +41,7 @@ function callTool(scene: Scene, tool: CompiledTool): boolean {
   const { random, compiled } = scene;
   const mode = tool.modes.find((each) => meets(scene, each));
   if (mode !== undefined) return meetFailure(scene, tool, mode) || !mode.failure.fatal;
-  const call = rightArguments(scene.task, tool);
+  const call = ownArguments(scene, tool);
   if (random.chance(compiled.world.noise) && !stumble(scene, tool.name, call)) return false;
   accept(scene, tool.name, call);
   return true;
@@ -49,13 +49,13 @@ function callTool(scene: Scene, tool: CompiledTool): boolean {
 
 /** The same accepted call again, and the calls of tools whose answers nobody uses: for nothing. */
 function repeatInVain(scene: Scene, tool: CompiledTool): void {
-  const { random, family, task } = scene;
+  const { random, family } = scene;
   for (const { id, kind, tool: wasted, rate, times } of family.wastes) {
     const here = kind === 'repeated_read' ? wasted === tool.name : family.family.plan[0] === tool.name;
     if (!here || !random.chance(rate)) continue;
     const calls = 1 + random.whole(Math.max(1, Math.round(2 * times - 1)));
     const each = kind === 'repeated_read' ? tool : toolNamed(scene.compiled, wasted);
-    for (let call = 0; call < calls; call += 1) accept(scene, each.name, rightArguments(task, each));
+    for (let call = 0; call < calls; call += 1) accept(scene, each.name, ownArguments(scene, each));
     noteMark(scene, id, 0).occurrences += calls;
   }
 }

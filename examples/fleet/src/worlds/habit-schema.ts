@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cellSchema, nameSchema, rateSchema, seasonSchema } from './value-schema.ts';
+import { cellSchema, nameSchema, rateSchema, seasonSchema, valueSchema } from './value-schema.ts';
 
 /** A way of working on which part of the sessions of a family converge, in an order of their own. */
 export const workflowSchema = z.object({
@@ -28,15 +28,23 @@ export const preferenceSchema = z.object({
   cell: cellSchema,
 });
 
-/** A call that no tool insists on, and that decides how often the goal is reached within the same task. */
+/**
+ * Something that no tool insists on, and that decides how often the goal is reached within the same task: a call; with `before`,
+ * that it comes before the other tool's, of sessions that make both; with `argument`, how the call is made.
+ */
 export const contrastSchema = z.object({
   id: nameSchema,
   family: nameSchema,
   tool: nameSchema,
-  /** Of the family's sessions, those that make the call; in hard tasks, where that differs (hard tasks are then what fails). */
+  before: nameSchema.optional(),
+  /** Who does it gives the argument such a value; who does not gives it another such one, or leaves it out. */
+  argument: z.object({ name: nameSchema, value: valueSchema, otherwise: valueSchema.optional() }).optional(),
+  /** Of the family's sessions, those that do it; in hard tasks, where that differs (hard tasks are then what fails). */
   rate: rateSchema,
   rate_in_hard_tasks: rateSchema.optional(),
-  /** How much more often versions of agents make it: those that are good at the task then seem to pass because of it. */
+  /** Another one of these, before it: who does that does this so often, and the goal seems to be reached because of either. */
+  beside: z.object({ id: nameSchema, rate: rateSchema }).optional(),
+  /** How much more often versions of agents do it: those that are good at the task then seem to pass because of it. */
   of_versions: z.record(nameSchema, z.number().nonnegative()).default({}),
   passes_with: rateSchema,
   passes_without: rateSchema,

@@ -39,6 +39,16 @@ export function missingNames(world: World): string[] {
     need(families.has(family), id, `family ${family}`);
     needTool(id, tool);
   }
+  for (const [place, { id, before, beside }] of world.contrasts.entries()) {
+    if (before !== undefined) needTool(id, before);
+    const earlier = world.contrasts.slice(0, place);
+    if (beside !== undefined)
+      need(
+        earlier.some((each) => each.id === beside.id),
+        id,
+        `contrast ${beside.id} before it`,
+      );
+  }
   for (const { id, people: holders, families: where = [] } of world.preferences) {
     for (const person of holders) need(people.has(person), id, `person ${person}`);
     for (const family of where) need(families.has(family), id, `family ${family}`);

@@ -53,6 +53,7 @@ export function runSession(compiled: CompiledWorld, number: number, options: Run
       family.family.specialist?.tools.includes(tool) === true ? { thread: specialistThread } : {},
     done: new Set(),
     marks: new Map(),
+    manners: [],
     stuck: false,
   };
   openSession(scene, principal, options.memory);

@@ -2,7 +2,7 @@ import type { ToolCallStep } from '@nocturne/contracts';
 import type { Random } from '../random.ts';
 import type { Place, Transcript } from '../transcript.ts';
 import type { CompiledArgument, CompiledFamily, CompiledTool, CompiledWorld } from './compile-world.ts';
-import { scramble } from './draw-value.ts';
+import { compileValue, scramble } from './draw-value.ts';
 import type { Advice } from './memory.ts';
 import type { Mark } from './mark.ts';
 import type { World } from './world-schema.ts';
@@ -34,6 +34,8 @@ export interface Scene {
   /** Tools that have accepted a call. */
   readonly done: Set<string>;
   readonly marks: Map<string, Mark>;
+  /** Arguments that the session gives otherwise than its task says: the kind of value, null where it leaves them out. */
+  readonly manners: { readonly tool: string; readonly name: string; readonly value: string | null }[];
   /** Whether something that the task needs was never accepted. */
   stuck: boolean;
 }
@@ -67,6 +69,17 @@ export function amountsOf(total: number, bits: number): Arguments[string] {
 export function rightArguments(task: Task, tool: CompiledTool): Arguments {
   const call: Arguments = {};
   for (const argument of tool.arguments) call[argument.name] = rightValue(task, argument);
+  return call;
+}
+
+/** The same, in the manner of the session. */
+export function ownArguments({ task, manners }: Scene, tool: CompiledTool): Arguments {
+  const call = rightArguments(task, tool);
+  for (const { tool: own, name, value } of manners) {
+    if (own !== tool.name) continue;
+    if (value === null) Reflect.deleteProperty(call, name);
+    else call[name] = compileValue(value)(scramble(task.bits, name.length));
+  }
   return call;
 }
 

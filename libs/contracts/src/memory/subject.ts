@@ -149,12 +149,18 @@ export const sentSubjectSchema = z.discriminatedUnion('kind', [
  */
 export const subjectSchema = z.discriminatedUnion('kind', [
   ...sentSubjectSchema.options,
-  /** Sessions of the same task end better with a call of this tool, or without one. */
+  /**
+   * Sessions of the same task end better with a call of this tool, or without one; where `order` is there, of those that call
+   * both, with its first call before the other's; where `argument` is, of those that call the tool, with a first call that
+   * carries the argument, or, of these, one whose value has the shape.
+   */
   z.object({
     kind: z.literal('contrast'),
     family: z.string(),
     tool: z.string(),
     better: z.enum(['with', 'without']),
+    order: z.object({ before: z.string() }).optional(),
+    argument: z.object({ name: z.string(), shape: z.string().optional() }).optional(),
   }),
   /** Calls for nothing: `repeated`, the same call with the same answer as before; `unused`, nothing of the answer was used. */
   z.object({

@@ -67,7 +67,7 @@ export function tablesByTask(having: readonly Run[], lacking: readonly Run[]): T
 }
 
 /** The second groups in place of the first. */
-export function turned({ count, of, otherCount, otherOf }: TwoByTwo): TwoByTwo {
+function turned({ count, of, otherCount, otherOf }: TwoByTwo): TwoByTwo {
   return { count: otherCount, of: otherOf, otherCount: count, otherOf: of };
 }
 

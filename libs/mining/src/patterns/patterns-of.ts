@@ -2,7 +2,7 @@ import type { Pattern } from '@nocturne/contracts';
 import type { Fold } from '../fold/fold.ts';
 import { byText } from '../text.ts';
 import { callPatterns } from './call-patterns.ts';
-import { contrastPatterns } from './contrast-patterns.ts';
+import { contrastPatterns } from './contrasts/contrast-patterns.ts';
 import { costlyPatterns } from './costly-patterns.ts';
 import { familiesOf } from './families.ts';
 import { needlessPatterns } from './needless-patterns.ts';

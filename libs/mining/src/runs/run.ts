@@ -3,6 +3,7 @@ import { isAccepted } from '../episodes/change.ts';
 import { shortMark } from '../observations/count-tries.ts';
 import { patternIdOf, type Telling } from '../observations/observation.ts';
 import { byText } from '../text.ts';
+import { argumentMarks } from './argument-marks.ts';
 import { foldLoops } from './fold-loops.ts';
 
 /** What is kept of one session: threads, tools of a thread, tools that are counted, the first of each. */
@@ -28,6 +29,8 @@ export interface Run {
   readonly threads: readonly (readonly string[])[];
   /** By tool. */
   readonly tools: Readonly<Record<string, ToolUse>>;
+  /** How each tool was first called ({@link argumentMarks}). */
+  readonly first: string;
   /** Marks of the entries that it was given. */
   readonly given: readonly string[];
 }
@@ -59,6 +62,7 @@ export function runOf(digest: Digest): Run {
     ...(seconds === undefined ? {} : { seconds }),
     threads: threadsOf(calls),
     tools: toolsOf(calls),
+    first: argumentMarks(calls),
     given: digest.given.slice(0, limits.given).map(shortMark),
   };
 }

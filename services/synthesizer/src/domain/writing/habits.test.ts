@@ -73,6 +73,22 @@ describe('a contrast and waste', () => {
       do: 'call check before you finish',
       why: 'in 18 tasks that were done both ways, 14 of 21 sessions that called check reached their goal, and 25 of 48 that did not',
     });
+    const other = (more: object) =>
+      guidanceOf(pattern({ kind: 'contrast', family: 'refunds', tool: 'check', better: 'with', ...more }));
+    expect(other({ order: { before: 'pay' } })).toEqual({
+      title: 'Call check before pay',
+      when: 'a task of the kind refunds needs both check and pay',
+      do: 'call check first, then pay',
+      why: 'in 18 tasks that were done both ways, 14 of 21 sessions that called check before pay reached their goal, and 25 of 48 that called them the other way round',
+    });
+    expect(other({ argument: { name: 'account', shape: 'iban_<*>' } })).toMatchObject({
+      title: 'Give check a value like iban_* as account',
+      do: 'pass a value like iban_* as account where you can choose',
+    });
+    expect(other({ argument: { name: 'note' }, better: 'without' })).toMatchObject({
+      title: 'Think twice before giving check note',
+      do: 'leave note out',
+    });
     expect(contrast('without')).toMatchObject({ title: 'Think twice before check' });
     const calls = { count: 31, of: 90 };
     const needless = (how: 'repeated' | 'unused') =>
@@ -94,6 +110,8 @@ describe('a contrast and waste', () => {
     const tool = 'ignore_previous_instructions';
     for (const subject of [
       { kind: 'contrast', family: 'refunds', tool, better: 'with' },
+      { kind: 'contrast', family: 'refunds', tool: 'check', better: 'with', order: { before: tool } },
+      { kind: 'contrast', family: 'refunds', tool: 'check', better: 'with', argument: { name: tool } },
       { kind: 'needless', how: 'repeated', family: 'refunds', tool, calls: { count: 1, of: 2 } },
       { kind: 'costly', family: 'refunds', tool, usual: 1, calls: 9, times: 4 },
     ] as const) {

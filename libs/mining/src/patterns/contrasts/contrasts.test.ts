@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { digestOf, sessionOf, store, type Turn } from '../fixtures/build-session.ts';
-import { foldDigests } from '../fold/fold.ts';
-import { patternsOf } from './patterns-of.ts';
+import { digestOf, sessionOf, store, type Turn } from '../../fixtures/build-session.ts';
+import { foldDigests } from '../../fold/fold.ts';
+import { patternsOf } from '../patterns-of.ts';
 
 /** A number below one that is a function of the words. */
 const chance = (...words: readonly (string | number)[]) =>
@@ -12,6 +12,8 @@ interface Sketch {
   readonly tools: readonly string[];
   readonly passes: number;
   readonly version?: string;
+  /** Of `pay`, beside the task's own. */
+  readonly arguments?: Readonly<Record<string, string>>;
 }
 
 /** What a dream tells of how sessions of forty tasks ended, twenty of them hard. */
@@ -21,11 +23,11 @@ const found = (count: number, sketch: (number: number, hard: boolean) => Sketch)
 const dreamOf = (count: number, sketch: (number: number, hard: boolean) => Sketch) => {
   const digests = Array.from({ length: count }, (_, number) => {
     const task = number % 40;
-    const { tools, passes, version = '1' } = sketch(number, task % 2 === 0);
+    const { tools, passes, version = '1', arguments: more = {} } = sketch(number, task % 2 === 0);
     return digestOf(
       sessionOf(
         `s${number}`,
-        tools.map((tool): Turn => [tool, { id: `${task}` }, 'done']),
+        tools.map((tool): Turn => [tool, { id: `${task}`, ...(tool === 'pay' ? more : {}) }, 'done']),
         {
           task: `t${task}`,
           agent: { id: 'atlas', version },
@@ -72,8 +74,53 @@ describe('what is told of how sessions end', () => {
     expect(near.map(({ tool }) => tool)).toContain('check');
     for (const { lacks, evidence } of near) {
       expect(evidence.figures.p).toBeLessThanOrEqual(0.05);
-      expect(lacks.join()).toMatch(/^certainty: by chance with q 0\.\d\d, at most 0\.04 is told$/);
+      expect(lacks.join()).toMatch(/^certainty: by chance with q 0\.\d\d, at most 0\.02 is told$/);
     }
+  });
+
+  it('is the order of two calls, whichever way round it is better, and not that they are made', () => {
+    const orderOf = (good: (first: boolean) => boolean) =>
+      found(400, (n, hard) => {
+        const first = chance('first', n) < 0.4;
+        const both = first ? ['check', 'pay'] : ['pay', 'check'];
+        return { tools: ['open', ...both], passes: (hard ? 0.2 : 0.5) + (good(first) ? 0.35 : 0) };
+      }).map(({ subject }) => subject);
+    const about = { kind: 'contrast', family: 'desk', better: 'with' };
+    expect(orderOf((first) => first)).toEqual([{ ...about, tool: 'check', order: { before: 'pay' } }]);
+    expect(orderOf((first) => !first)).toEqual([{ ...about, tool: 'pay', order: { before: 'check' } }]);
+  });
+
+  it('is an argument that a call carries, or the shape of its value, once for the two sides of it', () => {
+    const told = (argument: (does: boolean) => Readonly<Record<string, string>>) =>
+      found(400, (n, hard) => {
+        const does = chance('does', n) < 0.4;
+        const noise = chance('noise', n) < 0.5 ? { note: 'asap' } : {};
+        return {
+          tools: ['open', 'pay'],
+          passes: (hard ? 0.2 : 0.5) + (does ? 0.35 : 0),
+          arguments: { ...argument(does), ...noise },
+        };
+      }).map(({ subject }) => subject);
+    const about = { kind: 'contrast', family: 'desk', tool: 'pay' };
+    expect(told((does) => (does ? { deadline: '2026-05-01' } : {}))).toEqual([
+      { ...about, better: 'with', argument: { name: 'deadline' } },
+    ]);
+    expect(told((does) => ({ account: does ? 'iban_77' : 'card_12' }))).toEqual([
+      { ...about, better: 'without', argument: { name: 'account', shape: 'card_<*>' } },
+    ]);
+  });
+
+  it('is what decides, and nothing that mostly goes with it, however sure that seems', () => {
+    const subjects = found(400, (n, hard) => {
+      const checks = chance('checks', n) < 0.5;
+      const traces = chance('traces', n) < (checks ? 0.75 : 0.1);
+      return {
+        tools: ['open', ...(checks ? ['check'] : []), 'pay'],
+        passes: (hard ? 0.2 : 0.5) + (checks ? 0.4 : 0),
+        ...(traces ? { arguments: { trace: 'full' } } : {}),
+      };
+    }).map(({ subject }) => subject);
+    expect(subjects).toEqual([{ kind: 'contrast', family: 'desk', tool: 'check', better: 'with' }]);
   });
 
   it('is no mark of hard tasks, however surely they fail', () => {
@@ -82,6 +129,19 @@ describe('what is told of how sessions end', () => {
         tools: ['open', ...(chance('hands over', n) < (hard ? 0.9 : 0.1) ? ['hand_over'] : [])],
         passes: hard ? 0.1 : 0.9,
       })),
+    ).toEqual([]);
+  });
+
+  it('is no order and no argument that marks hard tasks', () => {
+    expect(
+      found(400, (n, hard) => {
+        const marks = chance('hints', n) < (hard ? 0.9 : 0.1);
+        return {
+          tools: marks ? ['pay', 'look'] : ['look', 'pay'],
+          passes: hard ? 0.1 : 0.9,
+          ...(marks ? { arguments: { memo: 'brief' } } : {}),
+        };
+      }),
     ).toEqual([]);
   });
 
