@@ -173,6 +173,32 @@ describe('a suite', () => {
   });
 });
 
+it('a run that may stop ends as soon as its tasks say enough', { timeout: 60_000 }, async () => {
+  const kinds = Array.from({ length: 80 }, () => 'hard');
+  const suite = write('early.json', suiteOf('early', kinds, { stop_early: true }));
+  const ran = await nocturne<SuiteRun>('eval', 'run', suite, '--runs', runs, '--no-draft');
+  // Each task is lost without memory and passed with it: of such a few are enough, whichever they are.
+  expect(ran).toMatchObject({
+    code: 0,
+    document: { verdict: { decision: 'pass', missing: 0, stop_early: true, comparisons: [{}] } },
+  });
+  expect(ran.document.verdict.comparisons[0]?.tasks).toBeLessThan(30);
+  expect(linesOf(join(place, 'early.starts')).length).toBeLessThan(80);
+});
+
+it('the same suite again is held to a stricter level', { timeout: 60_000 }, async () => {
+  const suite = write('again.json', suiteOf('again', ['easy', 'hard', 'hard']));
+  const looks = [];
+  for (let time = 0; time < 2; time += 1) {
+    const { document } = await nocturne<SuiteRun>('eval', 'run', suite, '--runs', runs, '--no-draft');
+    looks.push([document.verdict.look, document.verdict.alpha]);
+  }
+  expect(looks).toEqual([
+    [1, expect.closeTo(0.0304, 4)],
+    [2, expect.closeTo(0.0076, 4)],
+  ]);
+});
+
 describe('a night', () => {
   it(
     'publishes what a person would have to, once the agent does better with it',

@@ -1,7 +1,9 @@
 export * from './adjusted-stratified.ts';
 export * from './benjamini-hochberg.ts';
 export * from './bernoulli-cusum.ts';
+export * from './betting-interval.ts';
 export * from './binomial.ts';
+export * from './bounded-mean.ts';
 export * from './clopper-pearson.ts';
 export * from './cluster-robust.ts';
 export * from './discrete-false-discovery.ts';
@@ -15,6 +17,7 @@ export * from './normal-cdf.ts';
 export * from './normal-quantile.ts';
 export * from './paired-ratio.ts';
 export * from './poisson-binomial.ts';
+export * from './ratio-per-success.ts';
 export * from './required-pairs.ts';
 export * from './sequential-p.ts';
 export * from './spend-alpha.ts';

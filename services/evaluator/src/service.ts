@@ -131,7 +131,8 @@ export function createEvaluator(
       }),
       serveSuites({
         store: (tenant, idOrName) => directory.store(tenant, idOrName),
-        ruleOn: (tenant, store, run) => ruleOnRun(run, store, runsOf(tenant), () => clock.now()),
+        ruleOn: (tenant, store, run) =>
+          ruleOnRun(run, store, { runs: runsOf(tenant), looks: portsOf(tenant).looks }, () => clock.now()),
         get: (tenant, id) => runsOf(tenant).get(id),
         trials: (tenant, id) => runsOf(tenant).trials(id),
         page: (tenant, of, size, after) => pageOfRuns(storedRuns(tenant), of, size, after),

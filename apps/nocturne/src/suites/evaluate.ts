@@ -51,6 +51,12 @@ export async function evaluate(
   const { folder, head: begun, resumed } = await findRunFolder(runs, wanted, fresh);
   const journal = await openJournal(folder, begun);
   if (resumed) context.note(`Going on with the run in ${folder}: ${journal.done.length} trials are done.`);
+  const ruleOn = (trials: readonly Trial[]) =>
+    admin.suites.rule({
+      ...begun,
+      ...{ store, margin: suite.margin, limits: suite.limits, stop_early: suite.stop_early },
+      ...{ repeats: suite.repeats, tasks: suite.tasks.length, trials: [...trials] },
+    });
   const log = await open(join(folder, 'agent.log'), 'a');
   const progress = context.progress('Trials');
   const trials = await runSuite(file, journal, {
@@ -58,20 +64,15 @@ export async function evaluate(
     now,
     signal,
     log: log.fd,
+    // What it costs does not end a run: looked at once, when what it passed and lost has, it needs no stricter level.
+    isEnough: async (some) => (await ruleOn(some)).verdict.comparisons[0]?.decision !== 'inconclusive',
     onTrial: (_, done, total) => progress.update(done, total, 'trials'),
   }).finally(async () => {
     progress.end();
     await Promise.all([journal.close(), log.close()]);
   });
   if (signal.aborted) return null;
-  const run = await admin.suites.rule({
-    ...begun,
-    store,
-    margin: suite.margin,
-    repeats: suite.repeats,
-    tasks: suite.tasks.length,
-    trials: [...trials],
-  });
+  const run = await ruleOn(trials);
   const page = join(folder, 'report.html');
   const [history, gate] = await Promise.all([historyOf(connection, run), gateOf(connection, run)]);
   await writeFile(page, renderPage({ run, trials, history, gate }));

@@ -1,14 +1,15 @@
 import { suiteSchema, type Suite, type Trial } from '@nocturne/contracts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { planTrials, trialKey } from './plan-trials.ts';
+import { orderTasks, planTrials, trialKey } from './plan-trials.ts';
 
-const suiteOf = (tasks: number, repeats: number): Suite =>
+const suiteOf = (tasks: number, repeats: number, more: object = {}): Suite =>
   suiteSchema.parse({
     name: 'suite',
     run: { command: ['agent'] },
     repeats,
     grade: [{ exit_code: 0 }],
+    ...more,
     tasks: Array.from({ length: tasks }, (_, index) => ({ id: `t${index}`, input: index })),
   });
 const arms = ['none', 'head', 'draft'] as const;
@@ -38,4 +39,16 @@ it('plans each trial once, and after any of them are done the others', () => {
 it('lets no version always go first', () => {
   const first = planTrials(suiteOf(60, 1), arms, []).filter((_, index) => index % arms.length === 0);
   for (const arm of arms) expect(first.filter((each) => each.arm === arm).length).toBeGreaterThan(8);
+});
+
+it('is done with a task before it begins the next where the run may end early, in an order that is drawn anew for each run', () => {
+  const suite = suiteOf(40, 3, { stop_early: true });
+  const order = orderTasks(suite, 'one run').map(({ id }) => id);
+  const planned = planTrials(suite, arms, [], orderTasks(suite, 'one run')).map(({ task }) => task.id);
+  expect(planned).toEqual(order.flatMap((id) => Array.from({ length: 9 }, () => id)));
+  const listed = suite.tasks.map(({ id }) => id);
+  expect(order).not.toEqual(listed);
+  expect(orderTasks(suite, 'another run').map(({ id }) => id)).not.toEqual(order);
+  expect(order.toSorted()).toEqual(listed.toSorted());
+  expect(orderTasks(suiteOf(40, 3), 'one run').map(({ id }) => id)).toEqual(listed);
 });

@@ -14,21 +14,39 @@ export function trialKey({ task, arm, repeat }: { task: string; arm: Arm; repeat
 
 /**
  * The trials that a run still lacks. A task's arms follow one another, so that a run that is stopped has compared what it
- * came to; which goes first is drawn by hash, so that no version always has the fresh or the warm machine.
+ * came to; which goes first is drawn by hash, so that no version always has the fresh or the warm machine. Of a run that may
+ * end early each task is done with before the next, else each repeat.
  */
-export function planTrials(suite: Suite, arms: readonly Arm[], done: readonly Trial[]): PlannedTrial[] {
+export function planTrials(
+  suite: Suite,
+  arms: readonly Arm[],
+  done: readonly Trial[],
+  tasks: readonly SuiteTask[] = suite.tasks,
+): PlannedTrial[] {
   const known = new Set(done.map(trialKey));
   const repeats = Array.from({ length: suite.repeats }, (_, index) => index + 1);
-  return repeats.flatMap((repeat) =>
-    suite.tasks.flatMap((task) =>
-      inDrawnOrder(arms, `${task.id}:${repeat}`)
-        .map((arm) => ({ task, arm, repeat }))
-        .filter(({ arm }) => !known.has(trialKey({ task: task.id, arm, repeat }))),
-    ),
+  const places = suite.stop_early
+    ? tasks.flatMap((task) => repeats.map((repeat) => ({ task, repeat })))
+    : repeats.flatMap((repeat) => tasks.map((task) => ({ task, repeat })));
+  return places.flatMap(({ task, repeat }) =>
+    inDrawnOrder(arms, (arm) => `${task.id}:${repeat}:${arm}`)
+      .map((arm) => ({ task, arm, repeat }))
+      .filter(({ arm }) => !known.has(trialKey({ task: task.id, arm, repeat }))),
   );
 }
 
-function inDrawnOrder(arms: readonly Arm[], draw: string): Arm[] {
-  const place = (arm: Arm) => sha256(`${draw}:${arm}`);
-  return [...arms].sort((a, b) => (place(a) < place(b) ? -1 : 1));
+/**
+ * The order in which a run takes its tasks: as the suite lists them, and drawn by hash where it may end early, since those that
+ * come first then stand for all.
+ * @param draw another for each run
+ */
+export function orderTasks({ tasks, stop_early: mayStop }: Suite, draw: string): readonly SuiteTask[] {
+  return mayStop ? inDrawnOrder(tasks, ({ id }) => `${draw}:${id}`) : tasks;
+}
+
+function inDrawnOrder<T>(items: readonly T[], draw: (item: T) => string): T[] {
+  return items
+    .map((item) => ({ item, place: sha256(draw(item)) }))
+    .sort((a, b) => (a.place < b.place ? -1 : 1))
+    .map(({ item }) => item);
 }

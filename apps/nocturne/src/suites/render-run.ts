@@ -1,4 +1,5 @@
-import type { Arm, Comparison, SuiteRun, Trial } from '@nocturne/contracts';
+import type { Arm, Comparison, CostRatio, SuiteRun, SuiteVerdict, Trial } from '@nocturne/contracts';
+import { levelOf } from './level-of.ts';
 import type { Paint } from '../output/paint.ts';
 import { renderTable } from '../output/table.ts';
 import { line, visible } from '../output/visible.ts';
@@ -17,7 +18,7 @@ export function renderRun(run: SuiteRun, trials: readonly Trial[], paint: Paint)
     'BEFORE',
     'BETTER',
     'WORSE',
-    'DIFFERENCE (90%)',
+    `DIFFERENCE (${percent(levelOf(verdict))})`,
     'TOKENS',
     'TIME',
     '',
@@ -28,6 +29,7 @@ export function renderRun(run: SuiteRun, trials: readonly Trial[], paint: Paint)
     `${paint(styles[verdict.decision], verdict.decision)}: ${visible(verdict.summary)}`,
     '',
     renderTable(head, rows, paint),
+    `TOKENS and TIME: of a success, as a multiple of the baseline’s.${lookInWords(verdict)}`,
     ...(lost.length === 0 ? [] : ['', 'Did not pass', ...lost.slice(0, mostShown).map(lostLine)]),
     ...(lost.length > mostShown ? [`  and ${lost.length - mostShown} more`] : []),
     '',
@@ -65,7 +67,8 @@ function rowOf({
   decision,
   superior,
 }: Comparison): string[] {
-  const ratio = (of: { ratio: number } | undefined) => (of === undefined ? '' : `× ${figure(of.ratio)}`);
+  const ratio = (of: CostRatio | undefined) =>
+    of === undefined ? '' : `× ${figure(of.per_success.ratio ?? of.ratio)}`;
   return [
     inWords[arms.candidate],
     inWords[arms.baseline],
@@ -81,6 +84,12 @@ function rowOf({
     ratio(costs.duration),
     superior ? 'better' : decision,
   ];
+}
+
+/** Which look it was, where a level of its own makes its intervals wider than those of a first. */
+function lookInWords({ look = 1, stop_early: isEarly = false }: SuiteVerdict): string {
+  const early = isEarly ? ' The run may end early: its intervals hold at every look.' : '';
+  return look < 2 ? early : ` Look ${look} at this suite in thirty days, each at a stricter level.${early}`;
 }
 
 function lostLine({ task, arm, repeat, ended, reasons }: Trial): string {

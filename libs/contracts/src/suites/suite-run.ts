@@ -1,17 +1,35 @@
 import { z } from 'zod';
 import { instantSchema, intervalSchema, shareSchema } from '../common.ts';
 import { proposalIdSchema, snapshotIdSchema, storeIdSchema, suiteRunIdSchema } from '../ids.ts';
+import { costLimitsSchema } from './suite.ts';
 import { armSchema, trialSchema } from './trial.ts';
 
-/** What the candidate costs as a multiple of the baseline: geometric mean over tasks, with its interval. */
+/**
+ * What the candidate costs as a multiple of the baseline: of a trial by the geometric mean over tasks, and of a success, which is
+ * what it is held to.
+ */
 export const costRatioSchema = z.object({
   /** Tasks in which it is known of both. */
   tasks: z.int().positive(),
   ratio: z.number().positive(),
-  /** Two-sided, 90%. */
+  /** Two-sided: each end is a one-sided limit at the verdict's level. */
   interval: intervalSchema,
-  /** What all trials of a version came to, by its trials that passed; null where none did. */
-  per_success: z.object({ baseline: z.number().nullable(), candidate: z.number().nullable() }),
+  /**
+   * What all trials of a version came to, by its trials that passed (null where none did), and the one as a multiple of the other
+   * (a half more passed on either side). Runs of earlier versions have no multiple; nor is there an end to it where one task is all.
+   */
+  per_success: z.object({
+    baseline: z.number().nullable(),
+    candidate: z.number().nullable(),
+    ratio: z.number().positive().optional(),
+    interval: intervalSchema.optional(),
+  }),
+  /** The multiple that a success may cost at the most; null where it is shown and not weighed. */
+  limit: z.number().nullable().optional(),
+  /** Pairs of graded trials of which it is not known: while there are any, it is not within. */
+  unknown: z.int().nonnegative().optional(),
+  /** yes: shown to be no more than the limit. no: shown to be more. Only yes lets a draft pass. */
+  within: z.enum(['yes', 'no', 'unknown']).optional(),
 });
 export type CostRatio = z.infer<typeof costRatioSchema>;
 
@@ -27,15 +45,29 @@ export const armsComparedSchema = z.object({
   better: z.int().nonnegative(),
   /** Mean over tasks of (candidate − baseline). Null without tasks. */
   difference: z.number().nullable(),
-  /** Two-sided, 90%: each end is a one-sided 95% limit. */
+  /** Two-sided: each end is a one-sided limit at the verdict's level. */
   interval: intervalSchema.nullable(),
 });
+
+export type ArmsCompared = z.infer<typeof armsComparedSchema>;
 
 export const comparisonSchema = armsComparedSchema.extend({
   arms: z.object({ baseline: armSchema, candidate: armSchema }),
   /** One-sided exact McNemar p-value of the candidate being worse. Null without tasks that differ. */
   mcnemar_p: z.number().nullable(),
+  /** On what was passed and lost; what it costs is weighed in the verdict. */
   decision: z.enum(['pass', 'fail', 'inconclusive']),
+  /**
+   * Trials that took too long or crashed: they count as not passed, and those of the baseline never for the candidate. Pairs that
+   * both lost count for nothing.
+   */
+  lost: z
+    .object({
+      baseline: z.int().nonnegative(),
+      candidate: z.int().nonnegative(),
+      both: z.int().nonnegative(),
+    })
+    .optional(),
   /** Whether the candidate is shown to be better, and not only no worse. */
   superior: z.boolean(),
   /** Tasks that would be enough for a firm verdict; those that there are where it is firm. */
@@ -57,6 +89,13 @@ export const suiteVerdictSchema = z.object({
   decision: z.enum(['pass', 'fail', 'inconclusive']),
   summary: z.string(),
   margin: z.number(),
+  /** Which look at this suite it is in its thirty days, and the one-sided level of each limit at it; .05 where they are absent. */
+  look: z.int().nonnegative().optional(),
+  alpha: z.number().positive().optional(),
+  /** What keeps the candidate from passing beside what it passed and lost, a sentence each. */
+  held_back: z.array(z.string()).optional(),
+  /** Whether it was ruled on as it went, so that it could stop as soon as enough was known. */
+  stop_early: z.boolean().optional(),
   /** Trials that no grader could judge: while there are any, nothing passes. */
   ungraded: z.int().nonnegative(),
   /** Trials that should have been and are not there. */
@@ -81,6 +120,10 @@ export const suiteRunCreateSchema = z.object({
   tasks: z.int().positive(),
   head: snapshotIdSchema,
   draft: snapshotIdSchema.nullable(),
+  /** Those of a suite that names none, where absent. */
+  limits: costLimitsSchema.optional(),
+  /** Of the suite: tasks that were not begun are no missing ones. Tasks come in an order drawn before any of them was tried. */
+  stop_early: z.boolean().optional(),
   proposal: proposalIdSchema.nullable().default(null),
   trials: z.array(trialSchema).max(100_000),
 });

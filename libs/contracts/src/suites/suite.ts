@@ -1,5 +1,18 @@
 import { z } from 'zod';
 
+const shareMore = z.number().nonnegative().max(10).nullable();
+/**
+ * How much more a success may cost than with the other version, as a share of it, for the draft to pass; null: it is shown, and
+ * not weighed. A thing that no trial tells of is not weighed either.
+ */
+export const costLimitsSchema = z.strictObject({
+  tokens: shareMore.default(0.25),
+  cost: shareMore.default(0.25),
+  tool_calls: shareMore.default(0.25),
+  duration: shareMore.default(0.5),
+});
+export type CostLimits = z.infer<typeof costLimitsSchema>;
+
 const seconds = z.number().positive().max(86_400);
 const text = z.string().min(1).max(20_000);
 /** A program and its arguments, as they are: no shell ever reads them. */
@@ -99,6 +112,9 @@ export const suiteSchema = z
     on_call: callableSchema.optional(),
     /** How much worse than the other version, as a share of the tasks, is still no worse. */
     margin: z.number().positive().max(0.5).default(0.05),
+    limits: costLimitsSchema.prefault({}),
+    /** Ends a run as soon as its tasks say enough, with limits that hold however often they are looked at. */
+    stop_early: z.boolean().default(false),
     tasks: z.array(suiteTaskSchema).min(1).max(10_000),
   })
   .superRefine((suite, context) => {

@@ -1,58 +1,59 @@
-import type { Arm, Comparison, Interval, Trial } from '@nocturne/contracts';
+import type { Arm, ArmsCompared, Comparison, Interval, Trial } from '@nocturne/contracts';
 import {
-  clusterMean,
+  bettingInterval,
+  boundedMeanInterval,
   mcnemarExact,
   requiredPairs,
-  studentQuantile,
   tangoLower,
   tangoUpper,
 } from '@nocturne/stats';
 import { compareCosts } from './compare-costs.ts';
-import { alpha } from './level.ts';
 import { pairTasks, type PairedTask } from './pair-tasks.ts';
-
-type Compared = Omit<
-  Comparison,
-  'arms' | 'mcnemar_p' | 'decision' | 'superior' | 'needed_tasks' | 'costs' | 'families'
->;
+import type { Rules } from './rules.ts';
 
 /**
  * Two versions of memory on the same tasks. The unit is the task: of its repeats the share that passed counts. The candidate
  * fails where it is shown to be worse at all, passes where it is shown to be worse by less than the margin, and is superior
- * where it is shown to be better.
+ * where it is shown to be better; the latter two also where what the baseline lost to time or crashes is taken as passed.
  */
 export function compareArms(
   trials: readonly Trial[],
   arms: { readonly baseline: Arm; readonly candidate: Arm },
-  margin: number,
+  rules: Rules,
 ): Comparison {
-  const tasks = pairTasks(trials, arms);
-  const compared = compare(tasks);
+  const { margin, alpha, planAlpha, mayStop } = rules;
+  const { tasks, lostByBoth } = pairTasks(trials, arms);
+  const compared = compare(tasks, rules);
   const { worse, better, interval } = compared;
+  const doubted = intervalOf(tasks.map(differenceAtBest), tasks, rules);
   const oneTrialEach = tasks.every(({ baseline, candidate }) => baseline.of === 1 && candidate.of === 1);
-  const p = worse + better === 0 ? null : mcnemarExact(better, worse).oneSided;
+  // An exact test of a number of tasks that was not fixed before holds no level.
+  const p = worse + better === 0 || mayStop ? null : mcnemarExact(better, worse).oneSided;
   const isWorse = (interval !== null && interval[1] < 0) || (oneTrialEach && p !== null && p <= alpha);
-  const isNoWorse = interval !== null && interval[0] > -margin;
-  const decision = isWorse ? 'fail' : isNoWorse ? 'pass' : 'inconclusive';
+  const isAbove = (least: number) =>
+    interval !== null && doubted !== null && interval[0] > least && doubted[0] > least;
+  const decision = isWorse ? 'fail' : isAbove(-margin) ? 'pass' : 'inconclusive';
   const discordant = tasks.length === 0 ? 0 : (worse + better) / tasks.length;
+  const sum = (arm: 'baseline' | 'candidate') => tasks.reduce((total, task) => total + task.lost[arm], 0);
   return {
     ...compared,
     arms,
     mcnemar_p: p,
     decision,
-    superior: interval !== null && interval[0] > 0,
+    lost: { baseline: sum('baseline'), candidate: sum('candidate'), both: lostByBoth },
+    superior: isAbove(0),
     needed_tasks:
       decision === 'inconclusive'
-        ? Math.max(tasks.length + 1, requiredPairs(discordant, margin, alpha))
+        ? Math.max(tasks.length + 1, requiredPairs(discordant, margin, planAlpha))
         : tasks.length,
-    costs: compareCosts(tasks),
+    costs: compareCosts(tasks, rules),
     families: [...Map.groupBy(tasks, ({ family }) => family)]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([family, some]) => ({ family, ...compare(some) })),
+      .map(([family, some]) => ({ family, ...compare(some, rules) })),
   };
 }
 
-function compare(tasks: readonly PairedTask[]): Compared {
+function compare(tasks: readonly PairedTask[], rules: Rules): ArmsCompared {
   const differences = tasks.map(differenceOf);
   const sum = (arm: 'baseline' | 'candidate', part: 'count' | 'of') =>
     tasks.reduce((total, task) => total + task[arm][part], 0);
@@ -63,7 +64,7 @@ function compare(tasks: readonly PairedTask[]): Compared {
     worse: differences.filter((difference) => difference < 0).length,
     better: differences.filter((difference) => difference > 0).length,
     difference: tasks.length === 0 ? null : differences.reduce((a, b) => a + b, 0) / tasks.length,
-    interval: intervalOf(tasks, differences),
+    interval: intervalOf(differences, tasks, rules),
   };
 }
 
@@ -71,20 +72,27 @@ function differenceOf({ baseline, candidate }: PairedTask): number {
   return candidate.count / candidate.of - baseline.count / baseline.of;
 }
 
+/** The same, what the baseline lost to time or crashes beyond what the candidate did taken as passed. */
+function differenceAtBest({ baseline, candidate, lost }: PairedTask): number {
+  const spared = Math.max(0, lost.baseline - lost.candidate);
+  return candidate.count / candidate.of - Math.min(1, (baseline.count + spared) / baseline.of);
+}
+
 /**
- * Tango's score limits where each task is a yes or a no under both; with repeats, Student's t over tasks. Where no two tasks
- * differ in their difference that t knows no spread, and Tango's limits, which then are the wider, stand in.
+ * Tango's score limits where each task is a yes or a no under both; with repeats, Student's t over tasks, guarded against what
+ * is rare. Where a run may stop at any task, limits by betting, in whatever order the tasks came: they are products.
  */
-function intervalOf(tasks: readonly PairedTask[], differences: readonly number[]): Interval | null {
+function intervalOf(
+  differences: readonly number[],
+  tasks: readonly PairedTask[],
+  { alpha, mayStop }: Rules,
+): Interval | null {
   const n = tasks.length;
   if (n === 0) return null;
+  if (mayStop) return [...bettingInterval(differences, alpha)];
   const isBinary = differences.every((difference) => Number.isInteger(difference));
-  const { mean, se, df } = clusterMean(differences.map((difference) => [difference]));
-  if (isBinary || se === null || se === 0) {
-    const worse = differences.filter((difference) => difference < 0).length;
-    const better = differences.filter((difference) => difference > 0).length;
-    return [tangoLower(worse, better, n, alpha), tangoUpper(worse, better, n, alpha)];
-  }
-  const half = studentQuantile(1 - alpha, df) * se;
-  return [Math.max(-1, mean - half), Math.min(1, mean + half)];
+  if (!isBinary) return [...boundedMeanInterval(differences, alpha)];
+  const worse = differences.filter((difference) => difference < 0).length;
+  const better = differences.filter((difference) => difference > 0).length;
+  return [tangoLower(worse, better, n, alpha), tangoUpper(worse, better, n, alpha)];
 }

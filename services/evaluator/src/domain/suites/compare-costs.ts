@@ -1,7 +1,7 @@
 import type { Comparison, CostRatio, Trial } from '@nocturne/contracts';
-import { pairedRatio } from '@nocturne/stats';
-import { alpha } from './level.ts';
+import { pairedRatio, ratioPerSuccess } from '@nocturne/stats';
 import type { PairedTask } from './pair-tasks.ts';
+import type { Rules } from './rules.ts';
 
 /** What a trial used of each thing; null where it did not say. */
 const measures = {
@@ -11,40 +11,88 @@ const measures = {
   duration: ({ duration_ms: duration }: Trial) => duration,
 } as const;
 
-/** What the candidate uses as a multiple of the baseline, thing by thing, where enough trials say. */
-export function compareCosts(tasks: readonly PairedTask[]): Comparison['costs'] {
+type Measure = keyof typeof measures;
+
+/** What the candidate uses as a multiple of the baseline, thing by thing, where enough trials say; and whether that may be. */
+export function compareCosts(tasks: readonly PairedTask[], rules: Rules): Comparison['costs'] {
   const costs: Comparison['costs'] = {};
-  for (const [name, measure] of Object.entries(measures)) {
-    const ratio = ratioOf(tasks, measure);
-    if (ratio !== null) costs[name as keyof typeof measures] = ratio;
+  for (const name of Object.keys(measures) as Measure[]) {
+    const ratio = ratioOf(tasks, name, rules);
+    if (ratio !== null) costs[name] = ratio;
   }
   return costs;
 }
 
-function ratioOf(tasks: readonly PairedTask[], measure: (trial: Trial) => number | null): CostRatio | null {
+/** Trials of one repeat of which a thing is known, with what was used. */
+interface KnownPair {
+  readonly used: readonly [number, number];
+  readonly trials: readonly [Trial, Trial];
+}
+
+function ratioOf(tasks: readonly PairedTask[], name: Measure, { limits, alpha }: Rules): CostRatio | null {
+  const measure = measures[name];
   const known = tasks.map(({ repeats }) =>
-    repeats.flatMap(([first, second]): [number, number][] => {
-      const [before, after] = [measure(first), measure(second)];
-      return before === null || after === null ? [] : [[before, after]];
+    repeats.flatMap((trials): KnownPair[] => {
+      const [before, after] = [measure(trials[0]), measure(trials[1])];
+      return before === null || after === null ? [] : [{ used: [before, after], trials }];
     }),
   );
-  const compared = pairedRatio(known, alpha);
+  const compared = pairedRatio(
+    known.map((pairs) => pairs.map(({ used }) => used)),
+    alpha,
+  );
   if (compared === null) return null;
-  const { ratio, interval, tasks: counted } = compared;
+  const graded = tasks.flatMap(({ repeats }) => repeats.filter((pair) => pair.every(isGraded)));
+  const counted = known.flat().filter(({ trials }) => trials.every(isGraded));
+  const unknown = graded.length - counted.length;
+  const perSuccess = costOfSuccess(known, alpha);
+  const more = limits[name];
+  const limit = more === null ? null : 1 + more;
+  const { ratio, interval, tasks: counting } = compared;
   return {
-    tasks: counted,
+    tasks: counting,
     ratio,
     interval: [...interval],
-    per_success: { baseline: perSuccess(tasks, 0, measure), candidate: perSuccess(tasks, 1, measure) },
+    per_success: perSuccess,
+    limit,
+    unknown,
+    ...(limit === null ? {} : { within: isWithin(perSuccess.interval, limit, unknown) }),
   };
 }
 
-function perSuccess(
-  tasks: readonly PairedTask[],
-  side: 0 | 1,
-  measure: (trial: Trial) => number | null,
-): number | null {
-  const trials = tasks.flatMap(({ repeats }) => repeats.map((pair) => pair[side]));
-  const passed = trials.filter((trial) => trial.passed === true).length;
-  return passed === 0 ? null : trials.reduce((sum, trial) => sum + (measure(trial) ?? 0), 0) / passed;
+/** Of a trial that took too long or crashed nobody may be left to say what it used. */
+function isGraded({ ended }: Trial): boolean {
+  return ended === 'graded';
+}
+
+function costOfSuccess(known: readonly (readonly KnownPair[])[], alpha: number): CostRatio['per_success'] {
+  const sideOf = (pairs: readonly KnownPair[], side: 0 | 1) => ({
+    spent: pairs.reduce((sum, { used }) => sum + used[side], 0),
+    successes: pairs.filter(({ trials }) => trials[side].passed === true).length,
+  });
+  const tasks = known
+    .filter(({ length }) => length > 0)
+    .map((pairs) => ({ first: sideOf(pairs, 0), second: sideOf(pairs, 1) }));
+  const [baseline, candidate] = ([0, 1] as const).map((side) => {
+    const { spent, successes } = sideOf(known.flat(), side);
+    return successes === 0 ? null : spent / successes;
+  });
+  const found = ratioPerSuccess(tasks, alpha);
+  const isBounded = found !== null && Number.isFinite(found.interval[1]);
+  return {
+    baseline: baseline ?? null,
+    candidate: candidate ?? null,
+    ...(found === null ? {} : { ratio: found.ratio }),
+    ...(isBounded ? { interval: [...found.interval] } : {}),
+  };
+}
+
+function isWithin(
+  interval: CostRatio['per_success']['interval'],
+  limit: number,
+  unknown: number,
+): NonNullable<CostRatio['within']> {
+  if (interval === undefined) return 'unknown';
+  if (interval[0] > limit) return 'no';
+  return interval[1] <= limit && unknown === 0 ? 'yes' : 'unknown';
 }

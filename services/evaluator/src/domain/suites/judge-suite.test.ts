@@ -1,34 +1,15 @@
 import type { Arm, Trial } from '@nocturne/contracts';
+import { boundedMeanInterval, requiredPairs, spendAlpha } from '@nocturne/stats';
 import { describe, expect, it } from 'vitest';
+import { trial, trialsOf } from '../../fixtures/make-trials.ts';
 import { judgeSuite } from './judge-suite.ts';
 
-const trial = (task: string, arm: Arm, passed: boolean | null, more: Partial<Trial> = {}): Trial => ({
-  task,
-  family: 'refunds',
-  arm,
-  snapshot: null,
-  repeat: 1,
-  ended: passed === null ? 'ungraded' : 'graded',
-  passed,
-  reasons: [],
-  evaluations: [],
-  usage: null,
-  cost: null,
-  tool_calls: null,
-  duration_ms: 1_000,
-  started_at: '2026-01-05T00:00:00.000Z',
-  ...more,
-});
-
-/** Tasks that pass without memory, with head and with the draft as the three texts say, a `+` or a `-` a task. */
-function trialsOf(none: string, head: string, draft: string): Trial[] {
-  return Object.entries({ none, head, draft }).flatMap(([arm, marks]) =>
-    [...marks].map((mark, index) => trial(`task-${index}`, arm as Arm, mark === '+')),
-  );
-}
-
-const judged = (trials: readonly Trial[], tasks: number, repeats = 1) =>
-  judgeSuite({ trials, tasks, repeats, margin: 0.05, hasDraft: true });
+const judged = (
+  trials: readonly Trial[],
+  tasks: number,
+  repeats = 1,
+  more: Partial<Parameters<typeof judgeSuite>[0]> = {},
+) => judgeSuite({ trials, tasks, repeats, margin: 0.05, hasDraft: true, ...more });
 
 describe('the ruling on a suite', () => {
   it('passes a draft that is as good as head on enough tasks', () => {
@@ -46,22 +27,22 @@ describe('the ruling on a suite', () => {
   it('says how many tasks would do where there are too few', () => {
     const { decision, summary, comparisons } = judged(trialsOf('++-', '++-', '++-'), 3);
     expect(decision).toBe('inconclusive');
-    // Nam's sample size at the floor of .05 discordant, margin .05, alpha .05, power .8.
-    expect(comparisons[0]?.needed_tasks).toBe(167);
-    expect(summary).toContain('about 167 tasks would do');
+    // Nam's sample size at the floor of .05 discordant, margin .05, power .8, at the level of a first look.
+    expect(comparisons[0]?.needed_tasks).toBe(requiredPairs(0.05, 0.05, spendAlpha(0.05, 1)));
+    expect(summary).toContain(`about ${comparisons[0]?.needed_tasks} tasks would do`);
   });
 
   it('fails a draft that loses more than chance explains', () => {
     const head = '+'.repeat(30);
-    // Exact McNemar, 5 worse and 0 better: 1/32 = .03125.
-    const found = judged(trialsOf(head, head, '-----' + '+'.repeat(25)), 30);
+    // Exact McNemar, 6 worse and 0 better: 1/64 = .015625.
+    const found = judged(trialsOf(head, head, '------' + '+'.repeat(24)), 30);
     expect(found).toMatchObject({
       decision: 'fail',
-      comparisons: [{ worse: 5, better: 0, mcnemar_p: 0.03125 }, {}, {}],
+      comparisons: [{ worse: 6, better: 0, mcnemar_p: expect.closeTo(0.015625, 12) as number }, {}, {}],
     });
-    // Tango's limits by root finding with scipy (brentq): -.304920 and -.070155.
+    // Tango's limits at .0304 by root finding with scipy (brentq): -.364786 and -.074126.
     expect(found.summary).toBe(
-      'The draft does worse than head: -16.7% of 30 tasks (-30.5% to -7%; 0 better, 5 worse).',
+      'The draft does worse than head: -20% of 30 tasks (-36.5% to -7.4%; 0 better, 6 worse).',
     );
   });
 
@@ -107,27 +88,8 @@ describe('the ruling on a suite', () => {
       difference: 0,
       decision: 'inconclusive',
     });
-    // scipy.stats.t.ppf(.95, 29) * sqrt(30/29) * .25 / sqrt(30)
-    expect(comparison?.interval?.[1]).toBeCloseTo(0.07887999194947659, 10);
-  });
-
-  it('says what the draft costs beside head, by task and by success', () => {
-    const usage = (tokens: number) => ({
-      usage: {
-        input_tokens: tokens,
-        output_tokens: 0,
-        cache_read_input_tokens: 0,
-        cache_creation_input_tokens: 0,
-      },
-    });
-    const trials = [10, 20, 40].flatMap((tokens, index) => [
-      trial(`task-${index}`, 'head', index > 0, usage(tokens)),
-      trial(`task-${index}`, 'draft', true, usage(tokens * 2)),
-    ]);
-    const costs = judged(trials, 3).comparisons[0]?.costs;
-    expect(costs?.tokens).toMatchObject({ tasks: 3, per_success: { baseline: 35, candidate: 140 / 3 } });
-    expect(costs?.tokens?.ratio).toBeCloseTo(2, 12);
-    expect(costs?.cost).toBeUndefined();
+    const differences = Array.from({ length: 30 }, (_, task) => (task % 2 === 0 ? 0.25 : -0.25));
+    expect(comparison?.interval).toEqual(boundedMeanInterval(differences, spendAlpha(0.05, 1)));
   });
 
   it('holds head against no memory where there is no draft', () => {

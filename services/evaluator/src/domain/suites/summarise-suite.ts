@@ -1,21 +1,22 @@
-import type { Arm, Comparison, SuiteVerdict } from '@nocturne/contracts';
+import type { Comparison, SuiteVerdict } from '@nocturne/contracts';
+import { armInWords } from './words.ts';
 
-interface Ruled extends Pick<SuiteVerdict, 'decision' | 'margin' | 'ungraded' | 'missing'> {
+interface Ruled extends Pick<SuiteVerdict, 'decision' | 'margin'> {
+  readonly heldBack: readonly string[];
   /** The one that was ruled on. */
   readonly comparison: Comparison | undefined;
 }
 
-const inWords: Record<Arm, string> = { none: 'no memory', head: 'head', draft: 'the draft' };
-
 /** The ruling in one sentence that a person reads; nothing of what agents wrote. */
-export function summariseSuite({ decision, margin, ungraded, missing, comparison }: Ruled): string {
+export function summariseSuite({ decision, margin, heldBack, comparison }: Ruled): string {
   if (comparison === undefined || comparison.tasks === 0)
-    return 'No task has a graded trial of both versions: nothing can be said.';
+    return (comparison?.lost?.both ?? 0) > 0
+      ? 'The agent came to no end in any trial, with one version or the other: nothing can be said.'
+      : 'No task has a graded trial of both versions: nothing can be said.';
   const { arms, tasks, difference, interval, superior, worse, better, needed_tasks: needed } = comparison;
-  const candidate = inWords[arms.candidate];
-  const baseline = inWords[arms.baseline];
+  const candidate = armInWords[arms.candidate];
+  const baseline = armInWords[arms.baseline];
   const seen = `${points(difference ?? 0)} of ${tasks} tasks (${interval === null ? '' : `${points(interval[0])} to ${points(interval[1])}`}; ${better} better, ${worse} worse)`;
-  const lacking = ungraded + missing;
   switch (decision) {
     case 'fail':
       return `${capital(candidate)} does worse than ${baseline}: ${seen}.`;
@@ -24,9 +25,9 @@ export function summariseSuite({ decision, margin, ungraded, missing, comparison
         ? `${capital(candidate)} does better than ${baseline}: ${seen}.`
         : `${capital(candidate)} is no worse than ${baseline}, by less than ${percent(margin)} at the most: ${seen}.`;
     case 'inconclusive':
-      return lacking > 0
-        ? `${lacking} trials are missing or could not be graded, so that nothing passes; of the others: ${seen}.`
-        : `Too few tasks to tell ${candidate} from ${baseline}: ${seen}; about ${needed} tasks would do.`;
+      return comparison.decision === 'pass'
+        ? `${capital(candidate)} would pass, but ${heldBack.join('; ')}. Of what is known: ${seen}.`
+        : `Too little to tell ${candidate} from ${baseline}: ${seen}; about ${needed} tasks would do.${heldBack.length === 0 ? '' : ` Beside that, ${heldBack.join('; ')}.`}`;
   }
 }
 

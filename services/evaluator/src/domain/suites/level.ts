@@ -1,2 +1,0 @@
-/** One-sided level of each limit and test. */
-export const alpha = 0.05;
