@@ -151,6 +151,19 @@ describe('entries that say the opposite', () => {
       expect(text).toMatch(/^BUT {3}the opposite is asked for too: .+ \(5 sessions/m);
   });
 
+  it('are none where only what the tool answered denies itself', () => {
+    const answered = (name: string, says: string, action: string) =>
+      insight(name, { tool: 'book', words: { when: `book answers "${says}"`, do: action } });
+    for (const action of ['', 'look the seat up again before you go on']) {
+      const { entries, excluded } = recall([
+        answered('free', 'the seat is free for this very flight', action),
+        answered('taken', 'the seat is not free for this very flight', action),
+      ]);
+      expect(excluded).toEqual([]);
+      expect(entries.map(({ against }) => against)).toEqual([undefined, undefined]);
+    }
+  });
+
   it('yield to a person’s word', () => {
     const edit = {
       ...person,

@@ -41,7 +41,7 @@ export function settleKin(standing: readonly Standing[]): Settled {
     }
     opposites.push(
       ...kin.flatMap(({ relation, other }) =>
-        relation === 'opposite' && isAdvice(other) && isAdvice(one) ? [[other, one] as const] : [],
+        relation === 'opposite' && mayOppose(other.entry, one.entry) ? [[other, one] as const] : [],
       ),
     );
     known.push(one);
@@ -72,9 +72,10 @@ export function settleKin(standing: readonly Standing[]): Settled {
   return { entries, excluded: [...excluded.values()] };
 }
 
-/** Of two answers that deny each other a tool may well give both. */
-function isAdvice({ entry }: Standing): boolean {
-  return !isKnownFailure(entry);
+/** Of two answers that deny each other a tool may well give both: what is asked for has to differ outside of them. */
+function mayOppose(a: Entry, b: Entry): boolean {
+  const [one, other] = [a, b].map((entry) => claimOf(entry).replace(/"[^"]*"/g, '""'));
+  return one !== other && !isKnownFailure(a) && !isKnownFailure(b);
 }
 
 const order = { kept: 0, said: 1, mined: 2, noted: 3 } as const;

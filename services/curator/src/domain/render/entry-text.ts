@@ -7,9 +7,9 @@ import { isKnownFailure } from './known-failures.ts';
  * @param entry its guidance in clean lines.
  */
 export function entryText(
-  entry: Pick<Entry, 'guidance' | 'tier' | 'evidence' | 'noted' | 'against'>,
+  entry: Pick<Entry, 'guidance' | 'type' | 'tier' | 'evidence' | 'noted' | 'against'>,
 ): string {
-  const { guidance, tier, evidence, noted, against = [] } = entry;
+  const { guidance, type, tier, evidence, noted, against = [] } = entry;
   if (isKnownFailure(entry)) return `- ${guidance.when}: ${figures(evidence).join('; ')}  [${tier}]`;
   const lines = [
     ['WHEN', guidance.when],
@@ -18,7 +18,9 @@ export function entryText(
     ['IF', guidance.if],
     ...against.map((other) => ['BUT', opposite(other)] as const),
     ['WHY', guidance.why],
-    ...(noted === undefined ? ([['SEEN', seen(evidence)]] as const) : ([['NOTED', written(noted)]] as const)),
+    ...(noted === undefined
+      ? ([['SEEN', seen(evidence, type)]] as const)
+      : ([['NOTED', written(noted)]] as const)),
   ] as const;
   const body = lines.flatMap(([label, text]) =>
     text === undefined || text === '' ? [] : [`${label.padEnd(5)} ${text}`],
@@ -38,9 +40,11 @@ function written({ authors, first }: Noted): string {
   return `by ${by}, ${authors === 1 ? 'on' : 'first on'} ${first.slice(0, 10)}; not counted in sessions`;
 }
 
-function seen(evidence: Evidence): string {
+function seen(evidence: Evidence, type: Entry['type']): string {
   const { support, recovered, passed } = evidence;
   if (support.sessions === 0) return '';
+  // How the sessions ended in which somebody wished for something says nothing of the wish.
+  if (type === 'preference') return figures({ ...evidence, passed: undefined }).join('; ');
   const caution = onlyClears(recovered, passed) ? ': clears the error, does not solve the task' : '';
   return figures(evidence).join('; ') + caution;
 }

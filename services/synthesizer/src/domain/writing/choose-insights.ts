@@ -1,5 +1,4 @@
 import {
-  canonicalJson,
   defaultBudget,
   type Budget,
   type Insight,
@@ -9,7 +8,7 @@ import {
 import { isSameWish, remarkKey } from '@nocturne/mining';
 import { benefitOf } from './benefit-of.ts';
 import { withoutCovered } from './cover-failures.ts';
-import { plural, quote } from './words.ts';
+import { joinSame, type Ranked } from './join-same.ts';
 import { writeInsight } from './write-insight.ts';
 
 /**
@@ -22,9 +21,6 @@ export function insightsWithin({ entries }: Pick<Budget, 'entries'>): number {
 
 /** What one dream hands over, whatever the budget: about 20 MB. */
 const insightLimit = 10_000;
-
-/** Longest reason with what it took over, in UTF-16 units. */
-const whyLimit = 600;
 
 /**
  * Writes the patterns as insights, those of the greatest expected benefit per token first ({@link benefitOf}), until the
@@ -48,7 +44,6 @@ export function chooseInsights(
     if (known === undefined) refusals.set(key, { what, reason, count: 1 });
     else known.count += 1;
   };
-  const told = new Map<string, Insight>();
   const retried = toolsToRetry(patterns);
   const written = withoutCovered(patterns).flatMap((pattern): Ranked[] => {
     const result = writeInsight(pattern, retried);
@@ -56,26 +51,15 @@ export function chooseInsights(
     refuse(result.refusal);
     return [];
   });
-  for (const { pattern, insight } of onePerWish(written.sort(byBenefit), refuse)) {
-    const { path, guidance } = insight;
-    const says = JSON.stringify([path, guidance.when, guidance.do]);
-    const same = told.get(says);
-    if (same !== undefined) told.set(says, absorb(same, insight, pattern));
-    else if (told.size < limit) told.set(says, insight);
-    else refuse({ what: 'an insight of lower rank', reason: `a dream tells at most ${limit}` });
-  }
-  const insights = [...told.values()];
+  const told = joinSame(onePerWish(written.sort(byBenefit), refuse)).sort(byBenefit);
+  for (let left = told.length; left > limit; left -= 1)
+    refuse({ what: 'an insight of lower rank', reason: `a dream tells at most ${limit}` });
+  const insights = told.slice(0, limit).map(({ insight }) => insight);
   const refused = [...refusals.values()].map(({ what, reason, count }) => ({
     what: count === 1 ? what : `${what} (${count} times)`,
     reason,
   }));
   return { insights, refused };
-}
-
-/** A pattern that may be told, with its words. */
-interface Ranked {
-  readonly pattern: Pattern;
-  readonly insight: Insight;
 }
 
 function withBenefit(insight: Insight, pattern: Pattern, sessions: number): Insight {
@@ -88,22 +72,6 @@ function withBenefit(insight: Insight, pattern: Pattern, sessions: number): Insi
 function byBenefit(a: Ranked, b: Ranked): number {
   const [left, right] = [a, b].map(({ insight }) => insight.evidence.benefit?.per_token ?? 0);
   return (right ?? 0) - (left ?? 0) || (a.pattern.id < b.pattern.id ? -1 : 1);
-}
-
-/** The insight with a second failure that it is good for as well; its figures stay those of the first. */
-function absorb(insight: Insight, other: Insight, { subject, evidence: { support } }: Pattern): Insight {
-  if (subject.kind !== 'failure') return insight;
-  const seen = `so too with ${quote(subject.template)}: ${support.occurrences} in ${plural(support.sessions, 'session')}`;
-  const why = [insight.guidance.why ?? '', seen].join('; ');
-  const rules = other.rules.filter(
-    (rule) => !insight.rules.some((known) => canonicalJson(known) === canonicalJson(rule)),
-  );
-  return {
-    ...insight,
-    guidance: { ...insight.guidance, ...(why.length <= whyLimit ? { why } : {}) },
-    rules: [...insight.rules, ...rules],
-    templates: [...insight.templates, ...other.templates],
-  };
 }
 
 /** Of wishes of the same people in other words the first; what everyone is to heed covers each person's own. */

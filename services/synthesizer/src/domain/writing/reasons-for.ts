@@ -14,7 +14,7 @@ export function reasonsFor({ tool, avoid, remedy }: Failure, evidence: Evidence)
   return [
     shape === undefined
       ? plural(support.occurrences, 'such failure')
-      : `${shapeInWords(shape.mask)} in ${shape.failed} of ${plural(support.occurrences, 'such failure')} and in none of ${plural(shape.accepted_others, 'accepted call')}`,
+      : `${shape.argument} was ${shapeInWords(shape.mask)} in ${shape.failed} of ${plural(support.occurrences, 'such failure')} and in none of ${plural(shape.accepted_others, 'accepted call')}`,
     ...(never ? [`${tool} was accepted in no session`] : []),
     ...(cleared === undefined
       ? pastIt(tool, recovered)
@@ -22,8 +22,8 @@ export function reasonsFor({ tool, avoid, remedy }: Failure, evidence: Evidence)
           `${cleared.count} of ${plural(cleared.of, 'session')} that ${deed(cleared.change)} had the call accepted`,
           ...besides(cleared),
         ]),
-    ...(remedy?.sources ?? []).slice(0, shape === undefined ? 1 : 0).map(origin),
     ...(cleared === undefined ? maybe(remedy) : []),
+    ...(remedy?.sources ?? []).slice(0, shape === undefined ? 1 : 0).map(origin),
     ...without(remedy, cleared?.change),
     ...inVain(remedy, cleared !== undefined),
     ...kept(evidence),
@@ -55,13 +55,14 @@ function kept({ prevented }: Evidence): string[] {
   ];
 }
 
-/** What too few sessions tried to be sure of. */
+/** What too few sessions tried to be sure of; where its values came from says more, and follows then. */
 function maybe(remedy: Remedy | undefined): string[] {
+  const doubt = (remedy?.sources.length ?? 0) > 0 ? '' : ': not enough to be sure that this is why';
   return (remedy?.likely ?? [])
     .slice(0, 1)
     .map(
       ({ change, count, of }) =>
-        `all ${plural(count, 'session')} whose try was accepted had ${deed(change)}, of ${of} that did: too few to be sure that this is why`,
+        `all ${plural(count, 'session')} whose try was accepted had ${deed(change)}, of ${of} that did${doubt}`,
     );
 }
 
@@ -121,7 +122,20 @@ function inVain(remedy: Remedy | undefined, isCleared: boolean): string[] {
     .filter(({ change }) => change.by === 'retry' || (!isCleared && change.by !== 'other_tool'))
     .toSorted((a, b) => Number(b.change.by === 'retry') - Number(a.change.by === 'retry'))
     .slice(0, 2)
-    .map(({ change, sessions }) => `none of ${plural(sessions, 'session')} that ${deed(change)} had`);
+    .map(({ change, sessions }) => `${doing(change)} helped none of ${plural(sessions, 'session')}`);
+}
+
+function doing(change: Change): string {
+  switch (change.by) {
+    case 'argument':
+      return `changing ${list(change.arguments)}`;
+    case 'tool_first':
+      return `calling ${change.tool} first`;
+    case 'other_tool':
+      return `using ${change.tool} instead`;
+    case 'retry':
+      return 'sending it again unchanged';
+  }
 }
 
 function deed(change: Change): string {

@@ -43,8 +43,8 @@ function onCall({ family, tool, better }: Contrast): Worded {
     better === 'with'
       ? {
           title: `Don't leave out ${tool}`,
-          when: `the task is of the kind ${fileName(family)}`,
-          do: `call ${tool} before you finish`,
+          when: `about to finish a task of the kind ${fileName(family)} without ${tool}`,
+          do: 'see whether this task needs it, and call it then',
         }
       : {
           title: `Think twice before ${tool}`,

@@ -20,7 +20,7 @@ export function writeWorkflow(
   return ok({
     path,
     guidance: {
-      title: `${(evidence.compared?.interval[0] ?? 0) > 0 ? 'A proven order' : 'The order that most found'} for ${goal}`,
+      title: `${(evidence.compared?.interval[0] ?? 0) > 0 ? 'A proven order' : 'An order that many found'} for ${goal}`,
       when: `the task needs ${goal}`,
       do: `call ${tools.join(', then ')}; other calls may come in between`,
       why: [...convergence(evidence), ...ends(evidence), ...savings(evidence)].join('; '),

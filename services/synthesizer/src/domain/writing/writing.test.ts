@@ -231,7 +231,7 @@ describe('the words of a remedy', () => {
       when: 'pay answers "amount … is below the price …"',
       do: 'try unlock and then pay again',
       why: expect.stringContaining(
-        'all 3 sessions whose try was accepted had called unlock first, of 4 that did: too few to be sure that this is why',
+        'all 3 sessions whose try was accepted had called unlock first, of 4 that did: not enough to be sure that this is why',
       ) as string,
     });
   });
@@ -280,7 +280,7 @@ describe('the words of a remedy', () => {
     );
     expect(guidanceOf(stuck)).toMatchObject({
       title: 'Stop at "amount … is below the price …" from pay',
-      why: '24 such failures; none of 13 sessions had a call of pay accepted afterwards; none of 5 sessions that changed amount had',
+      why: '24 such failures; none of 13 sessions had a call of pay accepted afterwards; changing amount helped none of 5 sessions',
     });
   });
 
@@ -378,6 +378,23 @@ describe('the choice of insights', () => {
       rules: [{ template_id: 'tmpl_a' }, { template_id: 'tmpl_b' }],
       guidance: { why: expect.stringContaining('so too with "sealed": 24 in 13 sessions') as string },
     });
+  });
+
+  it('tells failures by which the same has to be got right as one, and those that an entry speaks of but for values', () => {
+    const none = { sources: [], accepted: [], in_vain: [] };
+    const bare = { cleared: undefined, recovered: { count: 1, of: 13 } };
+    const about = (id: number, template: string, evidence: Partial<Pattern['evidence']> = {}) =>
+      failure({ template_id: `tmpl_${id}`, template, remedy: none }, evidence, id);
+    const told = (...patterns: Pattern[]) =>
+      chooseInsights(patterns, 100).insights.map(({ templates }) => [...templates].sort());
+    const mode = about(1, 'mode must be one of <*>');
+    expect(told(mode, about(2, 'unknown mode <*>'))).toEqual([['tmpl_1', 'tmpl_2']]);
+    const instance = about(3, 'Sorry, mode must be one of fast, slow', bare);
+    expect(told(instance, mode)).toEqual([['tmpl_1', 'tmpl_3']]);
+    for (const other of ['mode must be one of', 'speed must be one of fast', 'no mode must be one of fast'])
+      expect(told(mode, about(4, other, bare))).toHaveLength(2);
+    // Of what only is known to go wrong none stands for another.
+    expect(told(about(1, 'mode must be one of <*>', bare), instance)).toHaveLength(2);
   });
 
   it('names the tools to retry as the exception to never resending', () => {
