@@ -177,7 +177,10 @@ describe('a host that stays up', () => {
     'says where it is in one line, answers by HTTP, keeps its folder to itself, and stops when told',
     { timeout: 60_000 },
     async () => {
-      const child = start(['up', '--data', data, '--port', '0', '--json']);
+      const operatorKey = 'the-operators-key-of-this-test';
+      const child = start(['up', '--data', data, '--port', '0', '--json'], {
+        NOCTURNE_OPERATOR_KEY: operatorKey,
+      });
       const closed = once(child, 'close');
       const [line] = (await once(child.stdout!, 'data')) as [Buffer];
       const host = JSON.parse(line.toString()) as { url: string; key: string; tenant: string; store: string };
@@ -185,6 +188,8 @@ describe('a host that stays up', () => {
 
       const status = await nocturne('status', '--url', host.url, '--key', host.key, '--json');
       expect(documentOf<{ services: unknown[] }>(status).services).toHaveLength(4);
+      const asOperator = { 'x-api-key': operatorKey };
+      expect((await fetch(`${host.url}/v1/tenants/local`, { headers: asOperator })).status).toBe(200);
       const stranger = await nocturne('memory', 'ls', '--url', host.url, '--key', 'wrong', '--json');
       expect(stranger.code).toBe(1);
       expect(documentOf(stranger)).toMatchObject({ error: { code: 'unauthenticated' } });

@@ -1,4 +1,4 @@
-import { createLogger, DataDirInUse, readClaude, readOnCall, type LogLevel } from '@nocturne/service';
+import { createLogger, DataDirInUse, readClaude, readOnCall, readOperatorKey, type LogLevel } from '@nocturne/service';
 import { startHost, type Host, type HostOptions } from './host/start-host.ts';
 import { exitCodes, failure, type Failure } from './result.ts';
 
@@ -28,8 +28,10 @@ export async function openHost({
   if (!claude.ok) return failure('settings_unfit', claude.refusal, exitCodes.badUsage);
   const onCall = readOnCall(process.env);
   if (!onCall.ok) return failure('settings_unfit', onCall.refusal, exitCodes.badUsage);
+  const operatorKey = readOperatorKey(process.env);
+  if (!operatorKey.ok) return failure('settings_unfit', operatorKey.refusal, exitCodes.badUsage);
   try {
-    const asked = { claude: claude.value, onCall: onCall.value };
+    const asked = { claude: claude.value, onCall: onCall.value, operatorKey: operatorKey.value };
     return { ok: true, host: await startHost({ ...options, ...asked, logger }) };
   } catch (fault) {
     if (fault instanceof DataDirInUse) return failure('data_in_use', fault.message);

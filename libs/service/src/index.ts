@@ -4,7 +4,7 @@ export { loadCheckpoint, openCheckpoint } from './checkpoint/read-checkpoint.ts'
 export { writeCheckpoint } from './checkpoint/write-checkpoint.ts';
 export * from './clock.ts';
 export type { ClaudeConfig, Config, KafkaConfig } from './config/config.ts';
-export { readClaude, readConfig, readOnCall } from './config/read-config.ts';
+export { readClaude, readConfig, readOnCall, readOperatorKey } from './config/read-config.ts';
 export { documentsName } from './config/variables.ts';
 export * from './data-dir/open-data-dir.ts';
 export * from './definition.ts';

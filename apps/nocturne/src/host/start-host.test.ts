@@ -6,6 +6,7 @@ import { errorBodySchema, statusSchema } from '@nocturne/contracts';
 import { createLogger, DataDirInUse } from '@nocturne/service';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it, onTestFinished } from 'vitest';
+import { until } from '../../../../test/support/until.ts';
 import { startHost, type Host, type HostOptions } from './start-host.ts';
 
 const names = ['ingest', 'synthesizer', 'evaluator', 'curator'];
@@ -40,6 +41,30 @@ it('serves all four services on one port, to those who have the key', async () =
     name: 'default',
     settings: { policy: 'automatic', cold_start: 'provisional', trust: 'solo', holdout: 0.2 },
   });
+});
+
+it('has who holds the operator’s key make tenants and their keys, and nobody where it was given none', async () => {
+  const operatorKey = 'op_'.padEnd(40, 'k');
+  const asOperator = (url: string, path: string, method: string, body: object) =>
+    fetch(`${url}/v1/tenants/${path}`, {
+      method,
+      headers: { 'x-api-key': operatorKey, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const without = await host(folder());
+  expect((await asOperator(without.url, 'acme', 'PUT', {})).status).toBe(401);
+
+  const { url, key } = await host(folder(), { operatorKey });
+  expect((await asOperator(url, 'acme', 'PUT', {})).status).toBe(200);
+  const made = await asOperator(url, 'acme/keys', 'POST', { name: 'Ada', scope: 'person' });
+  const { key: theirs } = (await made.json()) as { key: string };
+  const names = async (of: string) => {
+    const listed = await fetch(`${url}/v1/memory_stores`, { headers: { 'x-api-key': of } });
+    return ((await listed.json()) as { data?: { name: string }[] }).data?.map(({ name }) => name);
+  };
+  await until('the key is known', () => names(theirs));
+  expect(await names(theirs)).toEqual([]);
+  expect(await names(key)).toEqual(['default']);
 });
 
 it('comes back on the same folder with the same key and store, which keeps its settings', async () => {

@@ -47,6 +47,8 @@ export interface HostOptions {
   readonly claude?: ClaudeConfig | null;
   /** The address that is told when live outcomes show that memory does harm. */
   readonly onCall?: string | null;
+  /** Who has it may make further tenants and their keys over HTTP; nobody may where it is absent. */
+  readonly operatorKey?: string | null;
   /** Draws the control group instead of a secret of the data folder's own: for a fleet that is to be lived again as it was. */
   readonly controlKey?: Uint8Array;
   /** The host of one command, gone with it: nobody asks for its metrics, so that only what the environment asks for is loaded. */
@@ -136,6 +138,7 @@ async function start(options: HostOptions, opened: AsyncDisposableStack): Promis
     {
       claude: options.claude ?? null,
       onCall: options.onCall ?? null,
+      operatorKey: options.operatorKey ?? null,
       controlKey: options.controlKey,
       onFatal: breakOff,
       ...(partitions === undefined ? {} : { partitions }),

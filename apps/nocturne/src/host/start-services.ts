@@ -27,11 +27,13 @@ export async function startServices(
   {
     claude = null,
     onCall = null,
+    operatorKey = null,
     controlKey,
     ...options
   }: StartOptions & {
     readonly claude?: ClaudeConfig | null;
     readonly onCall?: string | null;
+    readonly operatorKey?: string | null;
     readonly controlKey?: Uint8Array | undefined;
   },
 ): Promise<StartedServices> {
@@ -51,7 +53,7 @@ export async function startServices(
     await start('ingest', createIngest);
     await start('synthesizer', (prepared) => createSynthesizer(prepared, { claude }));
     await start('evaluator', (prepared) => createEvaluator(prepared, { onCall }));
-    const { admin } = await start('curator', (prepared) => createCurator(prepared, { controlKey }));
+    const { admin } = await start('curator', (prepared) => createCurator(prepared, { controlKey, operatorKey }));
     return { services, admin };
   } catch (error) {
     await Promise.all(services.map((service) => service.close()));

@@ -6,6 +6,7 @@ import {
   claudeVariables,
   describeVariable,
   onCallVariables,
+  operatorVariables,
   secrets,
   variables,
   type Variables,
@@ -34,6 +35,12 @@ export function readClaude(environment: Environment): Result<ClaudeConfig | null
 export function readOnCall(environment: Environment): Result<string | null, string> {
   const read = readVariables(onCallVariables, ['NOCTURNE_ON_CALL'], environment);
   return read.ok ? ok(read.value.NOCTURNE_ON_CALL ?? null) : read;
+}
+
+/** The operator's key alone, for the same commands. Null where there is none. */
+export function readOperatorKey(environment: Environment): Result<string | null, string> {
+  const read = readVariables(operatorVariables, ['NOCTURNE_OPERATOR_KEY'], environment);
+  return read.ok ? ok(read.value.NOCTURNE_OPERATOR_KEY ?? null) : read;
 }
 
 function readVariables<T extends z.ZodObject>(

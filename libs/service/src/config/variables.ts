@@ -84,6 +84,9 @@ export const onCallVariables = z.object({
     .optional(),
 });
 
+/** Who may make tenants and keys: read apart too. */
+export const operatorVariables = z.object({ NOCTURNE_OPERATOR_KEY: operatorKey.optional() });
+
 /** What a service process may be told by its environment, each variable with what it may be. */
 export const variables = z.object({
   NOCTURNE_DATA: z.string().min(1).default('.nocturne').describe('a folder'),
@@ -130,7 +133,7 @@ export const variables = z.object({
     .optional(),
   NOCTURNE_MASTER_KEY: masterKey.optional(),
 
-  NOCTURNE_OPERATOR_KEY: operatorKey.optional(),
+  ...operatorVariables.shape,
   ...onCallVariables.shape,
   ...claudeVariables.shape,
 });
