@@ -140,18 +140,19 @@ export interface Memories {
   /** Up to the tip at the least. */
   catalogue(tip: Pick<Tip, 'store' | 'sequence'>): Promise<Catalogue>;
   version(store: string, version: string): Promise<VersionRecord | null>;
-  /** Whether every version with this text was redacted, as far as this process has read the ledger. */
-  isRedacted(sha256: string): boolean;
   /** Newest first; of one memory where it is named. */
   versions(store: string, memory: string | undefined, page: PageRequest): Promise<Listing<VersionRecord>>;
 }
 
 /** Texts by their SHA-256. */
 export interface Texts {
-  /** Durable once it resolves. */
+  /** Durable once it resolves; whoever found it before cannot remove it any more. */
   put(text: string): Promise<string>;
   get(sha256: string): Promise<string | null>;
-  remove(sha256: string): Promise<void>;
+  /** As it lies there now. */
+  find(sha256: string): Promise<BlobMark | null>;
+  /** Only as it was found. */
+  remove(mark: BlobMark): Promise<boolean>;
 }
 
 /** Who reads the tenant's own topic. */

@@ -80,7 +80,7 @@ export function serveHistory(context: RouteContext) {
         const { ports, store } = await storeOf(context, request);
         const by = request.caller.name;
         const { head } = orRefuse(await rollBack(ports, store, { version, why, expected, by }));
-        return { head, snapshot: await ports.snapshots.get(head.snapshot) };
+        return { head, snapshot: orRefuse(await readVersion(ports, store, head.snapshot)) };
       },
     );
 

@@ -10,6 +10,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { listTags, tagVersion, untagVersion } from '../steps/keep-tags.ts';
 import { lastWith } from '../steps/list-retired.ts';
+import { lookAt } from '../steps/look-at-memories.ts';
 import { restoreEntry } from '../steps/restore-entry.ts';
 import { restoreMemory } from '../steps/restore-memory.ts';
 import { authorOf } from './author.ts';
@@ -55,8 +56,8 @@ export function serveTags(context: RouteContext) {
       } else {
         orRefuse(await restoreEntry(ports, store, { entry, version, why, by, expected }));
       }
-      const { head } = await ports.ledger.tip(store);
-      return { head, snapshot: await ports.snapshots.get(head.snapshot) };
+      const { head, snapshot } = await lookAt(ports, await ports.ledger.tip(store));
+      return { head, snapshot };
     });
   };
 }

@@ -1,10 +1,13 @@
-import type {
-  DiffResponse,
-  HeadResponse,
-  LogItem,
-  Memory,
-  MemoryVersion,
-  Snapshot,
+import {
+  derivedId,
+  sha256,
+  topics,
+  type DiffResponse,
+  type HeadResponse,
+  type LogItem,
+  type Memory,
+  type MemoryVersion,
+  type Snapshot,
 } from '@nocturne/contracts';
 import { describe, expect, it } from 'vitest';
 import { idOf, insight } from '../fixtures/insights.ts';
@@ -164,5 +167,96 @@ describe('a text that one instance redacts', () => {
     await here.call('POST', `${base}/rollback`, { version: '4', why: 'as it was' });
     const { body } = await other.call('GET', `${base}/head`);
     expect(JSON.stringify(body)).not.toContain('a secret');
+  });
+});
+
+describe('a text that two stores hold', () => {
+  const other = '/v1/memory_stores/other';
+  const secret = 'the desk’s number is 4711';
+
+  /** The same words in both stores, and since then others; and every door by which they can be read of one. */
+  async function openTwo() {
+    const world = await openWorld();
+    const { call } = serve(world);
+    await call('POST', '/v1/memory_stores', { name: 'other' });
+    const write = async (store: string) => {
+      const at = `${store}/memories`;
+      const { body: made } = await call<Memory>('POST', at, { path: '/desk.md', content: secret });
+      await call('POST', `${at}/${made.id}`, { content: 'ask at the desk' });
+      return made.memory_version_id;
+    };
+    const versions = { mine: await write(base), theirs: await write(other) };
+    const says = async (store: string, version: string) => {
+      const doors = ['snapshots/1', 'diff?from=1&to=2', `memory_versions/${version}`];
+      const answers = await Promise.all(doors.map((door) => call('GET', `${store}/${door}`)));
+      return answers.map(({ body }) => JSON.stringify(body).includes(secret));
+    };
+    const redact = (store: string, version: string) =>
+      call('POST', `${store}/memory_versions/${version}/redact`);
+    const lies = async () => (await world.ports().texts.find(sha256(secret))) !== null;
+    return { world, call, versions, says, redact, lies };
+  }
+
+  it('is shown by the one that keeps it when the other redacts it, and is gone once both have', async () => {
+    const { call, versions, says, redact, lies } = await openTwo();
+    expect((await redact(base, versions.mine)).status).toBe(200);
+    expect(await says(base, versions.mine)).toEqual([false, false, false]);
+    expect(await says(other, versions.theirs)).toEqual([true, true, true]);
+    // Back to the version that held it: it is shown there, and not here.
+    await call('POST', `${base}/rollback`, { version: '1', why: 'as it was' });
+    await call('POST', `${other}/rollback`, { version: '1', why: 'as it was' });
+    expect(JSON.stringify((await call('GET', `${base}/head`)).body)).not.toContain(secret);
+    expect(JSON.stringify((await call('GET', `${other}/head`)).body)).toContain(secret);
+    expect(await redact(other, versions.theirs)).toMatchObject({ body: { error: { code: 'version_live' } } });
+    await call('POST', `${other}/rollback`, { version: '2', why: 'as it is' });
+    expect((await redact(other, versions.theirs)).status).toBe(200);
+    expect(await lies()).toBe(false);
+  });
+
+  it('goes with the store that kept it', async () => {
+    const { world, call, versions, redact, lies } = await openTwo();
+    await redact(base, versions.mine);
+    await call('DELETE', other);
+    expect(await lies()).toBe(true);
+    await call('POST', `${base}/prune`, { dry_run: false });
+    expect(await lies()).toBe(false);
+    expect(await world.head()).toMatchObject({ sequence: 2 });
+  });
+
+  it('stays where another writes it while it is being redacted', async () => {
+    const { world, call, versions, redact } = await openTwo();
+    await redact(other, versions.theirs);
+    const { texts } = world.ports();
+    // As the one who redacts saw it, before anybody wrote it again.
+    const seen = await texts.find(sha256(secret));
+    await call('POST', `${other}/memories`, { path: '/again.md', content: secret });
+    expect(seen !== null && (await texts.remove(seen))).toBe(false);
+    expect(JSON.stringify((await call('GET', `${other}/head`)).body)).toContain(secret);
+  });
+
+  it('is a copy’s own: it has a version of it, and redacts it for itself', async () => {
+    const { world, call, versions, redact } = await openTwo();
+    await call('POST', `${base}/rollback`, { version: '1', why: 'as it was' });
+    const [copy, dream] = [derivedId('memstore', 'copy'), derivedId('drm', 'copy')];
+    const order = { input: world.store.id, sessions: null, model: null, instructions: null };
+    const request = {
+      dream,
+      store: copy,
+      cause: 'request',
+      dry_run: false,
+      at: world.clock.now().toISOString(),
+    };
+    await world.deliver(topics.dreamsRequested, topics.dreamsRequested.schema.parse({ ...request, order }));
+    const at = `/v1/memory_stores/${copy}`;
+    const { body } = await call<{ data: Memory[] }>('GET', `${at}/memories?view=full`);
+    const [memory] = body.data;
+    expect(memory).toMatchObject({ path: '/desk.md', content: secret });
+    expect(memory?.memory_version_id).not.toBe(versions.mine);
+    await call('POST', `${base}/rollback`, { version: '2', why: 'as it is' });
+    await redact(base, versions.mine);
+    expect(JSON.stringify((await call('GET', `${at}/head`)).body)).toContain(secret);
+    await call('POST', `${at}/memories/${memory?.id ?? ''}`, { content: 'ask at the desk' });
+    expect((await redact(at, memory?.memory_version_id ?? '')).status).toBe(200);
+    expect(JSON.stringify((await call('GET', `${at}/snapshots/1`)).body)).not.toContain(secret);
   });
 });

@@ -12,7 +12,7 @@ const pageSize = 500;
 
 /**
  * What was written to memories, read of the ledger: each commit holds one write at the most.
- * @param forget is called once the ledger tells of a text that was redacted, by whichever instance: nobody is to read it here
+ * @param forget is called once the ledger tells of a text that was redacted, by whichever instance: what has it is not kept at hand
  */
 export function createMemories(shelf: Shelf, forget: () => void): Memories {
   const records = createRecords<CommitDocument>(shelf, commitsSpec, ['decisions', 'move']);
@@ -41,10 +41,6 @@ export function createMemories(shelf: Shelf, forget: () => void): Memories {
   }
 
   return {
-    isRedacted(sha256) {
-      const states = new Set([...kept.values()].map((catalogue) => catalogue.read().stateOf(sha256)));
-      return states.has('redacted') && !states.has('readable');
-    },
     async catalogue({ store }) {
       const catalogue = keep(store);
       for (;;) {

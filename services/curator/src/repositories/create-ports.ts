@@ -48,11 +48,7 @@ export function createPorts(
     const blobs = storage.blobs(tenant);
     const shelf = { documents: storage.documents, blobs, outbox, tenant };
     const memories = createMemories(shelf, () => snapshots.forget());
-    const snapshots = createSnapshots(blobs, {
-      cache,
-      name: (id) => `${tenant}/${id}`,
-      isRedacted: (sha256) => memories.isRedacted(sha256),
-    });
+    const snapshots = createSnapshots(blobs, { cache, name: (id) => `${tenant}/${id}` });
     const ports: CuratorPorts = {
       tenant,
       now: () => clock.now().toISOString(),

@@ -1,5 +1,6 @@
 import type { Blobs } from '@nocturne/storage';
 import { emptySnapshot } from '../domain/snapshot-of.ts';
+import { isRedacted } from '../domain/memories/without-redacted.ts';
 import type { Snapshots } from '../ports.ts';
 import { createCache, type Cache } from './create-cache.ts';
 import { manifestBlob } from './snapshots/manifest.ts';
@@ -18,20 +19,18 @@ interface SnapshotOptions {
   readonly cache?: Cache<ReadSnapshot>;
   /** Who knows an id has no right to what lies under it with another tenant. */
   readonly name?: (id: string) => string;
-  /** Whether a text that somebody wrote was taken out of history, by its hash. */
-  readonly isRedacted?: (sha256: string) => boolean;
 }
 
 /** Snapshots in blobs, see snapshots/: what one costs to write goes by what it changes. */
 export function createSnapshots(
   blobs: Blobs,
-  { cache = createSnapshotCache(), name = (id) => id, isRedacted = () => false }: SnapshotOptions = {},
+  { cache = createSnapshotCache(), name = (id) => id }: SnapshotOptions = {},
 ): Snapshots {
   const find = async (id: string) => {
     if (id === emptySnapshot.id) return emptySnapshot;
     const known = cache.get(name(id));
     if (known !== undefined) return known.snapshot;
-    const read = await readSnapshot(blobs, id, isRedacted);
+    const read = await readSnapshot(blobs, id);
     if (read !== null) cache.set(name(id), read);
     return read?.snapshot ?? null;
   };
@@ -48,7 +47,9 @@ export function createSnapshots(
       const { id } = snapshot;
       if (id === emptySnapshot.id || (await blobs.renew(manifestBlob(id)))) return;
       const kept = over === undefined ? undefined : cache.get(name(over))?.blobs;
-      cache.set(name(id), { snapshot, blobs: await writeSnapshot(blobs, snapshot, kept) });
+      const read = { snapshot, blobs: await writeSnapshot(blobs, snapshot, kept) };
+      // What one store does not show another may: at hand is only what lies in the blobs.
+      if (!snapshot.files.some(isRedacted)) cache.set(name(id), read);
     },
   };
 }

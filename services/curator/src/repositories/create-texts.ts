@@ -1,7 +1,7 @@
 import { sha256 } from '@nocturne/contracts';
 import type { Blobs } from '@nocturne/storage';
 import type { Texts } from '../ports.ts';
-import { fileBlob } from './snapshots/manifest.ts';
+import { fileBlob, filesPrefix } from './snapshots/manifest.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -18,8 +18,12 @@ export function createTexts(blobs: Blobs): Texts {
       const bytes = await blobs.get(fileBlob(hash));
       return bytes === null ? null : decoder.decode(bytes);
     },
-    async remove(hash) {
-      await blobs.remove(fileBlob(hash));
+    async find(hash) {
+      const id = fileBlob(hash);
+      // After all but its last digit there come at most sixteen of its length.
+      const near = await blobs.list(filesPrefix, id.slice(0, -1), 16);
+      return near.find((mark) => mark.id === id) ?? null;
     },
+    remove: ({ id, stamp }) => blobs.remove(id, stamp),
   };
 }

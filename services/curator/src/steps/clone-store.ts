@@ -1,18 +1,27 @@
-import { ok, storeSettingsSchema, type DreamOrder, type Store } from '@nocturne/contracts';
-import { placeDecisions, type DecisionDraft } from '../domain/commit.ts';
+import {
+  derivedId,
+  ok,
+  storeSettingsSchema,
+  type Actor,
+  type DreamOrder,
+  type MemoryWrite,
+  type Store,
+} from '@nocturne/contracts';
+import { placeDecisions, type CommitDraft, type DecisionDraft, type Tip } from '../domain/commit.ts';
 import { diffEntries } from '../domain/diff/diff-entries.ts';
-import { diffAuthored } from '../domain/memories/authored-files.ts';
+import { authoredFiles, diffAuthored } from '../domain/memories/authored-files.ts';
 import { emptySnapshot } from '../domain/snapshot-of.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { appendCommit } from './append-commit.ts';
 import { insertStore } from './keep-stores.ts';
+import { lookAt } from './look-at-memories.ts';
 
 /** Decisions of a commit: what announces them travels in one document. */
 const atOnce = 200;
 
 /**
  * Makes the store that a dream writes to which is not to change its input: with that one's settings, head and decisions, so
- * that what was discarded there stays out here. Its evidence the synthesizer copies. Notes stay with their authors, and the
+ * that what was discarded there stays out here. Its evidence the synthesizer copies. Notes stay with their authors, and earlier
  * versions of memories with the store in which they were written. All of it may be done again.
  */
 export async function cloneStore(
@@ -50,6 +59,7 @@ async function copyLedger(ports: CuratorPorts, source: Store, copy: Store): Prom
     ...{ proposal: null, targets: [] },
   };
   const all = [...decisions, made];
+  await copyMemories(ports, source, copy);
   for (let from = 0; from < all.length; from += atOnce) {
     const isLast = from + atOnce >= all.length;
     await appendCommit(ports, copy, `copy:${from}`, async (tip, at) =>
@@ -63,6 +73,50 @@ async function copyLedger(ports: CuratorPorts, source: Store, copy: Store): Prom
     );
   }
 }
+
+/** What people and agents wrote to the source's head is written to the copy in the same words: it has versions, and what is redacted, of its own. */
+async function copyMemories(ports: CuratorPorts, source: Store, copy: Store): Promise<void> {
+  const { catalogue, snapshot } = await lookAt(ports, await ports.ledger.tip(source));
+  for (const { memory, path, sha256, content, unreviewed } of authoredFiles(snapshot)) {
+    const actor = catalogue.shared.get(memory)?.actor ?? nobody;
+    const isGone = catalogue.stateOf(sha256) === 'redacted';
+    const text = { path, sha256, bytes: Buffer.byteLength(content) };
+    const created = { ...text, operation: 'created', ...(unreviewed === true && { unreviewed }) } as const;
+    const redacted = { path: '', sha256: null, bytes: null, operation: 'redacted' } as const;
+    const commit = await appendCommit(ports, copy, `copy:${memory}`, async (tip, at) => {
+      const version = derivedId('memver', copy.id, tip.decided + 1);
+      return ok(copied(tip, at, source, { ...created, memory, version, owner: null, actor }));
+    });
+    const version = commit.ok ? commit.value.decisions[0]?.memory?.version : undefined;
+    if (!isGone || version === undefined) continue;
+    await appendCommit(ports, copy, `copy:${memory}:redacted`, async (tip, at) =>
+      ok(copied(tip, at, source, { ...redacted, memory, version, owner: null, actor })),
+    );
+  }
+}
+
+function copied(tip: Tip, at: string, { id }: Store, memory: MemoryWrite): CommitDraft {
+  const why = `copied from ${id}`;
+  const edit: DecisionDraft = {
+    kind: 'edit',
+    authority: 'policy',
+    by: 'policy',
+    why,
+    proposal: null,
+    targets: [],
+    memory,
+  };
+  return {
+    proposal: null,
+    outcome: null,
+    by: 'policy',
+    reason: why,
+    decisions: placeDecisions(tip, [edit], at),
+  };
+}
+
+/** Of a write that the source's ledger does not tell of. */
+const nobody: Actor = { type: 'api_actor', api_key_id: 'unknown' };
 
 /** Two copies of one store are told apart by the end of their ids. */
 function copiedName({ name }: Store, id: string): string {

@@ -15,6 +15,7 @@ import type { Findings } from '../domain/records.ts';
 import type { KeptStates } from '../domain/rule-on-candidate.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { confirmedNotes } from './find-notes.ts';
+import { lookAt } from './look-at-memories.ts';
 
 /** The memory that a store ought to have, beside the one it has. */
 export interface Draft {
@@ -46,7 +47,7 @@ export async function draftMemory(
   const budget = store?.settings.budget ?? defaultBudget;
   const { insights } = findings;
   const notes = store === null ? [] : await confirmedNotes(ports, store, tip, insights);
-  const base = await ports.snapshots.get(tip.head.snapshot);
+  const { snapshot: base } = await lookAt(ports, tip);
   const { below } = findings;
   const drawn = await ports.workers.draw({ insights, below, decisions, kept, notes, budget, base });
   const { snapshot, excluded, changes } = drawn;

@@ -1,4 +1,5 @@
 import type { Looked } from '../domain/memories/view.ts';
+import { withoutRedacted } from '../domain/memories/without-redacted.ts';
 import type { Tip } from '../domain/commit.ts';
 import type { CuratorPorts } from '../ports.ts';
 
@@ -11,5 +12,5 @@ export async function lookAt(
     ports.snapshots.get(tip.head.snapshot),
     ports.memories.catalogue(tip),
   ]);
-  return { head: tip.head, snapshot, catalogue };
+  return { head: tip.head, snapshot: withoutRedacted(snapshot, catalogue), catalogue };
 }

@@ -16,6 +16,7 @@ import { nextCommit, placeDecisions, type DecisionDraft } from '../domain/commit
 import type { Catalogue } from '../domain/memories/catalogue.ts';
 import { viewOf, type Looked, type SeenMemory } from '../domain/memories/view.ts';
 import type { CuratorPorts, Listing, VersionRecord } from '../ports.ts';
+import { dropText } from './drop-text.ts';
 import { lookAt } from './look-at-memories.ts';
 import { serveTo } from './serve-to.ts';
 
@@ -67,7 +68,8 @@ export async function findVersion(
 }
 
 /**
- * Takes a version's text out of history, for ever; that it was written, when and by whom, stays. Not while a memory shows it.
+ * Takes a version's text out of the store's history, for ever; that it was written, when and by whom, stays. Not while a memory shows it.
+ * Another store that holds the same text keeps it.
  */
 export async function redactVersion(
   ports: CuratorPorts,
@@ -84,7 +86,7 @@ export async function redactVersion(
       const { catalogue } = looked;
       const { write } = record;
       if (catalogue.redactions.has(id)) {
-        await dropText(ports, looked, write.sha256);
+        if (write.sha256 !== null) await dropText(ports, write.sha256);
         return ok(await showVersion(ports, store, catalogue, record, 'full'));
       }
       if (isShown(looked, id)) return refused(refusal('version_live'));
@@ -113,19 +115,6 @@ async function look(ports: CuratorPorts, store: Store): Promise<Looked> {
 function isShown(looked: Looked, version: string): boolean {
   const owners = [null, ...looked.catalogue.notes.keys()];
   return owners.some((owner) => [...viewOf(looked, owner).values()].some((seen) => seen.version === version));
-}
-
-/** Removes a text, unless another version that was not redacted says the same. */
-async function dropText(
-  ports: CuratorPorts,
-  { catalogue, snapshot }: Looked,
-  sha256: string | null,
-): Promise<void> {
-  if (sha256 === null || snapshot.files.some((file) => file.sha256 === sha256)) return;
-  const others = catalogue.versionsOf(sha256).filter((version) => !catalogue.redactions.has(version));
-  if (others.length > 0) return;
-  await ports.texts.remove(sha256);
-  ports.snapshots.forget();
 }
 
 function maySee({ owner, whose, isPerson }: Reader, { write }: VersionRecord): boolean {

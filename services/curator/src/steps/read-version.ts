@@ -1,4 +1,5 @@
 import { ok, refusal, refused, type Result, type Snapshot, type Store } from '@nocturne/contracts';
+import { withoutRedacted } from '../domain/memories/without-redacted.ts';
 import { emptySnapshot } from '../domain/snapshot-of.ts';
 import type { CuratorPorts } from '../ports.ts';
 
@@ -24,7 +25,7 @@ export async function findVersionId(
   return tag === undefined ? refused(refusal('not_found', 'no version has this tag')) : ok(tag.snapshot);
 }
 
-/** A version whole, with what was redacted by whichever instance taken out of it. */
+/** A version whole, without what its store has redacted, by whichever instance. */
 export async function readVersion(
   ports: Pick<CuratorPorts, 'ledger' | 'snapshots' | 'memories'>,
   store: Store,
@@ -32,9 +33,9 @@ export async function readVersion(
 ): Promise<Result<Snapshot>> {
   const id = await findVersionId(ports, store, version);
   if (!id.ok) return id;
-  await ports.memories.catalogue(await ports.ledger.tip(store));
+  const catalogue = await ports.memories.catalogue(await ports.ledger.tip(store));
   const snapshot = await ports.snapshots.find(id.value);
-  if (snapshot !== null) return ok(snapshot);
+  if (snapshot !== null) return ok(withoutRedacted(snapshot, catalogue));
   // An id that nobody's log or tag knows may never have been one.
   return refused(
     version === id.value ? refusal('not_found', 'there is no such version') : refusal('version_pruned'),

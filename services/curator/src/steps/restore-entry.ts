@@ -13,6 +13,7 @@ import { applyChanges, diffEntries } from '../domain/diff/diff-entries.ts';
 import { moveBack } from '../domain/move-back.ts';
 import { withEntries } from '../domain/snapshot-of.ts';
 import type { CuratorPorts } from '../ports.ts';
+import { lookAt } from './look-at-memories.ts';
 import { appendCommit, hasMoved, repeatKey } from './append-commit.ts';
 import { overBudget } from './plan-publication.ts';
 import { readVersion } from './read-version.ts';
@@ -43,7 +44,7 @@ export async function restoreEntry(
   const key = repeatKey('restore', expected, [id, source.value.id, by]);
   return appendCommit(ports, store, key, async (tip, at) => {
     if (hasMoved(tip, expected)) return refused(refusal('conflict', 'head has moved since it was seen'));
-    const from = await ports.snapshots.get(tip.head.snapshot);
+    const { snapshot: from } = await lookAt(ports, tip);
     const { budget } = store.settings;
     const to = withEntry(from, entry, budget);
     const changes = diffEntries(from.entries, to.entries);

@@ -1,5 +1,6 @@
 import { refusal, refused, type Result, type Store } from '@nocturne/contracts';
 import { authoredFiles } from '../domain/memories/authored-files.ts';
+import { isRedacted } from '../domain/memories/without-redacted.ts';
 import type { SeenMemory } from '../domain/memories/view.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { readVersion } from './read-version.ts';
@@ -16,8 +17,7 @@ export async function restoreMemory(
   if (!source.ok) return source;
   const file = authoredFiles(source.value).find((one) => one.memory === memory);
   if (file === undefined) return refused(refusal('not_found', 'that version has no memory of this id'));
-  const { path, content, sha256 } = file;
-  if (ports.memories.isRedacted(sha256) || (await ports.texts.get(sha256)) === null)
-    return refused(refusal('not_found', 'its text was redacted'));
+  const { path, content } = file;
+  if (isRedacted(file)) return refused(refusal('not_found', 'its text was redacted'));
   return writeMemory(ports, store, author, { kind: 'restore', memory, path, content });
 }

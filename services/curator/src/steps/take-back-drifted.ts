@@ -4,6 +4,7 @@ import { diffEntries } from '../domain/diff/diff-entries.ts';
 import { withEntries } from '../domain/snapshot-of.ts';
 import { gateSaying, keepAs } from '../domain/write-decisions.ts';
 import type { CuratorPorts } from '../ports.ts';
+import { lookAt } from './look-at-memories.ts';
 import { appendCommit } from './append-commit.ts';
 
 type Drifted = TopicData<typeof topics.memoryDrifted>;
@@ -22,7 +23,7 @@ export async function takeBackDrifted(
   if (store.settings.drift === 'tell') return 'the store leaves it to people';
   const key = `drift:${drifted.snapshot}:${[...drifted.entries].sort().join(',')}`;
   const commit = await appendCommit(ports, store, key, async (tip, at) => {
-    const from = await ports.snapshots.get(tip.head.snapshot);
+    const { snapshot: from } = await lookAt(ports, tip);
     const blamed = new Set(drifted.entries);
     const isWhole = blamed.size === 0;
     if (isWhole && from.id !== drifted.snapshot)

@@ -18,6 +18,7 @@ import { withEntries } from '../domain/snapshot-of.ts';
 import type { Ruler } from '../domain/write-decisions.ts';
 import { dateGuidance, withText, writeEntry } from '../domain/write-entry.ts';
 import type { CuratorPorts } from '../ports.ts';
+import { lookAt } from './look-at-memories.ts';
 import { appendCommit, rulingKey } from './append-commit.ts';
 
 interface Taking {
@@ -47,7 +48,7 @@ export async function takeInNotes(
   const { record, isWhole } = proposal ?? { record: null, isWhole: true };
   const key = record === null ? null : rulingKey(record.id);
   return appendCommit(ports, store, key, async (tip, at): Promise<Result<CommitDraft>> => {
-    const head = await ports.snapshots.get(tip.head.snapshot);
+    const { snapshot: head } = await lookAt(ports, tip);
     const taken = new Set(stated.map(({ id }) => id));
     const others = head.entries.filter(({ id }) => !taken.has(id));
     const next = withEntries([...others, ...stated], head, store.settings.budget);

@@ -87,7 +87,10 @@ export async function writeMemory(
       });
       if (!draft.ok) return draft;
       const commit = nextCommit(tip, `commit:${tip.sequence + 1}`, at, draft.value);
-      if (await ports.ledger.append(commit)) return ok(seenAfter(planned.value, write, author, at));
+      if (!(await ports.ledger.append(commit))) continue;
+      // Again, where it was redacted elsewhere just before the ledger said that it is held here, see dropText.
+      if (planned.value.content !== null) await ports.texts.put(planned.value.content);
+      return ok(seenAfter(planned.value, write, author, at));
     }
   });
 }

@@ -37,6 +37,8 @@ export interface Catalogue {
   versionsOf(sha256: string): readonly string[];
   /** Every text of a version that was not redacted, by its hash: of all authors. */
   texts(): readonly string[];
+  /** Every text whose versions were all redacted, by its hash. */
+  redacted(): readonly string[];
   /** Whether some version that has this text may be read, all of them were redacted, or there is none. */
   stateOf(sha256: string): 'readable' | 'redacted' | 'unknown';
 }
@@ -97,6 +99,7 @@ export function createCatalogue() {
         redactions,
         versionsOf: (sha256) => texts.get(sha256) ?? [],
         texts: () => [...texts.keys()].filter((sha256) => stateOf(sha256) === 'readable'),
+        redacted: () => [...texts.keys()].filter((sha256) => stateOf(sha256) === 'redacted'),
         stateOf,
       };
     },

@@ -1,6 +1,6 @@
-import type { MemoryFile, Snapshot } from '@nocturne/contracts';
+import type { Snapshot } from '@nocturne/contracts';
 import type { Blobs } from '@nocturne/storage';
-import { lineOfWritten } from '../../domain/render/written-lines.ts';
+import { blankLines, redactedText } from '../../domain/memories/without-redacted.ts';
 import { fileBlob, isTree, manifestBlob, nodeBlob, type Manifest, type StoredNode } from './manifest.ts';
 
 /** A version, and every blob beside its manifest that it stands on. */
@@ -9,21 +9,14 @@ export interface ReadSnapshot {
   readonly blobs: ReadonlySet<string>;
 }
 
-/** What an old version shows in place of a text that was redacted. */
-const redacted = 'What stood here was redacted.\n';
-
 /** Blobs that are asked for at a time. */
 const atOnce = 64;
 
 /**
- * @param isRedacted whether the ledger has it that a person's or an agent's text of this hash is to be read by nobody
+ * As it lies in the blobs: what a store's ledger says was redacted is there while another store holds it.
  * @returns null where there is none
  */
-export async function readSnapshot(
-  blobs: Pick<Blobs, 'get'>,
-  id: string,
-  isRedacted: (sha256: string) => boolean,
-): Promise<ReadSnapshot | null> {
+export async function readSnapshot(blobs: Pick<Blobs, 'get'>, id: string): Promise<ReadSnapshot | null> {
   const text = await readText(blobs, manifestBlob(id));
   if (text === null) return null;
   const manifest = JSON.parse(text) as Manifest;
@@ -32,28 +25,13 @@ export async function readSnapshot(
   const entries = await listOf(blobs, manifest.entries, used);
   const files = await each(listed, async (file) => {
     used.add(fileBlob(file.sha256));
-    const isAuthored = file.memory !== undefined;
-    const content =
-      isAuthored && isRedacted(file.sha256) ? null : await readText(blobs, fileBlob(file.sha256));
+    const content = await readText(blobs, fileBlob(file.sha256));
     // What was rendered is never redacted.
-    if (content === null && !isAuthored) throw new Error(`file ${file.sha256} of ${id} is missing`);
-    return { ...file, content: content ?? redacted };
+    if (content === null && file.memory === undefined)
+      throw new Error(`file ${file.sha256} of ${id} is missing`);
+    return { ...file, content: content ?? redactedText };
   });
-  return { snapshot: { id, files: withoutRedacted(files), entries: [...entries] }, blobs: used };
-}
-
-/** The index tells a written file's first line: that goes with the text. */
-function withoutRedacted(files: readonly MemoryFile[]): MemoryFile[] {
-  const gone = files.filter(({ content, memory }) => memory !== undefined && content === redacted);
-  if (gone.length === 0) return [...files];
-  const lines = gone.map(({ path }) => lineOfWritten(path));
-  const blank = (line: string): string => {
-    const start = lines.find((each) => line.startsWith(`${each}: `));
-    return start === undefined ? line : `${start}: ${redacted.trim()}`;
-  };
-  return files.map((file) =>
-    file.memory === undefined ? { ...file, content: file.content.split('\n').map(blank).join('\n') } : file,
-  );
+  return { snapshot: { id, files: blankLines(files), entries: [...entries] }, blobs: used };
 }
 
 async function listOf<T>(

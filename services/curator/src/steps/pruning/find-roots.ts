@@ -1,6 +1,7 @@
 import type { History, Store } from '@nocturne/contracts';
 import { entryIdsOf } from '../../domain/memories/authored-files.ts';
 import type { CuratorPorts } from '../../ports.ts';
+import { eachStore } from '../each-store.ts';
 
 /** A version of the log that is not kept. */
 interface PrunedVersion {
@@ -32,7 +33,7 @@ export async function findRoots(
   const snapshots = new Set<string>();
   const texts = new Set<string>();
   const doubtful: PrunedVersion[] = [];
-  for await (const store of allStores(ports)) {
+  for await (const store of eachStore(ports)) {
     const history = instead.get(store.id) ?? store.settings.history ?? null;
     const since = history === null ? null : daysBefore(ports.now(), history.days);
     // Nobody reads a store that was deleted: once its days are over nothing of it is kept.
@@ -81,15 +82,6 @@ async function movesNotKept(
     index += 1;
   }
   return left;
-}
-
-async function* allStores(ports: CuratorPorts) {
-  for (let after: string | undefined; ;) {
-    const { items, next } = await ports.stores.list({ limit: 100, after });
-    yield* items;
-    if (next === null) return;
-    after = next;
-  }
 }
 
 async function* movesOf(ports: CuratorPorts, store: Store) {

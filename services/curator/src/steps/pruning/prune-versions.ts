@@ -1,5 +1,6 @@
 import { ok, refusal, refused, type History, type PruneResponse, type Result } from '@nocturne/contracts';
 import type { CuratorPorts } from '../../ports.ts';
+import { dropRedacted } from '../drop-text.ts';
 import { collectGarbage } from './collect-garbage.ts';
 import { findRoots } from './find-roots.ts';
 
@@ -30,6 +31,7 @@ export async function pruneVersions(
   if (lease === null)
     return refused(refusal('unavailable', 'another instance is pruning this tenant’s versions now'));
   try {
+    if (!dryRun) await dropRedacted(ports);
     const { snapshots, texts, pruned } = await findRoots(ports, history);
     const { manifestOf, textOf } = ports.garbage;
     const blobs = await collectGarbage(ports.garbage, {
