@@ -1,4 +1,11 @@
-import { createLogger, DataDirInUse, readClaude, readOnCall, readOperatorKey, type LogLevel } from '@nocturne/service';
+import {
+  createLogger,
+  DataDirInUse,
+  readClaude,
+  readOnCall,
+  readOperatorKey,
+  type LogLevel,
+} from '@nocturne/service';
 import { startHost, type Host, type HostOptions } from './host/start-host.ts';
 import { exitCodes, failure, type Failure } from './result.ts';
 

@@ -53,7 +53,9 @@ export async function startServices(
     await start('ingest', createIngest);
     await start('synthesizer', (prepared) => createSynthesizer(prepared, { claude }));
     await start('evaluator', (prepared) => createEvaluator(prepared, { onCall }));
-    const { admin } = await start('curator', (prepared) => createCurator(prepared, { controlKey, operatorKey }));
+    const { admin } = await start('curator', (prepared) =>
+      createCurator(prepared, { controlKey, operatorKey }),
+    );
     return { services, admin };
   } catch (error) {
     await Promise.all(services.map((service) => service.close()));
