@@ -94,9 +94,13 @@ function changing({ tool, template, remedy }: Failure, names: readonly string[])
       };
     case 'stated':
     case undefined: {
-      const told = source === undefined ? `change ${list(names)}` : `it states the ${source.argument} to use`;
       const shapes = remedy?.accepted.find(({ argument }) => names.includes(argument));
-      if (shapes === undefined) return choosing(tool, template, list(names), told);
+      if (shapes === undefined) {
+        return source === undefined
+          ? choosing(tool, template, list(names), `change ${list(names)}`)
+          : takingFromAnswer(tool, template, source.argument);
+      }
+      const told = source === undefined ? `change ${list(names)}` : `it states the ${source.argument} to use`;
       const values = list(shapes.masks.map(shapeInWords), 'or');
       return {
         title: `Use ${cutAtWord(values, titleValues)} for ${shapes.argument} of ${tool}`,
@@ -106,6 +110,15 @@ function changing({ tool, template, remedy }: Failure, names: readonly string[])
       };
     }
   }
+}
+
+/** The tool itself says the value that it takes. */
+function takingFromAnswer(tool: string, template: string, argument: string): Advice {
+  return {
+    title: `Take ${argument} of ${tool} from its refusal`,
+    when: `${tool} answers ${quote(template)}`,
+    do: `call it again with the ${argument} that the answer states`,
+  };
 }
 
 /** Of the right value no more is known than what the refusal says. */

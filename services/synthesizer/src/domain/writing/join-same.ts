@@ -10,12 +10,12 @@ export interface Ranked {
 /** Longest reason with what it took over, in UTF-16 units. */
 const whyLimit = 600;
 
-/** Advice of one tool that a failure without any is held against. */
+/** Advice of one tool that its other failures are held against. */
 const heldAgainst = 50;
 
 /**
  * Failures that call for the same are told as one: those of which the same is to be done about the same call, and a failure
- * without a remedy that an entry with one speaks of already, but for values. What stands for several keeps its own figures, and
+ * that an entry to the same effect, or any where it has no remedy, speaks of already but for values. What stands for several keeps its own figures, and
  * their failures and rules.
  * @param ranked the most useful first
  */
@@ -25,7 +25,10 @@ export function joinSame(ranked: readonly Ranked[]): Ranked[] {
   const known = ({ insight }: Ranked) => insight.guidance.do === '';
   for (const one of [...ranked.filter((each) => !known(each)), ...ranked.filter(known)]) {
     const tool = one.pattern.tool ?? '';
-    const general = known(one) ? byTool.get(tool)?.find((other) => generalises(other, one)) : undefined;
+    const { do: action } = one.insight.guidance;
+    const general = byTool
+      .get(tool)
+      ?.find((other) => (known(one) || other.insight.guidance.do === action) && generalises(other, one));
     const key = keyOf(general ?? one);
     const same = told.get(key);
     told.set(key, same === undefined ? one : { ...same, insight: absorb(same.insight, one) });

@@ -241,8 +241,9 @@ describe('the words of a remedy', () => {
     const told = (sources: Remedy['sources']) =>
       guidanceOf(failure({ remedy: { ...none, likely, sources } }, { cleared: undefined }));
     expect(told([{ by: 'stated', argument: 'amount', count: 3, of: 3 }])).toMatchObject({
-      title: 'Get amount right before calling pay',
-      if: 'it answers so all the same: it states the amount to use',
+      title: 'Take amount of pay from its refusal',
+      when: 'pay answers "amount … is below the price …"',
+      do: 'call it again with the amount that the answer states',
     });
     expect(told([])).toMatchObject({
       do: 'choose amount so that "amount … is below the price …" does not apply',
