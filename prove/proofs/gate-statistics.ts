@@ -4,12 +4,14 @@ import { planCusum, stepCusum, type CusumPlan } from '@nocturne/stats';
 import { number, share, shareAtLeast, shareAtMost } from '../lib/figures.ts';
 import type { Figure, Proof } from '../lib/proof.ts';
 import { addTasks, tallyOf, type Effect } from '../scoring/gate/draw-drafts.ts';
+import { ruleInParts, spreadHarm } from '../scoring/gate/rule-in-parts.ts';
 import { drawTrials } from '../scoring/gate/draw-trials.ts';
 
 /** Simulated drafts of each cell that one seed makes; with all seeds 2,000. */
 const drafts = 20;
+const margin = 0.05;
 /** Harm at the very margin: what is no better than this must not pass. */
-const atMargin: readonly Effect[] = [{ name: 'entry', harms: 0.05, helps: 0.3 }];
+const atMargin: readonly Effect[] = [{ name: 'entry', harms: margin, helps: 0.3 }];
 /** Sizes at which the same epoch is looked at again, as it grows. */
 const looks = [80, 120, 180, 260, 340, 400];
 const chart = planCusum(0.2, 0.3, 5_000);
@@ -18,6 +20,8 @@ const chart = planCusum(0.2, 0.3, 5_000);
 interface Outcome {
   readonly passedAtMargin: number;
   readonly suitePassedAtMargin: number;
+  readonly harmfulPartPublished: number;
+  readonly goodPublished: number;
   readonly harmStopped: number;
   readonly harmFailed: number;
   readonly powerPassed: number;
@@ -40,6 +44,8 @@ export const gateStatistics: Proof<Outcome> = {
     return {
       passedAtMargin: count(() => passesAtSomeLook(random)),
       suitePassedAtMargin: count(() => passesSuite(random)),
+      harmfulPartPublished: count(() => publishesHarm(random)),
+      goodPublished: count(() => publishesTheRest(random)),
       ...harmful(random),
       powerPassed: count(() => passesWherePlanned(random)),
       named: blamed.filter(({ named }) => named).length,
@@ -66,6 +72,18 @@ export const gateStatistics: Proof<Outcome> = {
         sum((one) => one.suitePassedAtMargin),
         n,
         0.05,
+      ),
+      shareAtMost(
+        'drafts with harm spread over their entries, of which a part that harms by the margin is published',
+        sum((one) => one.harmfulPartPublished),
+        n,
+        0.05,
+      ),
+      shareAtLeast(
+        'drafts of seven entries at 180 tasks, of which one harms by four points and is left out, the others published that night',
+        sum((one) => one.goodPublished),
+        n,
+        0.8,
       ),
       shareAtLeast(
         'drafts that harm by 10 points more, stopped at 200 tasks',
@@ -137,6 +155,24 @@ function withoutMemory(trials: ReturnType<typeof drawTrials>) {
     .filter(({ arm }) => arm === 'head')
     .map((trial) => ({ ...trial, arm: 'none' as const }));
   return [...none, ...trials];
+}
+
+const spread = [3, 5, 10, 20, 40].map((entries) => spreadHarm(entries, margin));
+
+/** Looked at once; whatever is published must not do harm by the margin. */
+function publishesHarm(random: Random): boolean {
+  const { harm, published } = ruleInParts(random.pick(spread), random.pick([80, 150, 200, 300, 400]), random);
+  return published.size > 0 && harm >= margin;
+}
+
+const oneInSeven: readonly Effect[] = [
+  ...Array.from({ length: 6 }, (_, index) => ({ name: `good-${index}`, harms: 0, helps: 0.1 })),
+  { name: 'bad', harms: 0.04, helps: 0.3 },
+];
+
+function publishesTheRest(random: Random): boolean {
+  const { published } = ruleInParts(oneInSeven, 180, random);
+  return published.size === 6 && !published.has('bad');
 }
 
 function harmful(random: Random): Pick<Outcome, 'harmStopped' | 'harmFailed'> {

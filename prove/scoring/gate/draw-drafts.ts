@@ -43,6 +43,15 @@ export function addTasks(tally: Tally, effects: readonly Effect[], n: number, ra
   }
 }
 
+/** The share of tasks that at least one of these entries harms. */
+export function harmOf(effects: readonly Effect[]): number {
+  return families.reduce(
+    (sum, { share, times }) =>
+      sum + share * (1 - effects.reduce((none, { harms }) => none * (1 - harms * times), 1)),
+    0,
+  );
+}
+
 function pickFamily(at: number): (typeof families)[number] {
   let below = 0;
   for (const family of families) {

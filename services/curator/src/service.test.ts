@@ -122,6 +122,27 @@ describe('a dream', () => {
     );
   });
 
+  it('that the gate cannot clear as a whole is published without what keeps the rest from it', async () => {
+    const world = await openWorld({ cold_start: 'provisional' });
+    world.judgeBy(() => verdict('inconclusive'));
+    await world.dream('one', [insight('b')]);
+    world.judgeBy(({ draft_entries }) =>
+      draft_entries.some(({ id }) => id === idOf('c'))
+        ? verdict('inconclusive', [idOf('b'), idOf('c')])
+        : verdict('pass'),
+    );
+    const more = [insight('a'), insight('b', { sessions: 4 }), insight('c')];
+    expect((await world.dream('two', more, { fence: 2 }))?.settlement).toBe('published');
+    // Nothing is shown against either: what is new waits, what head holds unproven stays as it is.
+    const tiers = new Map((await world.entries()).map(({ id, tier }) => [id, tier]));
+    expect(tiers).toEqual(
+      new Map([
+        [idOf('a'), 'validated'],
+        [idOf('b'), 'provisional'],
+      ]),
+    );
+  });
+
   it('that fails whatever is left out is rejected, and head stays', async () => {
     const world = await openWorld();
     world.judgeBy(() => verdict('fail', [idOf('b')]));

@@ -1,6 +1,7 @@
 import type { Evaluation, Rule, SuiteRun, Trial } from '@nocturne/contracts';
 import type { Lease } from '@nocturne/service';
 import type { DriftRecord, Ruling } from './domain/drift/drift-record.ts';
+import type { PastLook } from './domain/epochs/plan-look.ts';
 import type { TakenLook } from './domain/epochs/taken-look.ts';
 import type { EvaluationRecord, Proposed } from './domain/evaluations/evaluation-record.ts';
 import type { Announced, HeldoutSession } from './domain/heldout/revise.ts';
@@ -22,8 +23,20 @@ export interface HeldoutSessions {
 
 /** How often a store's held-out tasks were looked at. */
 export interface Looks {
-  /** The number of this look at this epoch of a store, from 1 on: the one it has already, else the next. */
+  /** The number of this look, from 1 on: the one it has already, else the next. */
   take(store: string, epoch: number, look: string): Promise<number>;
+  /** Those that were spent on an epoch of a store. */
+  of(store: string, epoch: number): Promise<readonly PastLook[]>;
+  /** Notes a look that was spent. False where another stands under its number. */
+  note(look: Look): Promise<boolean>;
+}
+
+/** A look at a store's held-out tasks, under the number of the epoch's first period. */
+export interface Look extends Omit<PastLook, 'key'> {
+  readonly store: string;
+  readonly epoch: number;
+  /** What was looked at: the comparison and the sessions, by hash. */
+  readonly look: string;
 }
 
 /** Proposals that wait, and verdicts as they were given, one a proposal, for ever. */
@@ -31,6 +44,8 @@ export interface Evaluations {
   get(proposal: string): Promise<Evaluation | null>;
   /** Notes that a proposal waits for its verdict. False where it is known already. */
   receive(proposed: Proposed, at: Date): Promise<boolean>;
+  /** What the same dream proposed before and was ruled on, the latest last. */
+  before(record: EvaluationRecord): Promise<readonly Evaluation[]>;
   /** The one of a store that has waited longest; null where none does. */
   next(store: string): Promise<EvaluationRecord | null>;
   /** False where the lease is no longer ours, or it waits no more. */
@@ -40,7 +55,11 @@ export interface Evaluations {
   /**
    * Records and announces a verdict. False where the lease it was found under is no longer ours, or there is one already.
    */
-  record(evaluation: Evaluation, fence: number, look: Pick<TakenLook, 'epoch' | 'key'>): Promise<boolean>;
+  record(
+    evaluation: Evaluation,
+    fence: number,
+    look: Pick<TakenLook, 'epoch' | 'key' | 'claims'>,
+  ): Promise<boolean>;
 }
 
 /** Runs of task suites, each with its ruling. */

@@ -202,17 +202,44 @@ describe('a proposal', () => {
       await quiet();
       return (await evaluationOf(id('prop', letter))).look;
     };
+    const hold = async (from: number, to: number) => {
+      for (let task = from; task < to; task += 1)
+        await send(topics.sessionsHeldout, heldout(failing(`t${task}`)));
+      await quiet();
+    };
     expect(await lookAt('p', '2')).toBe(0);
-    await send(topics.sessionsHeldout, heldout(failing('a')));
-    await quiet();
+    await hold(0, 120);
     expect(await lookAt('q', '2')).toBe(1);
     expect(await lookAt('r', '2')).toBe(1);
     // Another draft that claims the same: whatever else head holds by now, the verdict is on what changes.
     expect(await lookAt('u', '3')).toBe(1);
     expect(await lookAt('s', '3', other)).toBe(2);
-    await send(topics.sessionsHeldout, heldout(failing('b')));
+    // Hardly more tasks say hardly more: the first look stands, and with half as many again there is another.
+    await hold(120, 130);
+    expect(await lookAt('t', '2')).toBe(1);
+    await hold(130, 180);
+    expect(await lookAt('v', '2')).toBe(3);
+  });
+
+  test('spends no look where it claims nothing new, and none that could pass nothing', async () => {
+    const { send, quiet, evaluationOf } = await evaluator();
+    for (let task = 0; task < 70; task += 1) await send(topics.sessionsHeldout, heldout(failing(`t${task}`)));
     await quiet();
-    expect(await lookAt('t', '2')).toBe(3);
+    const other = makeEntry('other', [{ ...warns, tool: 'cancel' }]);
+    const third = makeEntry('third', [{ ...warns, tool: 'pay' }]);
+    const same = makeEntry('e', [warns], { text: 'newer figures' });
+    await send(topics.memoryProposed, { ...proposed('p', [same]), head_entries: [entry] });
+    for (const [letter, changed] of Object.entries({ q: entry, r: other, s: third }))
+      await send(topics.memoryProposed, proposed(letter, [changed]));
+    await quiet();
+    const looks = await Promise.all(['p', 'q', 'r', 's'].map((letter) => evaluationOf(id('prop', letter))));
+    // 70 tasks could pass a first look and no second: the third proposal finds the second look unspent.
+    expect(looks.map(({ look, verdict }) => [look, verdict.decision])).toEqual([
+      [0, 'pass'],
+      [1, 'pass'],
+      [2, 'inconclusive'],
+      [2, 'inconclusive'],
+    ]);
   });
 
   test('is held against the epoch of its time: a new one starts afresh, the panel stays', async () => {

@@ -14,6 +14,8 @@ export interface ReplayWork {
 export interface Prepared {
   readonly variants: readonly Variant[];
   readonly tokens: MemoryTokens;
+  /** Entries that the draft changes. */
+  readonly changes: number;
   /** For each entry of the draft the sessions that its evidence names. */
   readonly citations: readonly { readonly entry: string; readonly sessions: readonly string[] }[];
 }
@@ -24,6 +26,7 @@ export function prepare(bytes: Uint8Array): Prepared {
   return {
     variants: variantsOf(head_entries, draft_entries, changes),
     tokens: { head: estimateTokens(head_entries), draft: estimateTokens(draft_entries) },
+    changes: new Set(changes.map(({ entry }) => entry)).size,
     citations: draft_entries.map(({ id, evidence }) => ({ entry: id, sessions: evidence.sessions })),
   };
 }

@@ -120,8 +120,10 @@ export const memoryEvaluatedSchema = z.object({
       number: z.int().nonnegative(),
       /** Which epoch's alpha it was counted against, by the number of its first period of thirty days. */
       epoch: z.int().nonnegative().optional(),
-      /** Hash of the two versions and the sessions looked at; null where there were none. */
+      /** Hash of what changes and of the sessions looked at; null where no look was spent. */
       key: z.string().max(100).nullable(),
+      /** Hash of what changes alone: by it a look at more sessions is known for the same question. */
+      claims: z.string().max(100).optional(),
     })
     .optional(),
 });

@@ -99,7 +99,7 @@ export const verdictSchema = z.object({
   /** The ruling in one sentence. */
   summary: z.string(),
   figures: verdictFiguresSchema,
-  /** Entries that the gate holds responsible for harm. */
+  /** Entries that the gate holds responsible for harm, or that keep the others from being cleared: to be proposed without. */
   blamed: z.array(z.object({ entry: z.string(), reason: z.string(), harmed: z.int(), helped: z.int() })),
   /** What each entry of the draft that speaks to a held-out session would have done; the most telling first, at most 500. */
   credits: z

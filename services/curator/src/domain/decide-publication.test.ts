@@ -84,4 +84,22 @@ describe('verdict, policy and cold start', () => {
     expect(decidePublication(question).act).toBe('repropose');
     expect(decidePublication({ ...question, retried: true }).act).toBe('reject');
   });
+
+  it('and so what keeps the rest from being cleared, whatever the cold start', () => {
+    for (const cold_start of ['hold', 'provisional'] as const) {
+      const question = {
+        verdict: verdict('inconclusive', ['e']),
+        settings: { policy: 'automatic', cold_start } as const,
+        changes: [change('added')],
+        toReview: [],
+        graduated: false,
+        retried: false,
+        opens: null,
+      };
+      expect(decidePublication(question).act).toBe('repropose');
+      expect(decidePublication({ ...question, retried: true }).act).toBe(
+        cold_start === 'hold' ? 'hold' : 'publish',
+      );
+    }
+  });
 });

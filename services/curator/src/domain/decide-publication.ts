@@ -29,7 +29,8 @@ type Publication =
 
 /**
  * Verdict × policy × cold start, as DESIGN's “Verdict and policy” has it: what fails is not published, whoever accepts;
- * what passes goes by the policy; where there is too little data, only a store that says so publishes, marked provisional.
+ * what passes goes by the policy; where there is too little data, only a store that says so publishes, marked provisional. What
+ * the gate names as harmful, or as what keeps the rest from being cleared, is left out, and the rest proposed once more.
  */
 export function decidePublication(question: Question): Publication {
   const publication = withoutWindow(question);
@@ -48,6 +49,8 @@ function withoutWindow(question: Question): Publication {
     case 'pass':
       return byPolicy(question, 'the gate passed it');
     case 'inconclusive':
+      // Some entries keep the others from being cleared: without them there is something to rule on tonight.
+      if (verdict.blamed.length > 0 && !retried) return { act: 'repropose', reason: verdict.summary };
       if (arePromotions(changes)) return { act: 'keep', reason: `not proven yet: ${verdict.summary}` };
       return settings.cold_start === 'provisional'
         ? byPolicy(question, 'too little held-out data for a verdict; published as provisional')

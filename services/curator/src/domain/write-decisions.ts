@@ -60,7 +60,7 @@ export function keepAs(
 
 /**
  * Keeps what the gate blames out: as it is on head where the proposal would change what was proven, else away from head.
- * What head holds as provisional makes the very claims that failed.
+ * What head holds as provisional makes the very claims that failed; where nothing failed, it stays as it is.
  */
 export function blame(
   { id: proposal, changes }: { readonly id: string; readonly changes: readonly EntryChange[] },
@@ -72,7 +72,8 @@ export function blame(
   const blamed = verdict.blamed
     .map(({ entry }) => entry)
     .filter((id) => draft.some((entry) => entry.id === id));
-  const unproven = new Set(base.filter(({ tier }) => tier === 'provisional').map(({ id }) => id));
+  const failed = verdict.decision === 'fail';
+  const unproven = new Set(base.filter(({ tier }) => failed && tier === 'provisional').map(({ id }) => id));
   const fresh = new Set(
     blamed.filter((id) => changes.some(({ entry }) => entry === id) && !unproven.has(id)),
   );

@@ -2,7 +2,8 @@ import type { TopicData, topics } from '@nocturne/contracts';
 import { withOutbox, type WithOutbox } from '@nocturne/service';
 import { update, type Collection } from '@nocturne/storage';
 import type { EvaluationRecord } from '../domain/evaluations/evaluation-record.ts';
-import { lookId, type Look } from '../repositories/looks.ts';
+import type { Look } from '../ports.ts';
+import { lookId } from '../repositories/looks.ts';
 
 type Evaluated = TopicData<typeof topics.memoryEvaluated>;
 
@@ -13,8 +14,12 @@ export async function replayVerdict(
   looks: Collection<Look>,
 ): Promise<boolean> {
   if (look === undefined) return false;
-  const { base, draft, dry_run, number, epoch = 0, key } = look;
-  if (key !== null) await looks.insert(lookId({ store, epoch, number }), { store, epoch, number, look: key });
+  const { decision, figures } = verdict;
+  const { base, draft, dry_run, number, epoch = 0, key, claims } = look;
+  if (key !== null) {
+    const came = claims === undefined ? {} : { claims, decision, tasks: figures.heldout_tasks };
+    await looks.insert(lookId({ store, epoch, number }), { store, epoch, number, look: key, ...came });
+  }
   const record: EvaluationRecord = {
     ...{ proposal, store, dream, base, draft, dry_run, verdict, at },
     look: number,

@@ -26,6 +26,9 @@ import {
 import type { TakenLook } from '../domain/epochs/taken-look.ts';
 import type { Evaluations } from '../ports.ts';
 
+/** A dream proposes again at once: what it proposed before is among so many of the newest. */
+const mostBefore = 20;
+
 type EvaluationDocument = EvaluationRecord & WithOutbox;
 
 /** By proposal. */
@@ -74,6 +77,11 @@ export function evaluations(
       await blobs.put(contentOf(proposal), new TextEncoder().encode(JSON.stringify(proposed)));
       const record = newEvaluation(proposed, at.toISOString());
       return collection.insert(proposal, { ...record, ...activeTrace(), ...withOutbox([]) });
+    },
+    async before({ proposal, store, dream }) {
+      const { items } = await pageOfEvaluations(collection, store, mostBefore);
+      const its = items.map(({ value }) => value).filter((one) => one.dream === dream && !one.dry_run);
+      return its.filter((one) => one.proposal !== proposal).toReversed();
     },
     async next(store) {
       const { items } = await collection.find({ index: 'waiting', where: { store, due: 1 }, limit: 1 });
@@ -148,11 +156,11 @@ const contentOf = (proposal: string): string => `evaluator/proposals/${proposal}
 
 function announcement(
   evaluation: Evaluation,
-  { epoch, key }: Pick<TakenLook, 'epoch' | 'key'>,
+  { epoch, key, claims }: Pick<TakenLook, 'epoch' | 'key' | 'claims'>,
 ): OutgoingEvent {
   const { proposal, store, dream, base, draft, dry_run, look: number, verdict, at } = evaluation;
   const topic = topics.memoryEvaluated;
   const id = changeEventId(topic.type, proposal, 1);
-  const look = { base, draft, dry_run, number, epoch, key };
+  const look = { base, draft, dry_run, number, epoch, key, claims };
   return outgoing(topic, id, new Date(at), { proposal, store, dream, verdict, at, look });
 }

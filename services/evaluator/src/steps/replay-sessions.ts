@@ -6,6 +6,7 @@ import { emptyFingerprint, extendFingerprint } from '../domain/heldout/fingerpri
 import type { HeldoutSession } from '../domain/heldout/revise.ts';
 import { leastTasks } from '../domain/judge/plan-gate.ts';
 import { addReplays, emptyTally, mergeTallies, type Tally } from '../domain/judge/tally.ts';
+import { settleDoubts } from '../domain/judge/settle-doubts.ts';
 import type { Variant } from '../domain/replay/variants.ts';
 import type { Ports } from '../ports.ts';
 
@@ -59,11 +60,11 @@ function gather(variants: readonly Variant[], periods: ReadonlyMap<number | null
   const all = [...periods].sort(([a], [b]) => comparePeriods(a, b)).map(([, { tally }]) => tally);
   return {
     epoch,
-    tally: mergeTallies(variants, talliesOf(epoch)),
+    tally: settleDoubts(mergeTallies(variants, talliesOf(epoch))),
     fingerprint: contentHash(
       (epoch?.periods ?? []).map((period) => periods.get(period)?.fingerprint ?? null),
     ),
-    panel: mergeTallies(variants, all, pinned),
+    panel: settleDoubts(mergeTallies(variants, all, pinned)),
   };
 }
 

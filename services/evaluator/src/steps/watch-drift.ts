@@ -4,6 +4,7 @@ import { groupsOf, type Group } from '../domain/live/chart-families.ts';
 import { isNewBlame, type DriftRecord } from '../domain/drift/drift-record.ts';
 import { restartsIn } from '../domain/drift/restarts-in.ts';
 import { isLookDue, lookAtDrift, sinceOf } from '../domain/drift/look-at-drift.ts';
+import { settleDoubts } from '../domain/judge/settle-doubts.ts';
 import { addReplays, emptyTally, type Tally } from '../domain/judge/tally.ts';
 import type { DriftPorts } from '../ports.ts';
 
@@ -75,5 +76,5 @@ async function replaySince(
     );
     if (recent.length > 0) addReplays(tally, await workers.replay(recent, variants));
   }
-  return tally;
+  return settleDoubts(tally);
 }

@@ -5,7 +5,7 @@ import { findCulprits } from './find-culprits.ts';
 import type { Tally } from './tally.ts';
 import { discordantOf, underVersions } from './versions.ts';
 
-type Blamed = Verdict['blamed'];
+export type Blamed = Verdict['blamed'];
 
 /**
  * The entries on trial that a draft fails for. First those that harm at least one task and help fewer than they harm,
@@ -31,6 +31,13 @@ export function blameHarm(tally: Tally, level: number): Blamed {
       blamed(account, `part of a draft that does harm: contradicts what worked in ${inWords(account)}`),
     ),
   ].sort((a, b) => (a.entry < b.entry ? -1 : a.entry > b.entry ? 1 : 0));
+}
+
+/** Entries that are left out for the sake of the others. */
+export function blameHoldUps(accounts: readonly Account[]): Blamed {
+  return accounts.map((account) =>
+    blamed(account, `keeps the others from being cleared: contradicts what worked in ${inWords(account)}`),
+  );
 }
 
 /** Entries whose evidence names a held-out session: they know the answers that they would be asked. */

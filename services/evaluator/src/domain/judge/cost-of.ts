@@ -1,4 +1,4 @@
-import type { MemoryCost } from '@nocturne/contracts';
+import type { MemoryCost, VerdictFigures } from '@nocturne/contracts';
 import { pairedRatio } from '@nocturne/stats';
 import type { MemoryTokens } from './estimate-tokens.ts';
 import type { Tally } from './tally.ts';
@@ -21,4 +21,9 @@ export function costOf({ tasks }: Tally, { head, draft }: MemoryTokens, alpha: n
   if (found === null) return null;
   const [lower, upper] = found.interval;
   return { ratio: found.ratio, lower, upper, margin: costMargin, tasks: found.tasks };
+}
+
+/** Whether the draft's price is in bounds, as far as it is known. */
+export function isCheapEnough({ cost }: Pick<VerdictFigures, 'cost'>): boolean {
+  return cost == null || cost.upper <= cost.margin;
 }

@@ -38,7 +38,7 @@ function verdictOf(
   sessions: readonly Digest[],
   head: readonly Entry[],
   draft: readonly Entry[],
-  rest: Partial<Pick<Case, 'look' | 'leaking' | 'tokens'>> = {},
+  rest: Partial<Pick<Case, 'look' | 'leaking' | 'tokens' | 'earlier'>> = {},
 ) {
   const tally = emptyTally(variantsOf(head, draft));
   addReplays(
@@ -286,6 +286,84 @@ describe('who is to be credited', () => {
     const verdict = verdictOf(held, [], [one, two]);
     expect(verdict).toMatchObject({ decision: 'fail', blamed: [{ entry: one.id, harmed: 4 }] });
     expect(verdict.blamed[0]?.reason).toContain('part of a draft that does harm');
+  });
+});
+
+describe('what keeps the rest from passing', () => {
+  const once = makeEntry('once', [voucher]);
+  const good = makeEntry('good', [warns]);
+  /** `once` speaks against three of 140 tasks and helps eight. */
+  const held = [...many(129, quiet), ...many(3, paysByVoucher, 'p'), ...many(8, failsByVoucher, 'f')];
+
+  test('is set aside, by name, where the rest passes at the level that this choice leaves', () => {
+    const verdict = verdictOf(held, [], [once, good]);
+    expect(verdict).toMatchObject({
+      decision: 'inconclusive',
+      blamed: [{ entry: once.id, harmed: 3, helped: 8 }],
+    });
+    expect(verdict.blamed[0]?.reason).toMatch(/^keeps the others from being cleared/);
+    expect(verdict.summary).toBe(
+      'Too few held-out tasks to clear all of it (harm seen in 3, in 0 under head): 1 entry is set aside, the rest is judged without it.',
+    );
+    // What is left is looked at under twice the number: there it passes.
+    expect(verdictOf(held, [], [good], { look: 2 }).decision).toBe('pass');
+  });
+
+  test('is not where the rest could not pass either', () => {
+    expect(verdictOf(held, [], [once, good], { look: 4 }).blamed).toEqual([]);
+  });
+
+  test('is not where there is nothing else in the draft', () => {
+    expect(verdictOf(held, [], [once])).toMatchObject({ decision: 'inconclusive', blamed: [] });
+  });
+
+  test('goes along with what is shown to harm', () => {
+    const worst = makeEntry('worst', [{ ...voucher, argument: 'to' }]);
+    const pays = many(9, (id) => makeDigest(id, [{ tool: 'book', args: { to: 'voucher_1' } }]), 'w');
+    const verdict = verdictOf([...held, ...many(30, quiet, 'more'), ...pays], [], [worst, once, good]);
+    expect(verdict.decision).toBe('fail');
+    expect(verdict.blamed.map(({ entry }) => entry).sort()).toEqual([worst.id, once.id].sort());
+  });
+});
+
+describe('the same claims, with hardly more tasks than at the look before', () => {
+  const held = many(140, quiet);
+  const draft = [makeEntry('e', [warns])];
+  test.each(['pass', 'inconclusive'] as const)('what was decided stands: %s', (decision) => {
+    const verdict = verdictOf(held, [], draft, { earlier: { tasks: 130, decision } });
+    expect(verdict.decision).toBe(decision);
+    expect(verdict.summary).toContain('looked at with 130 held-out tasks and are again with 195');
+  });
+
+  test('plain harm does not wait', () => {
+    const harmed = [...held, ...many(9, paysByVoucher, 'p')];
+    const earlier = { tasks: 130, decision: 'pass' } as const;
+    expect(verdictOf(harmed, [], [makeEntry('e', [voucher])], { earlier }).decision).toBe('fail');
+  });
+});
+
+describe('a change that an unchanged retry did without', () => {
+  const retried = (id: string) =>
+    makeDigest(id, [
+      { tool: 'book', error: 'no', args: { pay: 'voucher_1' } },
+      { tool: 'book', args: { pay: 'voucher_1' } },
+    ]);
+  const inVain = (id: string) =>
+    makeDigest(
+      id,
+      [1, 2].map(() => ({ tool: 'book', error: 'no', args: { pay: 'voucher_1' } })),
+      { passed: false },
+    );
+  const draft = [makeEntry('e', [warns])];
+
+  test('is no harm where that was chance', () => {
+    const held = [...many(100, quiet), ...many(2, retried, 'r'), ...many(3, inVain, 'v')];
+    expect(verdictOf(held, [], draft).figures.harmed.draft).toBe(0);
+  });
+
+  test('is harm where that is the rule', () => {
+    const held = [...many(100, quiet), ...many(3, retried, 'r'), ...many(3, inVain, 'v')];
+    expect(verdictOf(held, [], draft).figures.harmed.draft).toBe(3);
   });
 });
 

@@ -1,7 +1,12 @@
 import type { Verdict, VerdictFigures } from '@nocturne/contracts';
+import type { EarlierLook } from '../epochs/taken-look.ts';
+import { isCheapEnough } from './cost-of.ts';
 import { accountsOf, mostTelling } from './accounts.ts';
-import { blameHarm, blameLeaks, doesHarm } from './blame.ts';
+import { blameHarm, blameHoldUps, blameLeaks, doesHarm, type Blamed } from './blame.ts';
 import { figuresOf, type Looked } from './figures.ts';
+import { holdUps } from './hold-up.ts';
+import { isOnTrial } from '../replay/variants.ts';
+import { settleDoubts } from './settle-doubts.ts';
 import { summarise } from './summarise.ts';
 import type { Tally } from './tally.ts';
 
@@ -15,22 +20,28 @@ const mostFamilies = 1_000;
 export interface Case extends Looked {
   /** Entries of the draft whose evidence names a held-out session. */
   readonly leaking: readonly string[];
+  /** Entries that the draft changes; those that can be tested where it is not known. */
+  readonly changes?: number;
+  /** The look before at the same claims that decides for this one. */
+  readonly earlier?: EarlierLook | null;
 }
 
 /**
  * The gate. It fails closed: nothing passes but what enough held-out tasks show to be no worse than head, by Tango's limit
  * on harm at this look's share of alpha, and, where sessions say what they used, to cost no more than the margin allows.
  * It fails where harm is plain: by McNemar's exact test on the tasks where head and draft differ, or where an entry harms
- * more tasks than it helps. In between it says that it cannot say.
+ * more tasks than it helps. In between it says that it cannot say, and names the entries that keep the others from passing,
+ * where there are such.
  */
-export function judge({ leaking, ...looked }: Case): Verdict {
-  const { tally } = looked;
-  const figures = figuresOf(looked);
-  const { decision, blamed } = rule(tally, figures, leaking);
+export function judge(unsettled: Case): Verdict {
+  const asked = { ...unsettled, tally: settleDoubts(unsettled.tally) };
+  const { tally, leaking, earlier = null } = asked;
+  const figures = figuresOf(asked);
+  const { decision, blamed } = rule(asked, figures);
   const firm = decision !== 'inconclusive';
   return {
     decision,
-    summary: summarise(decision, figures, blamed, leaking.length > 0),
+    summary: summarise({ decision, figures, blamed, leaked: leaking.length > 0, earlier }),
     figures: firm
       ? { ...figures, needed_tasks: figures.heldout_tasks, needed_sessions: 0, needed_days: 0 }
       : figures,
@@ -40,22 +51,28 @@ export function judge({ leaking, ...looked }: Case): Verdict {
   };
 }
 
-/** Whether the draft's price is in bounds, as far as it is known. */
-function isCheapEnough({ cost }: Pick<VerdictFigures, 'cost'>): boolean {
-  return cost == null || cost.upper <= cost.margin;
-}
-
-function rule(
-  tally: Tally,
-  figures: VerdictFigures,
-  leaking: readonly string[],
-): Pick<Verdict, 'decision' | 'blamed'> {
+function rule(asked: Case, figures: VerdictFigures): Pick<Verdict, 'decision' | 'blamed'> {
+  const { tally, look, leaking, earlier = null } = asked;
   if (leaking.length > 0) return { decision: 'fail', blamed: blameLeaks(leaking) };
   const { harm_upper, alpha, margin } = figures;
   const blamed = blameHarm(tally, alpha);
-  if (blamed.length > 0 || doesHarm(tally, new Set(), alpha)) return { decision: 'fail', blamed };
-  const pass = harm_upper !== null && harm_upper < margin && isCheapEnough(figures);
-  return { decision: pass ? 'pass' : 'inconclusive', blamed: [] };
+  if (blamed.length > 0 || doesHarm(tally, new Set(), alpha)) {
+    const more = holdUps(tally, look, new Set(blamed.map(({ entry }) => entry))) ?? [];
+    return { decision: 'fail', blamed: byEntry([...blamed, ...blameHoldUps(more)]) };
+  }
+  if (earlier !== null) {
+    const stands = earlier.decision === 'pass' && isCheapEnough(figures);
+    return { decision: stands ? 'pass' : 'inconclusive', blamed: [] };
+  }
+  if (harm_upper !== null && harm_upper < margin)
+    return { decision: isCheapEnough(figures) ? 'pass' : 'inconclusive', blamed: [] };
+  const held = holdUps(tally, look) ?? [];
+  const isOfSome = held.length < (asked.changes ?? tally.variants.filter(isOnTrial).length);
+  return { decision: 'inconclusive', blamed: isOfSome ? byEntry(blameHoldUps(held)) : [] };
+}
+
+function byEntry(blamed: Blamed): Blamed {
+  return blamed.toSorted((a, b) => (a.entry < b.entry ? -1 : a.entry > b.entry ? 1 : 0));
 }
 
 function untestedFamilies({ tasks }: Tally): string[] {

@@ -1,12 +1,15 @@
 import type { Verdict, VerdictFigures } from '@nocturne/contracts';
+import { casesOfNextLook } from '@nocturne/stats';
+import type { EarlierLook } from '../epochs/taken-look.ts';
+import { isCheapEnough } from './cost-of.ts';
+
+interface Ruled extends Pick<Verdict, 'decision' | 'figures' | 'blamed'> {
+  readonly leaked: boolean;
+  readonly earlier: EarlierLook | null;
+}
 
 /** The ruling in one sentence that a person reads. It names no session and quotes nothing. */
-export function summarise(
-  decision: Verdict['decision'],
-  figures: VerdictFigures,
-  blamed: Verdict['blamed'],
-  leaked: boolean,
-): string {
+export function summarise({ decision, figures, blamed, leaked, earlier }: Ruled): string {
   if (leaked) {
     return `Refused: ${count(blamed.length, 'entry', 'entries')} cited held-out sessions as evidence, so the comparison would prove nothing.`;
   }
@@ -14,16 +17,31 @@ export function summarise(
     case 'fail':
       return `Harm: the draft contradicts what worked in ${ofTasks(figures.harmed.draft, figures)}, head in ${figures.harmed.head}; ${count(blamed.length, 'entry is', 'entries are')} held responsible.`;
     case 'pass':
+      if (earlier !== null) return `${earlierSaid(earlier)}: it passed, and that stands.`;
       return `No worse than head on ${count(figures.heldout_tasks, 'held-out task', 'held-out tasks')} (${percent(figures.harm_upper)} more harm at the most, ${percent(figures.margin)} allowed)${better(figures)}: ${benefit(figures)}.`;
     case 'inconclusive':
-      return undecided(figures);
+      if (earlier !== null && isCheapEnough(figures)) return `${earlierSaid(earlier)}: ${harm(figures)}.`;
+      return blamed.length > 0 ? setAside(figures, blamed) : undecided(figures);
   }
 }
 
+function earlierSaid({ tasks }: EarlierLook): string {
+  return `The same claims were looked at with ${count(tasks, 'held-out task', 'held-out tasks')} and are again with ${casesOfNextLook(tasks)}`;
+}
+
+function setAside(figures: VerdictFigures, blamed: Verdict['blamed']): string {
+  const [aside, it] = blamed.length === 1 ? ['entry is', 'it'] : ['entries are', 'them'];
+  return `Too few held-out tasks to clear all of it (${harm(figures)}): ${blamed.length} ${aside} set aside, the rest is judged without ${it}.`;
+}
+
+function isTooDear({ harm_upper, margin }: VerdictFigures): boolean {
+  return harm_upper !== null && harm_upper < margin;
+}
+
 function undecided(figures: VerdictFigures): string {
-  const { heldout_tasks, needed_tasks, harm_upper, margin } = figures;
+  const { heldout_tasks, needed_tasks } = figures;
   if (heldout_tasks === 0) return `No held-out tasks yet: nothing can be said (${needed_tasks} needed).`;
-  if (harm_upper !== null && harm_upper < margin) return `No worse than head, but dearer: ${price(figures)}.`;
+  if (isTooDear(figures)) return `No worse than head, but dearer: ${price(figures)}.`;
   const needed = `${heldout_tasks} of ${needed_tasks} needed${wait(figures)}`;
   return `Too few held-out tasks to say (${needed}): ${harm(figures)}; ${benefit(figures)}.`;
 }

@@ -29,15 +29,24 @@ export interface TaskTally {
   /** Indexes of the variants that contradict one of its passing sessions, and of those that would have helped one. */
   readonly harmedBy: Set<number>;
   readonly helpedBy: Set<number>;
+  /** Those that one of its passing sessions casts doubt on. */
+  readonly doubtedBy: Set<number>;
   readonly failures: FailureCounts;
+}
+
+/** Failures that a variant warned of, fixes that it named, and calls it would have had changed that were sent again as they were. */
+interface Credit {
+  readonly warned: number;
+  readonly named: number;
+  readonly again: { readonly accepted: number; readonly failed: number };
 }
 
 /** Held-out sessions added up by task, which is the gate's unit: sessions of one task are no independent cases. */
 export interface Tally {
   readonly variants: readonly Variant[];
   readonly tasks: Map<string, TaskTally>;
-  /** Failures that each variant warned of, and fixes that it named, by index. */
-  readonly credits: Map<number, { warned: number; named: number }>;
+  /** What all sessions say of each variant, by index. */
+  readonly credits: Map<number, Credit>;
   /** When its sessions ended, in ms since 1970; null where nobody knows. */
   from: number | null;
   to: number | null;
@@ -59,8 +68,8 @@ export function addReplays(tally: Tally, replays: readonly SessionReplay[]): voi
     const ofTask = tally.tasks.get(key) ?? newTask(replay.family);
     tally.tasks.set(key, ofTask);
     addReplay(ofTask, replay, tally.variants);
-    for (const { variant, warned, named } of replay.hits)
-      addCredit(tally, variant, warned.length, named.length);
+    for (const { variant, warned, named, again } of replay.hits)
+      addCredit(tally, variant, { warned: warned.length, named: named.length, again });
     const at = replay.ended_at === null ? null : Date.parse(replay.ended_at);
     span(tally, at, at);
   }
@@ -80,7 +89,7 @@ export function mergeTallies(
       sum.tasks.set(key, whole);
       addTask(whole, part);
     }
-    for (const [variant, { warned, named }] of credits) addCredit(sum, variant, warned, named);
+    for (const [variant, credit] of credits) addCredit(sum, variant, credit);
     span(sum, from, to);
   }
   return sum;
@@ -92,6 +101,7 @@ export function newTask(family: string): TaskTally {
     usage: { tokens: 0, sessions: 0 },
     harmedBy: new Set(),
     helpedBy: new Set(),
+    doubtedBy: new Set(),
     failures: noFailures(),
   };
 }
@@ -130,6 +140,7 @@ function addHit(task: TaskTally, hit: Hit, variant: Variant | undefined): void {
   if (isOnTrial(variant) || !variant.draft) task.touched = true;
   if (hit.useful) task.helpedBy.add(hit.variant);
   if (hit.harms) task.harmedBy.add(hit.variant);
+  if (hit.doubted) task.doubtedBy.add(hit.variant);
 }
 
 function addTask(whole: TaskTally, part: TaskTally): void {
@@ -140,12 +151,19 @@ function addTask(whole: TaskTally, part: TaskTally): void {
   whole.touched ||= part.touched;
   for (const variant of part.harmedBy) whole.harmedBy.add(variant);
   for (const variant of part.helpedBy) whole.helpedBy.add(variant);
+  for (const variant of part.doubtedBy) whole.doubtedBy.add(variant);
   addFailures(whole.failures, part.failures);
 }
 
-function addCredit({ credits }: Tally, variant: number, warned: number, named: number): void {
-  const known = credits.get(variant) ?? { warned: 0, named: 0 };
-  credits.set(variant, { warned: known.warned + warned, named: known.named + named });
+function addCredit({ credits }: Tally, variant: number, { warned, named, again }: Credit): void {
+  const known = credits.get(variant) ?? { warned: 0, named: 0, again: { accepted: 0, failed: 0 } };
+  credits.set(variant, {
+    ...{ warned: known.warned + warned, named: known.named + named },
+    again: {
+      accepted: known.again.accepted + again.accepted,
+      failed: known.again.failed + again.failed,
+    },
+  });
 }
 
 function span(tally: Tally, from: number | null, to: number | null): void {

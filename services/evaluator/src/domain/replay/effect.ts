@@ -21,6 +21,16 @@ export interface Effect {
   readonly useful: boolean;
   /** Whether it speaks against a step that succeeded, in a session that passed. */
   readonly harms: boolean;
+  /**
+   * Whether, in a session that passed, a call was accepted after all that it would have had changed. Chance does that too: it
+   * counts as harm where it is the rule, see {@link settleDoubts}.
+   */
+  readonly doubted: boolean;
+  /** Failed calls that it would have had changed and that were sent again as they were: accepted, and failed again. */
+  readonly again: { readonly accepted: number; readonly failed: number };
 }
 
-export const noEffect: Effect = { speaks: false, warned: [], named: [], useful: false, harms: false };
+export const noEffect: Effect = {
+  ...{ speaks: false, warned: [], named: [], useful: false, harms: false, doubted: false },
+  again: { accepted: 0, failed: 0 },
+};

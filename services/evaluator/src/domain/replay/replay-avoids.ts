@@ -20,9 +20,9 @@ export function replayAvoids(
     failures.some((failure) => speaksOf(digest.calls[failure])) ? [index] : [],
   );
   return {
+    ...noEffect,
     speaks: true,
     warned,
-    named: [],
     useful: warned.length > 0,
     harms: passed && spokenOf.some(isAccepted),
   };

@@ -54,7 +54,7 @@ describe('warns', () => {
       'an argument, the same call was accepted',
       byArgument('a'),
       clearedByRetry,
-      { named: false, harms: true },
+      { named: false, harms: false },
     ],
     ['an argument, a tool first was it', byArgument('a'), clearedByToolFirst, { named: false, harms: false }],
     ['an argument, nothing cleared it', byArgument('a'), notCleared, { named: false, harms: false }],
@@ -77,7 +77,28 @@ describe('warns', () => {
   });
 
   test.each([false, null])('harms no session that did not pass (%s)', (passed) => {
-    expect(effectOn(warns(byArgument('a')), clearedByRetry, passed).harms).toBe(false);
+    expect(effectOn(warns(otherTool), clearedByRetry, passed).harms).toBe(false);
+    expect(effectOn(warns(byArgument('a')), clearedByRetry, passed).doubted).toBe(false);
+  });
+
+  test('to change an argument is in doubt where the call as it stood got through after all', () => {
+    expect(effectOn(warns(byArgument('a')), [failed(), ...clearedByRetry])).toMatchObject({
+      doubted: true,
+      again: { accepted: 1, failed: 1 },
+    });
+    expect(effectOn(warns(toolFirst), clearedByRetry)).toMatchObject({
+      doubted: false,
+      again: { accepted: 0, failed: 0 },
+    });
+  });
+
+  test.each<[string, Change, readonly CallDraft[], boolean]>([
+    ['what it names cleared it', byArgument('a'), clearedByArgument, true],
+    ['nothing did', byArgument('a'), notCleared, true],
+    ['something else did', toolFirst, clearedByArgument, false],
+    ['it passed by itself', byArgument('a'), clearedByRetry, false],
+  ])('is of use, or not, where %s', (_, change, calls, useful) => {
+    expect(effectOn(warns(change), calls).useful).toBe(useful);
   });
 });
 

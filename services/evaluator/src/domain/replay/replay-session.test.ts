@@ -2,6 +2,7 @@ import type { Rule } from '@nocturne/contracts';
 import { expect, test } from 'vitest';
 import { makeDigest } from '../../fixtures/make-digest.ts';
 import { makeEntry } from '../../fixtures/make-entry.ts';
+import { noEffect } from './effect.ts';
 import { replaySession } from './replay-session.ts';
 import { isOnTrial, variantsOf } from './variants.ts';
 
@@ -25,6 +26,8 @@ const digest = (given: string[] = []) =>
     { task: 't', given },
   );
 
+const { speaks: _, ...nothing } = noEffect;
+
 test('the rules of an entry count together, each failure once', () => {
   const variants = variantsOf([], [makeEntry('e', [warns, avoids])]);
   expect(replaySession(digest(), variants)).toEqual({
@@ -35,14 +38,14 @@ test('the rules of an entry count together, each failure once', () => {
     tokens: 0,
     failures: 2,
     cleared: 1,
-    hits: [{ variant: 0, warned: [0], named: [0], useful: true, harms: true }],
+    hits: [{ ...nothing, variant: 0, warned: [0], named: [0], useful: true, harms: true }],
   });
 });
 
 test('what the session was given did not help it, and can still be wrong', () => {
   const entry = makeEntry('e', [warns, avoids]);
   expect(replaySession(digest([entry.id]), variantsOf([], [entry])).hits).toEqual([
-    { variant: 0, warned: [], named: [], useful: false, harms: true },
+    { ...nothing, variant: 0, harms: true },
   ]);
 });
 

@@ -61,13 +61,20 @@ function takeNamed(digest: Digest, variants: readonly Variant[]): Digest {
 
 /** The rules of one entry together. An agent that had read the entry and failed all the same was not helped by it. */
 function combine(effects: readonly Effect[], given: boolean): Omit<Hit, 'variant'> {
-  const harms = effects.some((effect) => effect.harms);
-  if (given) return { warned: [], named: [], useful: false, harms };
+  const against = {
+    harms: effects.some((effect) => effect.harms),
+    doubted: effects.some((effect) => effect.doubted),
+    again: {
+      accepted: effects.reduce((sum, { again }) => sum + again.accepted, 0),
+      failed: effects.reduce((sum, { again }) => sum + again.failed, 0),
+    },
+  };
+  if (given) return { warned: [], named: [], useful: false, ...against };
   return {
+    ...against,
     warned: union(effects.map(({ warned }) => warned)),
     named: union(effects.map(({ named }) => named)),
     useful: effects.some(({ useful }) => useful),
-    harms,
   };
 }
 

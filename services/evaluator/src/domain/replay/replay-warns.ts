@@ -5,7 +5,9 @@ import { noEffect, type Effect, type Replayed } from './effect.ts';
 /**
  * “Beware of this failure of this tool; this clears it.” It warns of every episode of that tool and failure, since memory
  * is read before the first step. It names the fix where the session cleared the failure by the same kind of change: for
- * arguments, at least one of the same. It harms where it leads away from what worked: see {@link leadsAway}.
+ * arguments, at least one of the same. It would have been of use where that cleared it or nothing did: not where something
+ * else did. It harms where it leads away from what worked, see {@link leadsAway}, and is in doubt where the call that it would
+ * have changed was accepted when it was sent once more.
  */
 export function replayWarns(rule: Extract<Rule, { kind: 'warns' }>, session: Replayed): Effect {
   const { episodes, passed } = session;
@@ -16,12 +18,16 @@ export function replayWarns(rule: Extract<Rule, { kind: 'warns' }>, session: Rep
   const { change } = rule;
   if (change === undefined) return { ...noEffect, speaks: true, warned, useful: true };
   const cleared = (index: number) => episodes[index]?.change ?? null;
+  const named = warned.filter((index) => isSameChange(change, cleared(index)));
+  const changes = change.by === 'argument';
+  const accepted = changes ? warned.filter((index) => cleared(index)?.by === 'retry').length : 0;
+  const failed = changes ? warned.reduce((sum, index) => sum + (episodes[index]?.repeats ?? 0), 0) : 0;
   return {
-    speaks: true,
-    warned,
-    named: warned.filter((index) => isSameChange(change, cleared(index))),
-    useful: true,
+    ...{ speaks: true, warned, named },
+    useful: named.length > 0 || warned.some((index) => cleared(index) === null),
     harms: passed && warned.some((index) => leadsAway(change, cleared(index))),
+    doubted: passed && accepted > 0,
+    again: { accepted, failed },
   };
 }
 
@@ -45,17 +51,15 @@ function isSameChange(named: Change, made: Change | null): boolean {
 }
 
 /**
- * To change arguments, or to take another tool, is advice against the call as it stood: wrong where that very call,
- * sent again unchanged, was accepted. To take another tool is also advice against the tool: wrong where the same tool
- * was accepted after all. Other arguments changed than the named ones, a tool called first that was not needed, a retry
- * that was not needed: none of these speaks against the step that succeeded.
+ * To take another tool is advice against the tool: wrong where the same tool was accepted after all. Other arguments changed
+ * than the named ones, a tool called first that was not needed, a retry that was not needed: none of these speaks against
+ * the step that succeeded.
  */
 function leadsAway(named: Change, made: Change | null): boolean {
   switch (named.by) {
-    case 'argument':
-      return made?.by === 'retry';
     case 'other_tool':
       return made?.by === 'retry' || made?.by === 'argument' || made?.by === 'tool_first';
+    case 'argument':
     case 'tool_first':
     case 'retry':
       return false;
