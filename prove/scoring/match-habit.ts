@@ -1,5 +1,5 @@
 import type { Pattern } from '@nocturne/contracts';
-import type { HabitTruth, Truth, World } from '@nocturne/fleet';
+import { lessonId, type HabitTruth, type Truth, type World } from '@nocturne/fleet';
 
 /**
  * The planted habit that a pattern speaks of, if it is right about it; null where it is a claim about nothing planted.
@@ -33,6 +33,20 @@ export function matchHabit(pattern: Pattern, world: World, truth: Truth): HabitT
     return find(handoff.id);
   }
   return undefined;
+}
+
+/**
+ * The planted lesson that a way tells of, if it names those and only those that do not know the way; null where nobody lacks it.
+ * Undefined where the pattern tells of none.
+ */
+export function matchLesson({ subject }: Pattern, world: World, truth: Truth): HabitTruth | null | undefined {
+  if (subject.kind !== 'workflow' || subject.lesson === undefined) return undefined;
+  const way = world.workflows.find(
+    ({ family, tools }) => subject.family === family && isPartOf(subject.tools, tools),
+  );
+  const lacking = subject.lesson.lacked_by.map(({ agent }) => agent).sort();
+  if (way === undefined || lacking.join(' ') !== way.unknown_to.toSorted().join(' ')) return null;
+  return truth.habits.find(({ id }) => id === lessonId(way.id)) ?? null;
 }
 
 /** The order, or at least two thirds of it without a gap, and nothing else. */

@@ -1,7 +1,7 @@
 import { binomialPmf, binomialUpperTail, fisherPower } from '@nocturne/stats';
 import type { Pattern } from '@nocturne/contracts';
-import type { HabitTruth, Truth, World } from '@nocturne/fleet';
-import { matchHabit } from './match-habit.ts';
+import { lessonId, type HabitTruth, type Truth, type World } from '@nocturne/fleet';
+import { matchHabit, matchLesson } from './match-habit.ts';
 import { powerOfContrast, powerOfIdleness } from './power-of-contrast.ts';
 import { leastSupport, statedLevel } from './power-of.ts';
 
@@ -22,12 +22,18 @@ export function scoreHabits(patterns: readonly Pattern[], world: World, truth: T
     const habit = matchHabit(pattern, world, truth);
     return habit === undefined ? [] : [{ pattern, habit }];
   });
-  return {
-    claims: matched.map(({ pattern, habit }) => ({
-      type: pattern.type,
+  const lessons = patterns.flatMap((pattern) => {
+    const habit = matchLesson(pattern, world, truth);
+    return habit === undefined ? [] : [{ pattern, habit }];
+  });
+  const claims = (some: typeof matched, typeOf: (pattern: Pattern) => string) =>
+    some.map(({ pattern, habit }) => ({
+      type: typeOf(pattern),
       right: habit !== null,
       about: JSON.stringify(pattern.subject),
-    })),
+    }));
+  return {
+    claims: [...claims(matched, ({ type }) => type), ...claims(lessons, () => 'lesson')],
     plants: truth.habits
       .filter(({ planted }) => planted)
       .map((habit) => ({
@@ -35,7 +41,7 @@ export function scoreHabits(patterns: readonly Pattern[], world: World, truth: T
         kind: String(habit.cell['kind'] ?? habit.type),
         cell: habit.cell,
         power: powerOf(habit, world),
-        found: matched.some((match) => match.habit?.id === habit.id),
+        found: [...matched, ...lessons].some((match) => match.habit?.id === habit.id),
       })),
   };
 }
@@ -54,10 +60,31 @@ function powerOf(habit: HabitTruth, world: World): number {
   }
   const workflow = world.workflows.find((each) => each.id === id);
   if (workflow !== undefined) return powerOfOrder(eligible, workflow, world);
+  const taught = world.workflows.find((each) => lessonId(each.id) === id);
+  if (taught !== undefined) return powerOfLesson(habit, taught, world);
   const waste = world.wastes.find((each) => each.id === id);
   if (waste?.kind === 'unused_result') return powerOfIdleness(habit.strata ?? []);
   // A preference and a repeated call are counts with support: there is nothing to test.
   return 1;
+}
+
+/** Level that Benjamini–Hochberg (.01) leaves where one agent in five lacks what another one knows. */
+const statedLessonLevel = 0.002;
+
+/** Fisher's exact test of those that know the way against those that do not, of sessions that come to its last tool. */
+function powerOfLesson(
+  { rates }: HabitTruth,
+  { rate, tools, family: name }: World['workflows'][number],
+  world: World,
+): number {
+  const family = world.families.find((each) => each.name === name);
+  const used = (tool: string) => family?.extras.find((extra) => extra.tool === tool)?.rate ?? 0;
+  const goal = used(tools.at(-1) ?? '');
+  const byChance = tools
+    .slice(0, -1)
+    .reduce((product, tool, place) => (product * used(tool)) / (place + 2), 1);
+  const going = rate / (rate + (1 - rate) * goal);
+  return fisherPower(rates.without.of, going, rates.with.of, byChance, statedLessonLevel);
 }
 
 /** Against the chance that a session which uses each tool as often as others do takes them in this order, by the exact binomial. */

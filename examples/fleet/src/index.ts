@@ -6,6 +6,7 @@ export { habitWorld } from './grid/habit-world.ts';
 export { nullWorld } from './grid/null-world.ts';
 export { createRandom, type Random } from './random.ts';
 export { compileWorld, type CompiledWorld } from './worlds/compile-world.ts';
+export { lessonId } from './worlds/mark.ts';
 export type { GivenMemory } from './worlds/memory.ts';
 export { runSession, type RunOptions, type WorldSession } from './worlds/run-session.ts';
 export { compileOwnWorld, simulateWorld } from './worlds/simulate-world.ts';

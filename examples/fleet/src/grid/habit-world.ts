@@ -66,9 +66,9 @@ function habitFamily(index: number, random: Random) {
           id: `way-${index}`,
           family: name,
           tools: [fourth, second, fifth],
-          rate,
+          ...knownTo(index, rate),
           passes: 0.85,
-          cell: { kind: 'workflow', rate },
+          cell: { kind: 'workflow', rate: knownTo(index, rate).rate },
         },
       ];
   const contrasts = contrastsOf({ index, family: name, first, second, third, marker, spare, eager }, random);
@@ -102,6 +102,12 @@ function habitFamily(index: number, random: Random) {
     wastes: drawWaste(index, name, first, idler, random),
     handoffs: isHandedOver ? [drawHandoff(index, name, fourth, tools[3]?.noun ?? '', random)] : [],
   };
+}
+
+/** In some families one agent does not know the way, that others go often. */
+function knownTo(index: number, rate: number): Pick<Part<'workflows'>[number], 'rate' | 'unknown_to'> {
+  if (index % 4 !== 2) return { rate };
+  return { rate: rate + 0.25, unknown_to: [agentNames[index % agentNames.length] ?? ''] };
 }
 
 /** What an answer may show and no call ever asks about. */

@@ -2,7 +2,7 @@ import type { CompiledFailure, CompiledWorld } from './compile-world.ts';
 import type { Fix } from './failure-schema.ts';
 import { refusedId } from './hand-over.ts';
 import { habitsOf } from './habits-of.ts';
-import { noiseId, resendId, type Mark } from './mark.ts';
+import { goalId, lessonId, noiseId, resendId, type Mark } from './mark.ts';
 import type { WorldSession } from './run-session.ts';
 import type { FailureTruth, HabitTruth, Reactions, Truth } from './truth-schema.ts';
 import type { World } from './world-schema.ts';
@@ -81,6 +81,8 @@ interface Seen {
 const none: ReadonlySet<string> = new Set();
 
 function ratesOf(id: string, could: readonly Seen[], world: World): HabitTruth['rates'] {
+  const way = world.workflows.find((each) => lessonId(each.id) === id);
+  if (way !== undefined) return wentOf(way.id, could);
   const isHandoff = world.handoffs.some((each) => each.id === id);
   const counted = isHandoff ? could : could.filter(({ passed }) => passed !== null);
   const isCase = ({ ids, passed }: Seen) => (isHandoff ? ids.has(refusedId(id)) : passed === true);
@@ -89,6 +91,15 @@ function ratesOf(id: string, could: readonly Seen[], world: World): HabitTruth['
     return { count: some.filter(isCase).length, of: some.length };
   };
   return { what: isHandoff ? 'refused' : 'passed', with: share(true), without: share(false) };
+}
+
+/** Of those that came to a way's last tool, those that went it: of agents that do not know it, and of the others. */
+function wentOf(way: string, could: readonly Seen[]): HabitTruth['rates'] {
+  const share = (id: string) => {
+    const some = could.filter(({ ids }) => ids.has(id));
+    return { count: some.filter(({ ids }) => ids.has(way)).length, of: some.length };
+  };
+  return { what: 'went', with: share(lessonId(way)), without: share(goalId(way)) };
 }
 
 function strataOf(id: string, could: readonly Seen[]): NonNullable<HabitTruth['strata']> {

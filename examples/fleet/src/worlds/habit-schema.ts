@@ -8,6 +8,8 @@ export const workflowSchema = z.object({
   tools: z.array(nameSchema).min(2),
   /** Of the family's sessions, those that go this way. */
   rate: rateSchema,
+  /** Agents that never go this way by habit, as often as they come to its last tool. */
+  unknown_to: z.array(nameSchema).default([]),
   /** How often they reach their goal. */
   passes: rateSchema.optional(),
   season: seasonSchema.optional(),

@@ -1,4 +1,5 @@
 import type { PatternType } from '@nocturne/contracts';
+import { lessonId } from './mark.ts';
 import type { HabitTruth } from './truth-schema.ts';
 import type { World } from './world-schema.ts';
 
@@ -19,6 +20,13 @@ export function habitsOf(world: World): Habit[] {
       ...{ id, cell, type: 'convergent_workflow', planted: true },
       could: inFamily(family),
     })),
+    // What the way's agents know and another one needs.
+    ...world.workflows
+      .filter(({ unknown_to }) => unknown_to.length > 0)
+      .map(({ id, family }): Habit => ({
+        ...{ id: lessonId(id), cell: { kind: 'lesson' }, type: 'convergent_workflow', planted: true },
+        could: inFamily(family),
+      })),
     ...world.contrasts.map(({ id, cell, family, passes_with, passes_without }): Habit => ({
       ...{ id, cell, type: 'outcome_contrast', planted: passes_with !== passes_without },
       could: inFamily(family),

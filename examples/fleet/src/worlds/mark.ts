@@ -13,3 +13,12 @@ export interface Mark {
 export const noiseId = 'noise';
 /** The id under which failed calls that were sent again unchanged are marked. */
 export const resendId = 'resend';
+
+/** Under this id sessions are marked that come to the last tool of a way which their agent does not know; and those of other agents. */
+export function lessonId(workflow: string): string {
+  return `${workflow}: lesson`;
+}
+
+export function goalId(workflow: string): string {
+  return `${workflow}: goal`;
+}

@@ -31,7 +31,8 @@ export function missingNames(world: World): string[] {
   for (const { id, tool, argument } of world.handoffs) {
     need(tools.get(tool)?.arguments[argument] !== undefined, id, `argument ${argument} of ${tool}`);
   }
-  for (const { id, family, tools: way } of world.workflows) {
+  for (const { id, family, tools: way, unknown_to } of world.workflows) {
+    for (const agent of unknown_to) need(agents.has(agent), id, `agent ${agent}`);
     need(families.has(family), id, `family ${family}`);
     for (const tool of way) needTool(id, tool);
   }

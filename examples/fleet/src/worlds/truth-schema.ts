@@ -69,10 +69,11 @@ const habitTruthSchema = z.object({
   eligible: count,
   /**
    * Of these, apart for those that show it and those that do not: sessions that passed, of those with a known outcome; for a
-   * hand-off, sessions in which the specialist's call was refused, of all.
+   * hand-off, sessions in which the specialist's call was refused, of all; for what one agent does not know, sessions that went
+   * the way, of those that came to its last tool, its own and the others.
    */
   rates: z.object({
-    what: z.enum(['passed', 'refused']),
+    what: z.enum(['passed', 'refused', 'went']),
     with: z.object({ count, of: count }),
     without: z.object({ count, of: count }),
   }),

@@ -14,10 +14,13 @@ export const changeSchema = z.discriminatedUnion('by', [
 ]);
 export type Change = z.infer<typeof changeSchema>;
 
-/** An agent, and in how many of the sessions in which it met a failure its first try made the change that clears it. */
+/**
+ * An agent, or a version of one (`NAME@VERSION`), and in how many of the sessions in which it met a failure its first try made the
+ * change that clears it; of a way, how many of the sessions that called its last tool went it.
+ */
 const meetingSchema = z.object({ agent: z.string(), ...shareSchema.shape });
 
-/** Who of a store's agents knows what clears a failure, and who keeps meeting it without: the surest of each, at most five. */
+/** Who of a store's agents knows what clears a failure, or a way, and who keeps working without: the surest of each, at most five. */
 export const lessonSchema = z.object({
   known_by: z.array(meetingSchema),
   lacked_by: z.array(meetingSchema),
@@ -124,6 +127,8 @@ export const sentSubjectSchema = z.discriminatedUnion('kind', [
     goal: z.string().optional(),
     /** All the families in which sessions converge on it, where these are several; `family` is the first of them. */
     families: z.array(z.string()).optional(),
+    /** Agents that hardly ever go it, beside others that do. */
+    lesson: lessonSchema.optional(),
   }),
   z.object({
     kind: z.literal('preference'),

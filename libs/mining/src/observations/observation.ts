@@ -33,7 +33,7 @@ export type SumName =
  * that called it by week, and by the entries that they had been given.
  * Of a tool (`form`), accepted calls by the form of their answer, and those whose answer may be a failure; of such an answer,
  * sessions by its form. Of a tool that agents call for others (`orders`): sessions by argument, by what became of its value, and by whether the call
- * failed. Of all, sessions by their agent's name (`names`).
+ * failed. Of all, sessions by their agent's name (`names`), and by all that may change about it (`versions`).
  */
 export type CounterName =
   | 'made'
@@ -52,7 +52,8 @@ export type CounterName =
   | 'weeks'
   | 'given'
   | 'orders'
-  | 'names';
+  | 'names'
+  | 'versions';
 
 /** One keyed fact about one session. */
 export interface Observation {

@@ -7,6 +7,7 @@ import { observeOverlaps } from './observe-overlaps.ts';
 import { observeRepeats } from './observe-repeats.ts';
 import { observeShapes } from './observe-shapes.ts';
 import { observeSilence } from './observe-silence.ts';
+import { versionKey } from './version-key.ts';
 import { observeTools } from './observe-tools.ts';
 import { observePreferences } from './observe-preferences.ts';
 import type { Observation } from './observation.ts';
@@ -22,7 +23,7 @@ export function observe(digest: Digest): readonly Observation[] {
       kind: 'all',
       key: [],
       sums: { occurrences: digest.calls.length },
-      counters: { names: { [digest.agent]: 1 } },
+      counters: { names: { [digest.agent]: 1 }, versions: { [versionKey(digest)]: 1 } },
     },
     { kind: 'family', key: [digest.family], sums: { occurrences: 1 } },
     ...observeDropped(digest),

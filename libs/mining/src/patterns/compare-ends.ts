@@ -45,23 +45,21 @@ export function isWorse(having: readonly Run[], lacking: readonly Run[], level: 
 
 /** Passes with and without by task, of sessions whose outcome is known. */
 export function tablesByTask(having: readonly Run[], lacking: readonly Run[]): TwoByTwo[] {
+  const cases = (runs: readonly Run[], first: boolean) =>
+    runs.flatMap(({ task, passed }) => (passed === null ? [] : [{ task, first, is: passed }]));
+  return tablesOf([...cases(having, true), ...cases(lacking, false)]);
+}
+
+/** Cases in the first group and in the other, by task. */
+export function tablesOf(
+  cases: readonly { readonly task: string; readonly first: boolean; readonly is: boolean }[],
+): TwoByTwo[] {
   const tables = new Map<string, { count: number; of: number; otherCount: number; otherOf: number }>();
-  const tableOf = (task: string) => {
+  for (const { task, first, is } of cases) {
     const table = tables.get(task) ?? { count: 0, of: 0, otherCount: 0, otherOf: 0 };
     tables.set(task, table);
-    return table;
-  };
-  for (const { task, passed } of having) {
-    if (passed === null) continue;
-    const table = tableOf(task);
-    table.of += 1;
-    table.count += Number(passed);
-  }
-  for (const { task, passed } of lacking) {
-    if (passed === null) continue;
-    const table = tableOf(task);
-    table.otherOf += 1;
-    table.otherCount += Number(passed);
+    table[first ? 'of' : 'otherOf'] += 1;
+    if (is) table[first ? 'count' : 'otherCount'] += 1;
   }
   return [...tables.values()];
 }

@@ -1,18 +1,18 @@
 import type { Lesson } from '@nocturne/contracts';
 import { discreteFalseDiscovery, leastStratified, stratifiedGreater, type TwoByTwo } from '@nocturne/stats';
 import { countOf, isWhole } from '../fold/counter.ts';
-import { tallyAt, type Fold } from '../fold/fold.ts';
+import type { Fold } from '../fold/fold.ts';
 import type { Tally } from '../fold/tally.ts';
-import { deedMark, shortMark } from '../observations/count-tries.ts';
-import { byText } from '../text.ts';
+import { deedMark } from '../observations/count-tries.ts';
+import { agentNames, foremost } from './agent-names.ts';
 import { triesOf } from './compare-tries.ts';
 import type { Found } from './find-changes.ts';
 
 /**
  * Sessions of an agent that met the failure, before it is told of; the share of them that makes the change where it is known,
- * and where it is not; false discovery over all that one agent of a store is said to lack; names that are told.
+ * and where it is not; false discovery over all that one agent of a store is said to lack.
  */
-const limits = { sessions: 5, knows: 0.5, lacks: 0.1, level: 0.01, names: 5 } as const;
+const limits = { sessions: 5, knows: 0.5, lacks: 0.1, level: 0.01 } as const;
 
 /** An agent that met the failure: in how many sessions its first try made the change, of how many; tries that ever made it. */
 interface Meeting {
@@ -36,7 +36,7 @@ interface Candidate {
  * @returns by failure; one that all agents clear alike has none.
  */
 export function findLessons(fold: Fold, found: ReadonlyMap<Tally, Found>): ReadonlyMap<Tally, Lesson> {
-  const names = namesOf(fold);
+  const names = agentNames(fold);
   const meetings = new Map(
     [...found]
       .filter(([, { comparison }]) => comparison !== null)
@@ -55,8 +55,8 @@ export function findLessons(fold: Fold, found: ReadonlyMap<Tally, Found>): Reado
         [
           failure,
           {
-            known_by: told(knowing),
-            lacked_by: told(lacking.map(({ meeting }) => meeting)),
+            known_by: foremost(knowing),
+            lacked_by: foremost(lacking.map(({ meeting }) => meeting)),
             p: Math.max(...lacking.map(({ p }) => p)),
             q: Math.max(...lacking.map(({ q: each }) => each)),
           },
@@ -64,13 +64,6 @@ export function findLessons(fold: Fold, found: ReadonlyMap<Tally, Found>): Reado
       ];
     }),
   );
-}
-
-/** Names of agents by their short hashes; empty where there are too many to be kept. */
-function namesOf(fold: Fold): ReadonlyMap<string, string> {
-  const names = tallyAt(fold, 'all', [])?.counters.names;
-  if (names === undefined || !isWhole(names)) return new Map();
-  return new Map(Object.keys(names.kept).map((name) => [shortMark(name), name]));
 }
 
 function meetingsOf(failure: Tally, key: string, names: ReadonlyMap<string, string>): Meeting[] {
@@ -106,12 +99,4 @@ function candidatesOf(failure: Tally, all: readonly Meeting[]): Candidate[] {
     };
     return { failure, meeting, p: stratifiedGreater([table]), least: leastStratified([table]) };
   });
-}
-
-/** Those that met it most. */
-function told(meetings: readonly Meeting[]): Lesson['known_by'] {
-  return meetings
-    .toSorted((a, b) => b.of - a.of || byText(a.agent, b.agent))
-    .slice(0, limits.names)
-    .map(({ agent, count, of }) => ({ agent, count, of }));
 }

@@ -29,7 +29,7 @@ export function patternsOf(fold: Fold, options: PatternOptions): Patterns {
   const all = [
     ...callPatterns(failures, fold, options),
     ...repeatPattern(fold, options),
-    ...wayPatterns(ways, options),
+    ...wayPatterns(ways, fold, options),
     ...contrastPatterns(families, ways, options),
     ...needlessPatterns(families, options),
     ...costlyPatterns(families, options),

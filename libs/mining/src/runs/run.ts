@@ -2,6 +2,7 @@ import { entryIdOf, sha256, type Call, type Digest } from '@nocturne/contracts';
 import { isAccepted } from '../episodes/change.ts';
 import { shortMark } from '../observations/count-tries.ts';
 import { patternIdOf, type Telling } from '../observations/observation.ts';
+import { versionKey } from '../observations/version-key.ts';
 import { byText } from '../text.ts';
 import { argumentMarks } from './argument-marks.ts';
 import { foldLoops } from './fold-loops.ts';
@@ -53,7 +54,7 @@ export function runOf(digest: Digest): Run {
     session,
     task: sha256(JSON.stringify([family, task])).slice(0, 12),
     agent: shortMark(agent),
-    version: shortMark(JSON.stringify([agent, digest.agent_version, digest.prompt_hash, digest.model])),
+    version: shortMark(versionKey(digest)),
     principal: shortMark(principal),
     passed: outcome?.passed ?? null,
     at: ended_at === null ? null : new Date(ended_at).toISOString(),

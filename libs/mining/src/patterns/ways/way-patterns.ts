@@ -1,4 +1,5 @@
-import type { Pattern } from '@nocturne/contracts';
+import type { Lesson, Pattern } from '@nocturne/contracts';
+import type { Fold } from '../../fold/fold.ts';
 import { patternIdOf } from '../../observations/observation.ts';
 import { entryMark, wasGiven } from '../../runs/run.ts';
 import { compareEnds, costsOf } from '../compare-ends.ts';
@@ -6,6 +7,7 @@ import { evidenceOfRuns } from '../evidence-of-runs.ts';
 import { reachOf } from '../families.ts';
 import { lacksOf, type PatternOptions } from '../support.ts';
 import type { Way } from './find-ways.ts';
+import { wayLessons } from './way-lessons.ts';
 
 /** Stands for the family in the key of a way that sessions of several families go. */
 const several = '*';
@@ -14,12 +16,13 @@ const several = '*';
  * The ways as patterns, with what they are good for. A way that is told of in several families is one pattern: who came to it from
  * different tasks counts together.
  */
-export function wayPatterns(ways: readonly Way[], options: PatternOptions): Pattern[] {
+export function wayPatterns(ways: readonly Way[], fold: Fold, options: PatternOptions): Pattern[] {
   const [told, doubtful] = [true, false].map((is) => ways.filter(({ lacks }) => (lacks.length === 0) === is));
-  const groups = Map.groupBy(told ?? [], ({ tools }) => JSON.stringify(tools));
-  return [...groups.values(), ...(doubtful ?? []).map((way) => [way])].flatMap((group) => {
+  const groups = [...Map.groupBy(told ?? [], ({ tools }) => JSON.stringify(tools)).values()];
+  const lessons = wayLessons(groups, fold);
+  return [...groups, ...(doubtful ?? []).map((way) => [way])].flatMap((group) => {
     const [first] = group;
-    return first === undefined ? [] : [patternOf(first, group, ways, options)];
+    return first === undefined ? [] : [patternOf(first, group, ways, lessons.get(first), options)];
   });
 }
 
@@ -28,6 +31,7 @@ function patternOf(
   first: Way,
   group: readonly Way[],
   ways: readonly Way[],
+  lesson: Lesson | undefined,
   { profile, store }: PatternOptions,
 ): Pattern {
   const { tools } = first;
@@ -49,6 +53,7 @@ function patternOf(
       tools: [...tools],
       goal: goalOf(first, ways),
       ...(families.length > 1 ? { families } : {}),
+      ...(lesson === undefined ? {} : { lesson }),
     },
     ...(families.length > 1 ? {} : { family: first.family.name }),
     evidence: {

@@ -1,7 +1,7 @@
 import type { Change, Evidence, Remedy } from '@nocturne/contracts';
 import { prevents, type Failure } from './advise-on.ts';
-import { screenName } from './names.ts';
 import { list, plural, shapeInWords } from './words.ts';
+import { whoKnows } from './who-knows.ts';
 
 /** Sessions whose outcome is known, before it is said that none of them reached its goal. */
 const leastEnded = 3;
@@ -27,7 +27,7 @@ export function reasonsFor({ tool, avoid, remedy }: Failure, evidence: Evidence)
     ...without(remedy, cleared?.change),
     ...inVain(remedy, cleared !== undefined),
     ...kept(evidence),
-    ...known(remedy),
+    ...whoKnows(remedy?.lesson, 'did so at once'),
   ].join('; ');
 }
 
@@ -65,22 +65,6 @@ function maybe(remedy: Remedy | undefined): string[] {
         `all ${plural(count, 'session')} whose try was accepted had ${deed(change)}, of ${of} that did${doubt}`,
     );
 }
-
-/** Who knows it and who needs it; agents whose names may not be repeated are left out. */
-function known(remedy: Remedy | undefined): string[] {
-  const [knowing, lacking] = [remedy?.lesson?.known_by ?? [], remedy?.lesson?.lacked_by ?? []].map((all) =>
-    all.filter(({ agent }) => screenName(agent) === null).slice(0, namedAgents),
-  );
-  if (knowing === undefined || lacking === undefined || knowing.length * lacking.length === 0) return [];
-  const does = knowing.map(
-    ({ agent, count, of }) => `${agent} did so at once in ${count} of ${plural(of, 'session')}`,
-  );
-  const not = lacking.map(({ agent, count, of }) => `${agent} in ${count === 0 ? 'none' : count} of ${of}`);
-  return [`${list(does)}, ${list(not)}: a lesson to take over`];
-}
-
-/** Agents that are named on either side. */
-const namedAgents = 2;
 
 function pastIt(tool: string, recovered: Evidence['recovered']): string[] {
   if (recovered === undefined) return [];

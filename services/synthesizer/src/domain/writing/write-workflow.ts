@@ -2,16 +2,15 @@ import { fileName, ok, refused, type Cost, type Evidence, type Subject } from '@
 import { screenName } from './names.ts';
 import { screenText } from './screen-text.ts';
 import { plural } from './words.ts';
+import { whoKnows } from './who-knows.ts';
 import type { Written } from './wording.ts';
 
 /** Successes on either side before it is told what one took; and how much less it has to be to be worth telling. */
 const saving = { successes: 5, share: 0.9 } as const;
 
 /** An order of tools on which sessions converge, with what it is good for. */
-export function writeWorkflow(
-  { family, families = [family], tools, goal = tools.at(-1) ?? '' }: Extract<Subject, { kind: 'workflow' }>,
-  evidence: Evidence,
-): Written {
+export function writeWorkflow(subject: Extract<Subject, { kind: 'workflow' }>, evidence: Evidence): Written {
+  const { family, families = [family], tools, goal = tools.at(-1) ?? '', lesson } = subject;
   const path = `/playbooks/${families.length > 1 ? 'several-kinds-of-task' : fileName(family)}.md`;
   // The file's name is read too, as its heading and in the index.
   const names = families.map((each) => screenText(fileName(each), 'name'));
@@ -23,7 +22,12 @@ export function writeWorkflow(
       title: `${(evidence.compared?.interval[0] ?? 0) > 0 ? 'A proven order' : 'An order that many found'} for ${goal}`,
       when: `the task needs ${goal}`,
       do: `call ${tools.join(', then ')}; other calls may come in between`,
-      why: [...convergence(evidence), ...ends(evidence), ...savings(evidence)].join('; '),
+      why: [
+        ...convergence(evidence),
+        ...ends(evidence),
+        ...savings(evidence),
+        ...whoKnows(lesson, 'went this way').map((who) => `of sessions that called ${tools.at(-1)}, ${who}`),
+      ].join('; '),
     },
     rules: families.map((each) => ({ kind: 'order', family: each, tools })),
     templates: [],
