@@ -65,7 +65,7 @@ export const callSchema = z.object({
   /** Of an accepted call: hash of its answer without what is made anew each time, such as references and times (12 hex digits). */
   answer: z.string().max(12).optional(),
   /**
-   * Of an accepted call: the form of its answer, `list`, `word`, `long`, or `object:` or `text:` with a hash of its field names or of
+   * Of an accepted call, and of one that failed by few words only: the form of its answer, `list`, `word`, `long`, or `object:` or `text:` with a hash of its field names or of
    * its words without values (8 hex digits).
    */
   form: z.string().max(20).optional(),

@@ -57,7 +57,10 @@ export function digestCalls(
     const status = isShown(result, text) ? 'ok' : judgeCall(call, text, result.error);
     if (status === 'empty') return { ...base, status };
     const given = givenValues(call.tool, call.arguments);
-    if (status === 'error') return { ...base, ...failures(maskText(text, given), () => tellingPart(text)) };
+    if (status === 'error' || status === 'weak') {
+      const failed = failures(maskText(text, given), () => tellingPart(text));
+      return { ...base, ...failed, ...(status === 'weak' ? { form: formOf(text, given) } : {}) };
+    }
     if (status !== 'ok')
       open.set(index, { template: maskText(text, given), text, isDoubt: status === 'doubt' });
     return { ...base, status: 'ok', form: formOf(text, given) };

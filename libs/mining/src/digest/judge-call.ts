@@ -1,34 +1,59 @@
 import type { ToolCallStep } from '@nocturne/contracts';
-import { bringsAbout, speaksOfAsking, tellsOrRules, wasAskedFor } from '../errors/acts.ts';
+import { purposeOf, tellsOfDeed, wasAskedFor } from '../errors/acts.ts';
 import { judgeAnswer } from '../errors/detect-error.ts';
 import { mayRefuse } from '../errors/may-refuse.ts';
+import { refusesDeed } from '../errors/refuses-deed.ts';
+import { speaksOfAsking, speaksOfReading } from '../errors/speaks-of-asking.ts';
+
+type Judged = 'error' | 'weak' | 'doubt' | 'hint' | 'ok';
 
 /**
  * What an answer is of its call: as {@link judgeAnswer} has it, with what the tool's name tells. `doubt`: it may refuse, and what
- * the agent did next tells; `hint`: it hardly does, and only the usual answers of the tool in other sessions could tell.
+ * the agent did next tells; `hint`: it hardly does, and only the usual answers of the tool in other sessions could tell; `weak`: it is a
+ * failure by few words, save if the tool usually answers so.
  */
-export function judgeCall(
-  call: ToolCallStep,
-  text: string,
-  flag: boolean | undefined,
-): 'ok' | 'empty' | 'error' | 'doubt' | 'hint' {
+export function judgeCall(call: ToolCallStep, text: string, flag: boolean | undefined): Judged | 'empty' {
   const found = judgeAnswer(text, flag);
-  if (found === 'error' || found === 'empty') return found;
-  const said = found === 'ok' ? 'ok' : whatSaid(call, text, found);
-  if (said !== 'ok' || flag === false) return said;
-  return mayRefuse(text) && !wasAskedFor(text, call.arguments) ? 'hint' : 'ok';
+  if (found === 'error' || found === 'empty')
+    return found === 'empty' && isLacking(call, text) ? 'error' : found;
+  if (flag === false) return 'ok';
+  const said = whatSaid(call, text, found);
+  return said === 'ok' && mayRefuse(text) && !wasAskedFor(text, call.arguments) ? 'hint' : said;
+}
+
+/** `Your cart is empty`, told to who wanted to pay. */
+function isLacking({ tool }: ToolCallStep, text: string): boolean {
+  return purposeOf(tool) === 'acts' && /\bis (?:currently |still )?empty\b/i.test(text);
 }
 
 /**
- * What a sentence that refuses, or may, is of this call: `Seat 4 is blocked`, told to who wanted to book it, is a failure; of a
- * tool whose name does not tell what it does, what is likely is one. What a tool hands on or rules is an answer.
+ * What a sentence that refuses, or may, is of this call. `Seat 4 is blocked`, told to who wanted to book it, is a failure; told to who
+ * looked it up, it is how things are: there, only what speaks of the asking is a failure. Of a tool whose name does not tell what it
+ * is for, what is likely is one.
  */
 function whatSaid(
   { tool, arguments: values }: ToolCallStep,
   text: string,
-  found: 'said' | 'likely' | 'doubt',
-): 'error' | 'doubt' | 'ok' {
-  if (tellsOrRules(tool) && !speaksOfAsking(text)) return 'ok';
-  if (found === 'said') return 'error';
-  return (bringsAbout(tool) ?? found === 'likely') && !wasAskedFor(text, values) ? 'error' : 'doubt';
+  found: 'said' | 'likely' | 'doubt' | 'ok',
+): Judged {
+  const isSaid = found === 'said';
+  switch (purposeOf(tool)) {
+    case 'acts':
+      if (tellsOfDeed(tool, text) || wasAskedFor(text, values)) return isSaid ? 'doubt' : 'ok';
+      if (isSaid || found === 'likely') return 'error';
+      return found === 'doubt' || refusesDeed(text) ? 'weak' : 'ok';
+    case 'ends':
+      if (tellsOfDeed(tool, text)) return 'ok';
+      return isSaid ? 'error' : found === 'ok' ? 'ok' : 'doubt';
+    case 'asks':
+      if (found === 'ok' || found === 'doubt') return found;
+      return speaksOfAsking(text) ? 'error' : 'doubt';
+    case 'rules':
+      return isSaid && speaksOfAsking(text) ? 'error' : 'ok';
+    case 'tells':
+      return isSaid && speaksOfReading(text) ? 'error' : 'ok';
+    case undefined:
+      if (isSaid || (found === 'likely' && !wasAskedFor(text, values))) return 'error';
+      return found === 'ok' ? 'ok' : 'doubt';
+  }
 }

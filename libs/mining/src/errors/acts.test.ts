@@ -2,19 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { fifthFailures, fifthGood } from '../fixtures/answers/fifth-of-tools.ts';
 import { sixthFailures, sixthGood } from '../fixtures/answers/sixth-of-tools.ts';
 import { digestOf, sessionOf } from '../fixtures/build-session.ts';
-import { bringsAbout } from './acts.ts';
+import { purposeOf } from './acts.ts';
 
 describe('what a tool does, by its name', () => {
   it.each([
-    ['book_seat', true],
-    ['sendMail', true],
-    ['mcp__calendar__create-event', true],
-    ['get_order', false],
-    ['check_and_book', false],
-    ['cancel_order', false],
+    ['book_seat', 'acts'],
+    ['sendMail', 'acts'],
+    ['mcp__calendar__create-event', 'acts'],
+    ['add_note', 'acts'],
+    ['get_order', 'asks'],
+    ['get_notes', 'tells'],
+    ['check_and_book', 'rules'],
+    ['cancel_order', 'ends'],
+    ['run_order', undefined],
     ['bash', undefined],
-  ])('%s: %s', (tool, isActing) => {
-    expect(bringsAbout(tool)).toBe(isActing);
+  ])('%s: %s', (tool, purpose) => {
+    expect(purposeOf(tool)).toBe(purpose);
   });
 });
 

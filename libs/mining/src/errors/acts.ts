@@ -1,15 +1,27 @@
+/** What a tool is for, by the first word of its name that is known. */
+type Purpose =
+  /** To bring something about that was not there: `book_seat`, `sendMail`. */
+  | 'acts'
+  /** To end something, or take it away: `cancel_order`. */
+  | 'ends'
+  /** To look something up: `get_seat`. */
+  | 'asks'
+  /** To rule on what it is asked: `check_stock`, `can_send`. */
+  | 'rules'
+  /** To hand on what somebody wrote or thought: `translate`, `read_mail`, `get_policy_text`. */
+  | 'tells';
+
 /**
- * Whether a tool, by its name, brings something about that was not there (`book_seat`, `sendMail`), and does not look
- * something up nor end something (`get_seat`, `cancelOrder`). The first word of the name that is known decides. To who asked
- * how a thing is, or asked to have it ended, that it is closed is an answer; to who wanted to use it, a refusal. Undefined
- * where no word of the name is known.
+ * What a tool is for. To who asked how a thing is, or asked to have it ended, that it is closed is an answer; to who wanted to use
+ * it, a refusal. Undefined where no word of the name is known, and of what runs things, which may be for anything.
  */
-export function bringsAbout(tool: string): boolean | undefined {
+export function purposeOf(tool: string): Purpose | undefined {
   const words = wordsOf(tool);
-  const verb = words.find((word) => acting.has(word) || others.has(word));
-  // What is run may do either.
   if (words.some((word) => /^(?:run|exec|execute|call|invoke)$/.test(word))) return undefined;
-  return verb === undefined ? undefined : acting.has(verb);
+  const verb = words.find((word) => verbs.has(word));
+  const purpose = verb === undefined ? undefined : verbs.get(verb);
+  if (purpose === 'acts' || purpose === 'ends') return purpose;
+  return words.some((word) => texts.has(word)) ? 'tells' : purpose;
 }
 
 /** Whether a state that an answer tells of (`Alarm disabled`) was asked for by name among the call's arguments. */
@@ -24,67 +36,108 @@ export function wasAskedFor(text: string, values: Readonly<Record<string, unknow
   );
 }
 
-/**
- * Whether a tool hands on what somebody wrote (`read_mail`, `translate`, `get_policy_text`) or rules on what it is asked
- * (`check_stock`, `can_send`). A sentence that refuses is what they were asked for, as long as it does not speak of the asking
- * itself ({@link speaksOfAsking}).
- */
-export function tellsOrRules(tool: string): boolean {
-  const words = wordsOf(tool);
-  const verb = words.find((word) => acting.has(word) || others.has(word) || ruling.has(word));
-  if (verb !== undefined && acting.has(verb)) return false;
-  return (verb !== undefined && ruling.has(verb)) || words.some((word) => telling.has(word));
-}
-
-/** Whether a refusal is of the asking: what was asked for was not found, could not be read, took too long, may not be seen. */
-export function speaksOfAsking(text: string): boolean {
-  return asking.test(text);
-}
-
-const asking =
-  /\bnot (?:be )?found\b|\bno such\b|\bdoes(?: not|n['’]t) exist\b|\bunknown\b|\btime[ds]?[ -]?out\b|\bnot (?:a )?valid\b|\binvalid (?!\()|\bmalformed\b|\b(?:could(?: not|n['’]t)|cannot|can['’]t|unable to|failed to) (?:be )?(?:find|found|locate|open|read|load|access|fetch|retrieve|reach|connect|parse|decode|process|complete)|\b(?:unsupported|not supported|rate limit|too many requests|permission|not authori[sz]ed|encrypted)\b|\b(?:missing|required|expected) (?:\w+ ){0,2}(?:parameter|argument|field|value|input)s?\b|\b(?:parameter|argument|field)s? .{0,40}\b(?:missing|required|must)\b|\b[45]\d\d\b/i;
-
 const states = /^(?:off|on|out|no|none|\w{2,}ed|closed?|full|busy|away|offline|unavailable)$/i;
 
+/**
+ * Whether an answer begins by telling that what the tool is for was done: `Instance i-4 started`, of `start_vm`. What is said of it
+ * then (`It is not reachable yet`) is no refusal.
+ */
+export function tellsOfDeed(tool: string, text: string): boolean {
+  const first = /^[^.;!\n]*/.exec(text.replace(/(["`“])[^"`”\n]*["`”]/g, '""'))?.[0] ?? '';
+  if (undone.test(first)) return false;
+  return wordsOf(tool)
+    .filter((word) => /^(?:acts|ends)$/.test(verbs.get(word) ?? ''))
+    .some((verb) => participleOf(verb).test(first));
+}
+
+const undone =
+  /\b(?:not|no|never|cannot|only|must|already|fully|double|until|unless|failed|fails?|before|could|be)\b|n['’]t\b/i;
+
+/** `started`, `paid`, `cancelled`, `sent`. */
+function participleOf(verb: string): RegExp {
+  const stem = verb.replace(/e$/, '').replace(/y$/, '[yi]');
+  const irregular = irregulars[verb];
+  return new RegExp(`\\b(?:${stem}\\w?ed${irregular === undefined ? '' : `|${irregular}`})\\b`, 'i');
+}
+
+const irregulars: Readonly<Record<string, string>> = {
+  send: 'sent',
+  set: 'set',
+  put: 'put',
+  pay: 'paid',
+  make: 'made',
+  buy: 'bought',
+  sell: 'sold',
+  give: 'given',
+  take: 'taken',
+  write: 'written',
+  lend: 'lent',
+  build: 'built',
+  hold: 'held',
+  withdraw: 'withdrawn',
+  submit: 'submitted',
+  split: 'split',
+  reset: 'reset',
+  checkout: 'paid|placed|done',
+  buchen: 'gebucht',
+  bestellen: 'bestellt',
+};
+
+/** `readFile`, `read-file` and `read_file` are two words. */
 function wordsOf(tool: string): string[] {
   return tool
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .toLowerCase()
-    .split(/[^a-z]+/);
+    .split(/[^\p{L}]+/u);
 }
 
-const acting = new Set(
+/** A word that stands for two purposes counts for the first. */
+const verbs = new Map<string, Purpose>(
   (
-    'accept activate add admit allocate allow append apply appoint approve assemble assign assume attach authorize authorise bid ' +
-    'boil book borrow bring build buy cast change charge checkin claim click commit complete configure connect convert copy craft ' +
-    'create dispatch deploy deposit dial donate drag draw drive drop eat edit enable enroll enrol enter equip escalate exchange ' +
-    'extend file fill fly forward generate give go grant hire hold import initiate insert install invite issue join launch lend ' +
-    'link load login mail make merge mint modify mount move navigate notify open order pair park pay pick place play port post ' +
-    'prescribe press print promote provision publish purchase push put reassign reboot record redeem refuel refund register ' +
-    'rename renew rent reopen replace reply request reschedule reserve reset restart restore resume return rotate save schedule sell send set ' +
-    'share ship sign spawn split stake start submit subscribe swap switch take tap throw trade transfer transition turn type ' +
-    'unlock update upgrade upload use vote wire withdraw write'
-  ).split(' '),
+    [
+      ['rules', 'can may is are has check validate verify exists assess diagnose'],
+      [
+        'ends',
+        'archive block cancel close deactivate decline delete disable dismiss drop end expire kill leave lock mark mute pause reject ' +
+          'release remove revoke stop suspend terminate unassign uninstall unsubscribe annuler cancelar anular annulla annuleer ' +
+          'stornieren otmena iptal',
+      ],
+      [
+        'acts',
+        'accept activate add admit allocate allow append apply appoint approve assemble assign assume attach attack authorize ' +
+          'authorise bid boil book borrow bring build buy cast change charge checkin checkout claim click commit complete configure ' +
+          'connect convert copy craft create dispatch deploy deposit dial donate drag draw drive eat edit enable enroll enrol enter ' +
+          'equip escalate exchange extend file fill fly forward generate give go grant hire import initiate insert install ' +
+          'invite issue join launch lend link login mail make merge mint modify mount move navigate notify open order pair park pay ' +
+          'pick place play port post prescribe press print promote provision publish purchase push put reassign reboot record ' +
+          'redeem refer refuel refund register rename renew rent reopen replace reply request reschedule reserve reset resize ' +
+          'restart restore resume return rotate save schedule sell send set share ship sign spawn split stake start submit ' +
+          'subscribe swap switch tag take tap throw trade transfer transition turn type unlock update upgrade upload use vote wire ' +
+          'withdraw write ' +
+          // The same of other languages, where tools book, buy, pay and send.
+          'buchen reservieren bezahlen ueberweisen überweisen kaufen bestellen senden erstellen reserver réserver acheter payer ' +
+          'envoyer commander reservar comprar pagar enviar crear criar agendar prenotare prenota comprare compra pagare paga spedire ' +
+          'invia boeken boek betalen betaal kopen zarezerwuj rezerwuj kup zaplac zamow zakazat oplatit kupit ode yoyaku chumon ' +
+          'shiharai yuding zhifu goumai xiadan yeyak jumun gyeolje boka betala objednat',
+      ],
+      [
+        'tells',
+        'think plan reflect reason define translate paraphrase rewrite summarize summarise transcribe quote ask ocr extract observe explain analyze analyse',
+      ],
+      [
+        'asks',
+        'count describe fetch find get inspect list load look lookup monitor ping poll preview read recall report scan search show ' +
+          'status track view wait watch buscar chercher suchen cerca zoek szukaj poisk kensaku chaxun',
+      ],
+    ] as const
+  ).flatMap(([purpose, words]) => words.split(' ').map((word) => [word, purpose] as const)),
 );
 
-/** What is asked of these is a ruling, and that may be no. */
-const ruling = new Set('can may is are has check validate exists evaluate assess diagnose'.split(' '));
-
-/** What these hand on is a text, whatever it says. */
-const telling = new Set(
+/** What is handed on where one of these is asked for. */
+const texts = new Set(
   (
-    'think thought plan reflect reason define definition dictionary translate paraphrase rewrite summarize summarise transcribe quote ' +
-    'wiki wikipedia docs documentation faq policy policies rule rules terms help guide manual article news lyrics poem note notes mail ' +
-    'email inbox message messages transcript comment comments review reviews thread chat console logs snapshot observe knowledge ' +
-    'explain describe regulations law'
-  ).split(' '),
-);
-
-const others = new Set(
-  (
-    'archive block calculate cancel check close count deactivate decline delete describe disable end estimate exists fetch find get has ' +
-    'inspect is kill leave list lock lookup look monitor mute observe pause ping poll preview query read recall reject release ' +
-    'remove report revoke scan search show status stop summarize suspend terminate think track unsubscribe validate verify view ' +
-    'wait watch'
+    'thought definition dictionary wiki wikipedia docs documentation faq policy policies rule rules terms help hilfe aide ayuda ' +
+    'yardim guide manual article news lyrics poem note notes mail email inbox message messages transcript comment comments review ' +
+    'reviews thread chat console logs snapshot knowledge regulations law contract sign'
   ).split(' '),
 );

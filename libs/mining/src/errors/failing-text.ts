@@ -139,7 +139,11 @@ function endsFailed(tail: string): boolean {
     )
   )
     return true;
-  if (/^(?:Found )?[1-9]\d{0,6} errors? (?:in|found|generated)\b|^[1-9]\d{0,6} errors?$/i.test(last))
+  if (
+    /^(?:Found )?[1-9]\d{0,6} errors? (?:in|found|generated)\b|^[1-9]\d{0,6} errors?$|^[✖✗×] \d{1,7} problems? \([1-9]\d{0,6} errors?/i.test(
+      last,
+    )
+  )
     return true;
   if (/^\[\w+\] BUILD FAIL(?:URE|ED)$/m.test(tail)) return true;
   if (

@@ -20,7 +20,10 @@ export function hasError(fields: Fields): boolean {
 
 /** `status: error` with a reason, or with nothing else beside it. */
 export function hasBadState(fields: Fields): boolean {
-  const state = [...states, ...(isEnvelope(fields) ? ['state'] : [])]
+  const state = [
+    ...states,
+    ...(isTold(fields['message']) && Object.keys(fields).length <= 3 ? ['state'] : []),
+  ]
     .map((name) => textOf(fields[name]))
     .find((each) =>
       /^(?:error|failed|failure|fail|denied|rejected|refused|unauthorized|forbidden|unavailable|timeout|not[ _]?found|invalid|aborted|declined|blocked)$/i.test(
@@ -40,7 +43,7 @@ export function isBareFault(fields: Fields): boolean {
   const text = messages.map((name) => fields[name]).find(isTold);
   if (text === undefined) return Array.isArray(fields['detail']) && fields['detail'].length > 0;
   if (surely.has(failingText(text, text))) return true;
-  return ['code', 'type', 'errortype', 'status', 'category', 'state'].some((name) =>
+  return ['code', 'type', 'errortype', 'status', 'category'].some((name) =>
     failingCode.test(textOf(fields[name])),
   );
 }
@@ -75,7 +78,7 @@ export function isToldOff(fields: Fields): boolean {
 
 /** What stands in these is what was asked for, whatever it says. */
 const handedOn =
-  /^(?:answer|text|content|output|translation|summary|definition|quote|snippet|body|title|notes?|comments?|description|reply|response)$/;
+  /^(?:answer|result|text|content|output|translation|summary|definition|quote|snippet|body|title|notes?|comments?|description|reply|response)$/;
 
 const naming = /^(?:title|description|info|message)$/;
 

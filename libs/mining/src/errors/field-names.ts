@@ -46,7 +46,7 @@ export const envelope = new Set([
   ...[...flags, ...exits, ...statuses, ...states, ...messages, ...errors],
   ...(
     'errors violations invalidparams code isfailure iserror failed signal data stdout stderr timestamp path instance requestid traceid hint retryafter meta ' +
-    'correlationid category state codename errname errorname resultcode jsonrpc documentationurl errortype errordescription stacktrace stack param severity exceptiontype exceptionmessage'
+    'correlationid category codename errname errorname resultcode jsonrpc documentationurl errortype errordescription stacktrace stack param severity exceptiontype exceptionmessage'
   ).split(' '),
 ]);
 

@@ -38,7 +38,7 @@ const spacedLanguages: Readonly<Record<string, Refusals>> = {
     cannot:
       '(?:kann|können|antwortet|antworten|konnten?|darf|dürfen|lässt sich|ließ sich|wurden?|existier\\w*|gibt es|gefunden)…nicht|nicht (?:möglich|erlaubt|gestattet|zulässig|verfügbar|gefunden|vorhanden|unterstützt|berechtigt|lieferbar|erreichbar|genug|genügend|angemeldet)|keine? (?:\\w+ )?(?:berechtigung(?:en)?|zugriff|verbindung|antwort|plätze|gültige\\w*)|unmöglich',
     verdict:
-      'zu (?:groß|klein|lang|kurz|viele?|spät|früh|hoch|niedrig)|in der (?:vergangenheit|zukunft)|fehlgeschlagen|falsch\\w*|gescheitert|ungültige?\\w*|unzulässig\\w*|verweigert|abgelehnt|fehlt|fehlende\\w*|überschritten|zeitüberschreitung|unbekannte?\\w*|bereits (?:vergeben|vorhanden|belegt|registriert)|muss|müssen|darf nur|erforderlich|bitte',
+      'zu (?:groß|klein|lang|kurz|viele?|spät|früh|hoch|niedrig)|in der (?:vergangenheit|zukunft)|fehlgeschlagen|falsch\\w*|gescheitert|ausgebucht|ungültige?\\w*|unzulässig\\w*|verweigert|abgelehnt|fehlt|fehlende\\w*|überschritten|zeitüberschreitung|unbekannte?\\w*|bereits (?:vergeben|vorhanden|belegt|registriert)|muss|müssen|darf nur|erforderlich|bitte',
     state: 'fehler|gesperrt|abgelaufen|ausverkauft|geschlossen|belegt|storniert|deaktiviert|überschneide\\w*',
     well: 'erfolgreich|bestätigt|(?<!nicht )gespeichert|aber|jedoch|kein fehler|keine fehler|wurde erstellt',
   },
@@ -46,7 +46,7 @@ const spacedLanguages: Readonly<Record<string, Refusals>> = {
     cannot:
       "n['’](?:est|y|a|ont|existe|existent|êtes|avez)?…(?:pas|plus|aucune?)|ne (?:répond|répondent|fonctionne|peut|peuvent|pouvez|permet|sont|correspond)…(?:pas|plus|aucune?)|impossible|pas (?:autorisé|trouvé|disponible|permis)\\w*|aucune?…(?:correspond\\w*|trouvée?s?|existe|disponible|autorisation|réponse|droit|place)",
     verdict:
-      'trop (?:grande?|petite?|longue?|courte?|tôt|tard|de)|dans le (?:passé|futur)|échec|échoué|échouée?|invalides?|non (?:valides?|trouvée?s?|autorisée?s?)|refusée?s?|rejetée?s?|interdite?s?|introuvables?|inconnue?s?|manquante?s?|obligatoires?|insuffisante?s?|dépassée?s?|déjà (?:utilisée?|prise?|réservée?|existante?)|doit|doivent|veuillez|incorrecte?s?',
+      'trop (?:grande?|petite?|longue?|courte?|tôt|tard|de)|dans le (?:passé|futur)|échec|échoué|échouée?|invalides?|non (?:valides?|trouvée?s?|autorisée?s?)|refusée?s?|rejetée?s?|interdite?s?|introuvables?|inconnue?s?|manquante?s?|obligatoires?|insuffisante?s?|dépassée?s?|déjà|doit|doivent|veuillez|incorrecte?s?',
     state:
       'erreurs?|bloquée?s?|verrouillée?s?|expirée?s?|fermée?s?|annulée?s?|épuisée?s?|indisponibles?|désactivée?s?',
     well: 'succès|confirmée?s?|effectuée?s?|enregistrée?s?|aucune erreur|aucun (?:problème|conflit)|mais',
@@ -126,7 +126,7 @@ const joinedLanguages: Readonly<Record<string, Refusals>> = {
       '(?:でき|見つかり|存在し|ありま|許可されてい|利用でき|使用でき|一致し|対応してい)(?:ません|ない)|(?:見つから|存在し)なかった|不可能|権限が(?:ない|ありません)',
     verdict:
       '失敗|誤り|間違|無効|不正|拒否|禁止|不明な|不足|必須|必要です|超えて|超過|タイムアウト|既に(?:存在|使用|登録)|すでに|してください|正しくありません',
-    state: 'エラー|ロックされ|期限切れ|満席|売り切れ|閉鎖|停止中|キャンセルされ|重複',
+    state: 'エラー|ロックされ|期限切れ|切れてい|満席|売り切れ|閉鎖|停止中|キャンセルされ|重複',
     well: '完了|成功|保存しました|エラーはありません|問題ありません|しかし',
   },
   chinese: {

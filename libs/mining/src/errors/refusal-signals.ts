@@ -36,7 +36,7 @@ export const forIt: readonly Signal[] = [
     \bnot (?:allowed|permitted|interactable|clickable|recogni[sz]ed|registered|logged in|signed in|\w{3,}(?:able|ible))\b
     \bnot have (?:enough|(?:the )?(?:permission|access|rights?))\b
     \bdid not (?:respond|complete|finish|confirm|match|answer)\b
-    ^no (?:\w+ )?(?:permission|access|space|response|suitable|answer|route|such|key|connection|seats? left|drivers?)\b
+    ^no (?:\w+ )?(?:permission|access|space|response|suitable|answer|route|such|key|upstream|backend|server|handler|runner|connection|seats? left|drivers?)\b
     ^no .{2,60} (?:match(?:es)?|was (?:performed|made|done|applied|created|sent)|remains?|left)\b`,
   ),
   signal(
@@ -216,14 +216,14 @@ export const againstIt: readonly Signal[] = [
     raw`
     \b(?:if|when|whenever|unless|always|usually|returns|return (?:an?|the|null|true|false)|throws?|use this)\b
     \b(?:policy:|rules?|how to|guide|explained|(?<!for |\.)example|chapter)\b
-    ^(?:[\w-]+: )?(?:(?:[A-Z][\w-]*|\w+ing) )?[a-z]{3,}[^s\W]s (?:are|were(?! not)|may|can|cannot) (?![^]*\bfirst\.?$)(?!missing|invalid|disabled|paused|locked|unavailable|[^:\n]*: )`,
+    ^(?:[\w-]+: )?(?:(?:[A-Z][\w-]*|\w+ing) )?[a-z]{3,}[^s\W]s (?:are|may|can|cannot) (?![^]*\bfirst\.?$)(?!missing|invalid|disabled|paused|locked|unavailable|[^:\n]*: )`,
   ),
   signal(
     'all',
     3,
     'what was said, seen, listed or lived through',
     raw`
-    \b(?:says?|said|told|wrote|reports?|reported|mentions?|(?<!you )asked|quoted|marked as|yesterday|ago)\b
+    \b(?:says?|said|told|wrote|reports? (?:that|an?|the|of|says?)|reported|mentions?|(?<!you )asked|quoted|marked as|yesterday|ago)\b
     \blast (?:week|month|year|night)\b|\b(?:history|list|trail) of\b|\b(?:an?|the) (?:article|story|film|book|drama)\b
     ^(?:the )?(?:customer|client|patient|guest|caller|she|he|they|holder) (?:is|was|has|had|are|were|do|does|did|will|can|could|cannot|declined)\b(?! not (?:allowed|permitted|authori[sz]ed|eligible))
     ^(?:the )?(?:customer|client|patient|guest|caller|she|he|they|holder) (?!records?|counts?|accounts?|ids?|names?|(?:is|was|has|does)\b)\w+s\b
@@ -236,7 +236,7 @@ export const againstIt: readonly Signal[] = [
     3,
     'it went well after all, or something else is offered',
     raw`
-    \b(?:success(?:fully|ful)?|succeeded|ignored|skipped|then|instead of|otherwise|as requested|will be|you keep)\b
+    \b(?:success(?:fully|ful)?|will no longer|succeeded|ignored|skipped|then|instead of|otherwise|as requested|will be|you keep)\b
     (?<!\b(?:be|been|is|are|an?|the|of) )\b(?:fixed|resolved(?! to)|kept|merged|removed|deleted|moved|delivered|imported)\b
     ^(?!no ).*\bremain(?:s|ed)?\b
     \band (?:free|available|open|passed)\b|\band (?:was|were|is|has been) (?!terminated|killed|aborted|cancell?ed|refused|rejected|blocked)\w+ed\b

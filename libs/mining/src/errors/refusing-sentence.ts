@@ -38,8 +38,8 @@ export function refusal(text: string): Refusal | null {
 }
 
 /** What was asked for was done, whatever is said of it then: `Booked. It cannot be cancelled.` */
-const wasDone =
-  /^(?:now )?(?:playing|starting|opening|sending|loading|running|queueing|downloading)\b|^(?:ok|okay|done|success|confirmed|thanks|all set)\b(?! ?:)|^(?!(?:[^.!\n]*\b(?:no|not|never|only|must|cannot|already)\b))(?:[\w#-]+ ){0,4}(?:booked|confirmed|placed|saved|created|sent|queued|added|updated|scheduled|submitted|completed|finished|reserved|posted|stored|applied|installed|assigned|bought)\b(?: (?!by\b|for\b|already)[\w#:-]+){0,4}[.!](?:\s|$)/i;
+export const wasDone =
+  /^(?:now )?(?:playing|starting|opening|sending|loading|running|queueing|downloading)\b|^(?:\w+ )?[A-Z#][\w-]*\d[\w-]*[.!] |^(?:ok|okay|done|success|confirmed|thanks|all set)\b(?! ?:)|^(?!(?:[^.!\n]*\b(?:no|not|never|only|must|cannot|already)\b))(?:[\w#-]+ ){0,4}(?:booked|confirmed|placed|saved|created|sent|queued|added|updated|scheduled|submitted|completed|finished|reserved|posted|stored|applied|installed|assigned|bought)\b(?: (?!by\b|for\b|already)[\w#:-]+){0,4}[.!:](?:\s|$)/i;
 
 function shows({ part, form }: Signal, parts: Record<Part, string>): boolean {
   return parts[part] !== '' && form.test(parts[part]);
@@ -87,7 +87,7 @@ function isNoSentence(text: string): boolean {
 }
 
 const notSaid =
-  /\S {2,}\S[^\n]*\S {2,}\S|^[\da-f]{7,40} |[{}→✓|]|<\/\w|^\s*(?:[-*\d]+[.)]? |\[)|\t|^\w+=|^[^\n]*:\n|^\((?:[Rr]esult|page|\d)|^(?:raise|throw|assert|return|import|def|class|const|let|var|if|for) /;
+  /^\S*\d\S* [^\n]*\n\S*\d\S* |\S {2,}\S[^\n]*\S {2,}\S|^[\da-f]{7,40} |[{}→✓|]|<\/\w|^\s*(?:[-*\d]+[.)]? |\[)|\t|^\w+=|^[^\n]*:\n|^\((?:[Rr]esult|page|\d)|^(?:raise|throw|assert|return|import|def|class|const|let|var|if|for) /;
 
 /** `over the last hour` is no excess. */
 const mereOver =

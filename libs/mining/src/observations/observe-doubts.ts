@@ -9,7 +9,7 @@ import type { Observation } from './observation.ts';
 const mostTools = 1_000;
 
 /**
- * Answers that may be failures, each counted as if it were one, and the forms of a tool's accepted answers, against which it is
+ * Answers that may be failures, each counted as if it were one, and the forms of a tool's answers, against which it is
  * held when a dream decides. A session's other doubts count as failures beside it.
  */
 export function observeDoubts(digest: Digest): Observation[] {
@@ -18,7 +18,7 @@ export function observeDoubts(digest: Digest): Observation[] {
 
 function observeForms({ calls }: Digest): Observation[] {
   const tools = new Map<string, { forms: Map<string, number>; doubtful: Map<string, number> }>();
-  for (const { tool, form, doubt } of calls) {
+  for (const { tool, form, doubt, status } of calls) {
     if (form === undefined) continue;
     const counts = tools.get(tool) ?? {
       forms: new Map<string, number>(),
@@ -26,7 +26,7 @@ function observeForms({ calls }: Digest): Observation[] {
     };
     tools.set(tool, counts);
     add(counts.forms, form);
-    if (doubt !== undefined) add(counts.doubtful, form);
+    if (doubt !== undefined || status === 'error') add(counts.doubtful, form);
   }
   return [...tools]
     .sort((a, b) => byText(a[0], b[0]))

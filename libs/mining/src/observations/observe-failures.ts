@@ -13,12 +13,15 @@ import type { Observation } from './observation.ts';
 export function observeFailures(digest: Digest): Observation[] {
   return episodes(digest).map((episode) => {
     const text = digest.errors.find(({ template_id }) => template_id === episode.template_id);
+    const { sums, counters } = countEpisode(digest, episode, text?.template === emptyAnswer);
+    const form = digest.calls[episode.failures[0] ?? -1]?.form;
     return {
       kind: 'failure',
       key: [episode.tool, episode.template_id],
       label: text?.template ?? '',
       sample: text?.sample ?? '',
-      ...countEpisode(digest, episode, text?.template === emptyAnswer),
+      sums,
+      counters: { ...counters, ...(form === undefined ? {} : { forms: { [form]: 1 } }) },
     };
   });
 }

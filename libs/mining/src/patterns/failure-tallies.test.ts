@@ -70,6 +70,14 @@ describe('an answer that only the usual answers of its tool show to be a failure
     ]);
   });
 
+  it('is none, whatever few words it has, where the tool answers so nearly always', () => {
+    const booked = (course: string) => `Place in ${course}, to be taken before noon.`;
+    const digests = sessionsOf('book_course', booked, booked('c200'));
+    expect(digests.map(({ calls }) => calls[0]?.status)).toContain('error');
+    expect(failuresOf(digests)).toEqual([]);
+    expect(failuresOf(sessionsOf('book_course', enrolled, booked('c200')))).toHaveLength(1);
+  });
+
   it.each([
     [
       'where the tool answers in sentences of all sorts',
