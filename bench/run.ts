@@ -11,11 +11,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
+import { readArguments } from './lib/read-arguments.ts';
 
-const { values: flags, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { quick: { type: 'boolean', default: false }, list: { type: 'boolean', default: false } },
+const { values: flags, positionals } = readArguments(import.meta.filename, {
+  quick: { type: 'boolean', default: false },
+  list: { type: 'boolean', default: false },
 });
 
 const names = (await readdir(import.meta.dirname))

@@ -5,14 +5,14 @@
  *     node prove/explain.ts SEED --null    a fleet with nothing planted
  *     node prove/explain.ts SEED --habits  a fleet of planted habits
  */
-import { parseArgs } from 'node:util';
+import { readArguments } from '../bench/lib/read-arguments.ts';
 import { miningFailures } from './proofs/mining-failures.ts';
 import { miningHabits } from './proofs/mining-habits.ts';
 import { miningNull } from './proofs/mining-null.ts';
 
-const { values: flags, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { null: { type: 'boolean', default: false }, habits: { type: 'boolean', default: false } },
+const { values: flags, positionals } = readArguments(import.meta.filename, {
+  null: { type: 'boolean', default: false },
+  habits: { type: 'boolean', default: false },
 });
 const seed = Number(positionals[0] ?? 1);
 

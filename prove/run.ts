@@ -11,7 +11,7 @@
  * (docs/proof). The exit code is 1 where a bar is not met, 2 where a name is not known.
  */
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments } from '../bench/lib/read-arguments.ts';
 import { codeStamp, commitOf } from './lib/code-stamp.ts';
 import type { Proof } from './lib/proof.ts';
 import { openState } from './lib/state.ts';
@@ -19,17 +19,14 @@ import { figureLine, writeReport } from './lib/write-report.ts';
 import { proofs } from './proofs/index.ts';
 
 const root = join(import.meta.dirname, '..');
-const { values: flags, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    seeds: { type: 'string' },
-    first: { type: 'string', default: '1' },
-    resume: { type: 'boolean', default: false },
-    quick: { type: 'boolean', default: false },
-    list: { type: 'boolean', default: false },
-    state: { type: 'string', default: join(root, 'node_modules/.cache/prove') },
-    report: { type: 'string', default: join(root, 'docs/proof') },
-  },
+const { values: flags, positionals } = readArguments(import.meta.filename, {
+  seeds: { type: 'string' },
+  first: { type: 'string', default: '1' },
+  resume: { type: 'boolean', default: false },
+  quick: { type: 'boolean', default: false },
+  list: { type: 'boolean', default: false },
+  state: { type: 'string', default: join(root, 'node_modules/.cache/prove') },
+  report: { type: 'string', default: join(root, 'docs/proof') },
 });
 
 const unknown = positionals.filter((name) => !proofs.some((proof) => proof.name === name));
