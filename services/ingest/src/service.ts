@@ -4,7 +4,10 @@ import { sessionRoutes } from './http/session-routes.ts';
 import { createPipeline } from './pipeline.ts';
 import { sessionsSpec } from './ports.ts';
 
-/** Enough for what is written of sessions to go to the database together: each is a few round trips, one after the other. */
+/**
+ * Enough for what is written of sessions to go to the database together: each is a few round trips, one after the other.
+ * Where tenants have quotas a few at a time have to do: a session takes as long as all that is in hand beside it.
+ */
 const concurrency = 64;
 
 /** Takes in completed sessions and what is said of them later; tells the others what may be learnt from them. */
@@ -20,6 +23,6 @@ export function createIngest(
     schedules: [],
     outboxes: [sessionsSpec],
     quota,
-    concurrency,
+    ...(quota === null ? { concurrency } : {}),
   };
 }
