@@ -3,7 +3,7 @@
  * tenant sends far more than its quota; and, for comparison, the same flood where nobody has a quota, and the same flood to
  * a topic that nobody reads, which tells what it costs on this machine to send and keep it.
  *
- *     node bench/fairness.ts [--sessions 200] [--per-second 10] [--flood 300] [--quota 20/20] [--kib 20] [--runs 3] [--quick]
+ *     node bench/fairness.ts [--sessions 200] [--per-second 10] [--flood 300] [--quota 20/20] [--kib 20] [--runs 3] [--on embedded|kafka] [--quick]
  *
  * Embedded; and on Kafka and MongoDB's protocol where NOCTURNE_KAFKA=HOST:PORT and NOCTURNE_MONGO=URI name servers that
  * nobody else uses: there ingest and the flood's sender are processes of their own. `--flood` is what the other tenant sends
@@ -34,6 +34,7 @@ const sizes = readSizes({
   kib: ['20', '20'],
   lead: ['6', '2'],
   runs: ['3', '1'],
+  on: ['both', 'both'],
 });
 const count = Number(sizes.sessions);
 const kib = Number(sizes.kib);
@@ -53,8 +54,8 @@ type Beside = 'nothing' | 'a flood' | 'a flood elsewhere';
 
 const embedded: Open = (quota, work) =>
   inTemporaryDir(async (dir) => using(embeddedIngest(dir, quota), work));
-await measure('embedded', embedded);
-if (broker !== undefined && uri !== undefined) {
+if (sizes.on !== 'kafka') await measure('embedded', embedded);
+if (sizes.on !== 'embedded' && broker !== undefined && uri !== undefined) {
   await measure('Kafka', (quota, work) => using(kafkaIngest({ broker, uri }, quota), work));
 }
 

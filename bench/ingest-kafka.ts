@@ -2,11 +2,12 @@
  * Full ingest on Kafka and MongoDB's protocol against a bare kafkajs → insertMany loop over the same bytes, on the same
  * servers, in the same run; and how it grows with partitions.
  *
- *     node bench/ingest-kafka.ts [--sessions 500] [--kib 20] [--runs 5] [--partitions 1,2,4] [--profile FOLDER] [--quick]
+ *     node bench/ingest-kafka.ts [--sessions 1000] [--kib 20] [--runs 5] [--partitions 1,2,4] [--profile FOLDER] [--quick]
  *
- * Both start when all messages lie on the topic; timed from the first message taken up. Ingest: parse, redact, seal, keep,
- * digest, split and announce, in one process. What was busy meanwhile says what bounds it; `--profile` has one run more
- * written as a profile of ingest's thread. It needs Java and Maven for servers of its own.
+ * Both start when all messages lie on the topic, twice as many as are timed: those of the middle, when both are at work and
+ * neither has come to an end. Ingest: parse, redact, seal, keep, digest, split and announce, in one process. What was busy
+ * meanwhile says what bounds it; `--profile` has one run more written as a profile of the thread that consumes. It needs Java
+ * and Maven for servers of its own.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -21,7 +22,7 @@ import { ratios, sideBySide } from './lib/side-by-side.ts';
 import { beginProfile, watchLoad, type Load } from './lib/watch-load.ts';
 
 const sizes = readSizes({
-  sessions: ['500', '200'],
+  sessions: ['1000', '200'],
   kib: ['20', '20'],
   runs: ['5', '1'],
   partitions: ['1,2,4', '4'],
@@ -38,8 +39,8 @@ if (missing !== null) {
 
 /** Sessions that no run before had. */
 function messagesOf(run: number) {
-  const first = run * count;
-  const sessions = Array.from({ length: count }, (_, index) =>
+  const first = run * 2 * count;
+  const sessions = Array.from({ length: 2 * count }, (_, index) =>
     makeSession(first + index, Number(sizes.kib) * 1024),
   );
   return sessions.map(sessionMessage);
@@ -56,12 +57,12 @@ function measure(partitions: number): Promise<void> {
       await ingest.createTopic(topic);
       await ingest.publish(messagesOf(looped).map((message) => ({ ...message, topic })));
       looped += 1;
-      return runBareLoop(servers, topic, count);
+      return runBareLoop(servers, topic, 2 * count);
     };
     const ingestAll = async (begin: () => () => void) => {
       await ingest.publish(messagesOf(ingested));
       ingested += 1;
-      return ingest.serve(count, begin);
+      return ingest.serve(2 * count, begin);
     };
     const full = () =>
       ingestAll(() => {
