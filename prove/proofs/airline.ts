@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { derivedId, type Digest, type Session } from '@nocturne/contracts';
+import { derivedId, trustProfiles, type Digest, type Session } from '@nocturne/contracts';
 import { replaySession, variantsOf } from '@nocturne/evaluator';
 import { importFiles } from '@nocturne/ingest';
 import { episodes } from '@nocturne/mining';
@@ -17,6 +17,9 @@ interface Split {
   /** Failures whose template at least two sessions of the mined part met too. */
   readonly recurring: number;
   readonly recurringWarned: number;
+  /** Failures that sessions of three tasks of the mined part met: what solo trust asks of a pattern. */
+  readonly supported: number;
+  readonly supportedWarned: number;
   readonly cleared: number;
   readonly named: number;
   readonly tasks: number;
@@ -56,6 +59,11 @@ export const airline: Proof<Split> = {
         0.5,
       ),
       share(
+        'held-out failures that were warned of, of those whose template three sessions over three tasks of the mined part met',
+        sum(({ supportedWarned }) => supportedWarned),
+        sum(({ supported }) => supported),
+      ),
+      share(
         'held-out failures that were warned of, of all',
         sum(({ warned }) => warned),
         sum(({ met }) => met),
@@ -87,19 +95,28 @@ function countFailures(
   entries: Parameters<typeof variantsOf>[1],
 ) {
   const key = ({ tool, template_id }: { tool: string; template_id: string }) => `${tool}\n${template_id}`;
-  const seen = new Map<string, number>();
-  for (const digest of mined)
-    for (const one of new Set(episodes(digest).map(key))) seen.set(one, (seen.get(one) ?? 0) + 1);
+  const seen = new Map<string, { sessions: number; tasks: Set<string> }>();
+  for (const digest of mined) {
+    for (const one of new Set(episodes(digest).map(key))) {
+      const known = seen.get(one) ?? { sessions: 0, tasks: new Set<string>() };
+      seen.set(one, { sessions: known.sessions + 1, tasks: known.tasks.add(digest.task) });
+    }
+  }
+  const { sessions: leastSessions, tasks: leastTasks } = trustProfiles.solo;
   const variants = variantsOf([], entries);
-  const counts = { met: 0, warned: 0, recurring: 0, recurringWarned: 0 };
+  const counts = { met: 0, warned: 0, recurring: 0, recurringWarned: 0, supported: 0, supportedWarned: 0 };
   for (const digest of heldout) {
     const warned = new Set(replaySession(digest, variants).hits.flatMap((hit) => hit.warned));
     for (const [index, episode] of episodes(digest).entries()) {
-      const recurs = (seen.get(key(episode)) ?? 0) >= 2;
+      const { sessions = 0, tasks = new Set() } = seen.get(key(episode)) ?? {};
+      const recurs = sessions >= 2;
+      const isSupported = sessions >= leastSessions && tasks.size >= leastTasks;
       counts.met += 1;
       counts.recurring += Number(recurs);
       counts.warned += Number(warned.has(index));
       counts.recurringWarned += Number(recurs && warned.has(index));
+      counts.supported += Number(isSupported);
+      counts.supportedWarned += Number(isSupported && warned.has(index));
     }
   }
   return counts;
