@@ -40,6 +40,7 @@ export {
   tallyAt,
   type Fold,
 } from './fold/fold.ts';
+export { joinParts, partCount, partsOf } from './fold/parts.ts';
 export { patternIdOf } from './observations/observation.ts';
 export { remarkKey } from './remarks/remark-key.ts';
 export { areOpposed, isSameWish } from './remarks/same-wish.ts';
