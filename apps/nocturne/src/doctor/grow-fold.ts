@@ -1,34 +1,44 @@
 import type { Digest } from '@nocturne/contracts';
-import { emptyFold, foldDigests, growFold, type Fold } from '@nocturne/mining';
+import { foldDigests } from '@nocturne/mining';
+import { mergePacked, packFold, type PackedFold } from '@nocturne/synthesizer';
 
-/** A fold that grows session by session without keeping their digests: what was folded, and what waits. */
+/**
+ * A fold that grows session by session without keeping their digests: what was folded, packed, and what waits. Packed bytes lie
+ * beside the heap, so that folds at their bounds, of which one can take hundreds of megabytes, do not count on it.
+ */
 export interface GrowingFold {
   waiting: Digest[];
   waitingCalls: number;
-  whole: Fold;
+  packed: PackedFold[];
 }
 
-/**
- * Digests that wait to be folded, whichever is reached first: so many, or so many calls in them. A fold is bounded and large,
- * so that one is kept and not one for each size; adding to it costs what it holds, so that it is done seldom.
- */
-const batch = { sessions: 1_000, calls: 20_000 } as const;
+/** Digests that wait to be folded, whichever is reached first: so many, or so many calls in them. */
+const batch = { sessions: 500, calls: 10_000 } as const;
+
+/** Folds that wait to be merged into one: each merge goes through all that was folded before, so that it is done seldom. */
+const mostPacked = 32;
 
 export function emptyGrowingFold(): GrowingFold {
-  return { waiting: [], waitingCalls: 0, whole: emptyFold() };
+  return { waiting: [], waitingCalls: 0, packed: [] };
 }
 
 /** Adds a session in place, which must not be in it yet. */
 export function addSession(growing: GrowingFold, digest: Digest): void {
   growing.waiting.push(digest);
   growing.waitingCalls += digest.calls.length;
-  if (growing.waiting.length >= batch.sessions || growing.waitingCalls >= batch.calls) wholeFold(growing);
+  if (growing.waiting.length >= batch.sessions || growing.waitingCalls >= batch.calls) foldWaiting(growing);
 }
 
-/** The fold of all that was added. It grows on. */
-export function wholeFold(growing: GrowingFold): Fold {
-  const added = foldDigests(growing.waiting);
+/** Folds that together are the fold of all that was added. It grows on. */
+export function packedFolds(growing: GrowingFold): readonly PackedFold[] {
+  foldWaiting(growing);
+  return growing.packed;
+}
+
+function foldWaiting(growing: GrowingFold): void {
+  if (growing.waiting.length === 0) return;
+  growing.packed.push(packFold(foldDigests(growing.waiting)));
   growing.waiting = [];
   growing.waitingCalls = 0;
-  return growFold(growing.whole, [added]);
+  if (growing.packed.length >= mostPacked) growing.packed = [mergePacked(growing.packed)];
 }

@@ -1,11 +1,12 @@
 import { trustProfiles, type Pattern, type Recurrence, type Survey } from '@nocturne/contracts';
 import { previewEntries } from '@nocturne/curator';
 import { estimateTokens, planGate } from '@nocturne/evaluator';
-import { growFold, patternsOf, type Patterns } from '@nocturne/mining';
-import { countLeftOut, synthesize } from '@nocturne/synthesizer';
+import { patternsOf, type Fold, type Patterns } from '@nocturne/mining';
+import { countLeftOut, synthesize, unpackFolds } from '@nocturne/synthesizer';
 import type { Counted } from './count-sessions.ts';
 import { boundTools, type ToolCounts } from './count-tools.ts';
-import { wholeFold } from './grow-fold.ts';
+import { packedFolds } from './grow-fold.ts';
+import { metAtLeast } from './hash-counts.ts';
 
 export interface SurveyOptions {
   /** Id of the store that the sessions would teach. */
@@ -18,48 +19,52 @@ export interface SurveyOptions {
 type Needs = Recurrence['needs'];
 
 const worstTools = 20;
+const profiles = Object.keys(trustProfiles) as Recurrence['trust'][];
 const dimensions = ['sessions', 'tasks', 'principals'] as const;
 
-/**
- * All figures of the sessions that were counted: a function of the set of them, in whatever order they came. It uses up their
- * folds.
- */
+/** All figures of the sessions that were counted: a function of the set of them, in whatever order they came. */
 export function surveyOf(counted: Counted, { store, trust, holdout }: SurveyOptions): Survey {
-  const mined = wholeFold(counted.folds.mined);
-  const entries = previewEntries(synthesize(mined, store, trust).insights);
-  const all = growFold(mined, [wholeFold(counted.folds.heldout)]);
-  const profiles = (Object.keys(trustProfiles) as Recurrence['trust'][]).map((each) => ({
-    trust: each,
-    found: patternsOf(all, { profile: trustProfiles[each], store }),
-  }));
-  const own = profiles.find((each) => each.trust === trust)?.found ?? {
-    patterns: [],
-    below: [],
-    uncompared: 0,
-  };
+  const [mined, heldout] = [packedFolds(counted.folds.mined), packedFolds(counted.folds.heldout)];
+  // Folds can be large: of these two one is unpacked, looked into and let go of before the other.
+  const expected = memoryOf(unpackFolds(mined), store, trust);
+  const { memory, ...found } = foundIn(unpackFolds([...mined, ...heldout]), store, trust);
   return {
     ...whoAndWhat(counted),
     calls: callsOf(counted),
-    failures: failuresOf(own, trustProfiles[trust]),
-    recurrences: profiles.map((each) => recurrenceOf(each.found, each.trust)),
-    dropped: countLeftOut(all, own),
+    ...found,
     heldout: { share: holdout, tasks: counted.heldout.size, ...planGate(counted.heldout.size) },
-    memory: {
-      trust,
-      entries: entries.length,
-      entries_without_holdout: previewEntries(synthesize(all, store, trust).insights).length,
-      tokens: estimateTokens(entries),
-    },
+    memory: { trust, ...expected, entries_without_holdout: memory.entries },
   };
+}
+
+/** What recurs in all sessions, nothing held out, and the memory of it. */
+function foundIn(
+  all: Fold,
+  store: string,
+  trust: SurveyOptions['trust'],
+): Pick<Survey, 'failures' | 'recurrences' | 'dropped'> & { readonly memory: Expected } {
+  const find = (profile: SurveyOptions['trust']) =>
+    patternsOf(all, { profile: trustProfiles[profile], store });
+  const own = find(trust);
+  return {
+    failures: failuresOf(own, trustProfiles[trust]),
+    recurrences: profiles.map((each) => recurrenceOf(each === trust ? own : find(each), each)),
+    dropped: countLeftOut(all, own),
+    memory: memoryOf(all, store, trust),
+  };
+}
+
+type Expected = Pick<Survey['memory'], 'entries' | 'tokens'>;
+
+function memoryOf(fold: Fold, store: string, trust: SurveyOptions['trust']): Expected {
+  const entries = previewEntries(synthesize(fold, store, trust).insights);
+  return { entries: entries.length, tokens: estimateTokens(entries) };
 }
 
 function whoAndWhat(counted: Counted): Pick<Survey, 'sessions' | 'tasks' | 'agents' | 'principals'> {
   const surveyed = counted.seen.size;
-  const tasks = [...counted.tasks.values()];
-  const recurring = (least: number) => ({
-    count: tasks.filter((sessions) => sessions >= least).length,
-    of: tasks.length,
-  });
+  const { tasks } = counted;
+  const recurring = (least: number) => ({ count: metAtLeast(tasks, least), of: tasks.size });
   return {
     sessions: {
       surveyed,
@@ -69,7 +74,7 @@ function whoAndWhat(counted: Counted): Pick<Survey, 'sessions' | 'tasks' | 'agen
       passed: { count: counted.passed, of: counted.known },
     },
     tasks: {
-      distinct: tasks.length,
+      distinct: tasks.size,
       named: { count: counted.taskNamed, of: surveyed },
       twice: recurring(2),
       thrice: recurring(3),
