@@ -10,6 +10,8 @@ import { fourthBatch } from '../fixtures/remarks/fourth-batch.ts';
 import { fifthBatch } from '../fixtures/remarks/fifth-batch.ts';
 import { sixthBatch } from '../fixtures/remarks/sixth-batch.ts';
 import { seventhBatch } from '../fixtures/remarks/seventh-batch.ts';
+import { eighthBatch } from '../fixtures/remarks/eighth-batch.ts';
+import { ninthBatch } from '../fixtures/remarks/ninth-batch.ts';
 import { remarkKey } from './remark-key.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -93,6 +95,8 @@ describe('classifySentence, over sentences in seven languages', () => {
     ['the other half', fifthBatch, 140],
     ['fresh again', sixthBatch, 195],
     ['seen last', seventhBatch, 130],
+    ['never looked at', eighthBatch, 190],
+    ['tuned on last', ninthBatch, 130],
   ])('%s: precision ≥ .95, recall ≥ .8', (_, batch, least) => {
     const told = batch.filter(({ sentence }) => classifySentence(sentence, true) === 'preference');
     const right = told.filter(({ label }) => label === 'preference').length;

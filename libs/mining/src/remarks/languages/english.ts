@@ -21,24 +21,24 @@ export const english: Grammar = {
     as i told you|in short`,
   polite: String.raw`please|kindly`,
   always: String.raw`
-    always|never|ever|under no circumstances|on no account|without exception|consistently|invariably|at no time|
+    always|never|ever|under no circumstances|on no account|in no case|without exception|consistently|invariably|at no time|
     not once`,
-  never: String.raw`never|under no circumstances|on no account|at no time`,
+  never: String.raw`never|under no circumstances|on no account|in no case|at no time`,
   lasting: String.raw`
     get (?:in|into) the habit of|make it (?:a|your) (?:rule|habit|point|practice|policy)(?: of| that| to)?|from now on|from here on(?: out| in)?|from today(?: on| onwards?)?|
     from this (?:day|point)(?: on| forward| onwards?)?|starting (?:now|today|from now)|as of (?:now|today)|
     in (?:the )?future|for the future|going forward|moving forward|henceforth|hereafter|by default|default to|
     as a (?:general )?(?:rule|default|matter of course)|in general|generally|as standard|as usual practice|
-    at all times|for good|permanently|until (?:i say|i tell you|further notice)(?: otherwise)?|
-    unless (?:i say|i tell you|told)(?: otherwise)?|whatever the \w+|that is (?:how|the way) (?:we|i) \w+|(?:make sure|ensure)(?: that)? (?:every|each)|
+    at all times|by (?:policy|convention)|(?:keep|bear) (?:that|this|it) in mind|for good|permanently|until (?:i say|i tell you|further notice)(?: otherwise)?|
+    unless (?:i (?:say|tell you|ask|approve|agree|explicitly \w+)|told)(?: otherwise)?|whatever the \w+|that is (?:how|the way) (?:we|i) \w+|(?:make sure|ensure)(?: that)? (?:every|each)|
     (?:every|each) (?:single )?(?:time|reply|answer|response|message|report|summary|commit|request|session|email|mail|day|morning|week|monday|friday)|
     any time`,
-  recurring: String.raw`when you (?!are|have|can|get|were|had|do)\w+(?= (?!the|this|that|these|those|it|them|him|her|my|our|your|,|to|with|at|in|on|out|up|back|done|ready|home|there|here)\w)|whenever|every time(?: that)?|each time(?: that)?|any time(?: that)?|anytime`,
+  recurring: String.raw`when (?:you are )?(?:replying|writing|answering|sending|booking|ordering|creating|quoting|reporting|naming|adding|editing|calling|updating|reviewing|testing|translating|summari[sz]ing|paying|shipping|scheduling|formatting|planning|mailing)(?= (?!(?:this|that|these|those|it|the)\b)\w)|when you (?!are|have|can|get|were|had|do)\w+(?= (?!the|this|that|these|those|it|them|him|her|my|our|your|,|to|with|at|in|on|out|up|back|done|ready|home|there|here)\w)|whenever|every time(?: that)?|each time(?: that)?|any time(?: that)?|anytime`,
   distributive: String.raw`
-    (?:in|for|on|with|at|after|before|per) every(?: single)?|(?:after|before|with|at) each|in (?:everything|anything)|(?:in|for|on|with) all (?:of )?(?:my|our)`,
+    (?:in|for|on|with|at|after|before|per) every(?: single)?|(?:after|before|with|at) each|in (?:everything|anything)|everything (?:you \w+ )?for (?:me|us)|(?:in|for|on|with) all (?:of )?(?:my|our)`,
   condition: String.raw`if|when|once|as soon as|before|after|unless|in case|while|should`,
   again: String.raw`
-    again|any ?more|any longer|ever again|no more|stop \w+ing(?! (?:the|this|that|it|my|now)\b)`,
+    again|any ?more|any longer|ever again|no more|all the time|constantly|(?:stop|quit) \w+ing(?! (?:the|this|that|it|my|now)\b)`,
   denied: String.raw`(?:do not|never|stop|avoid|no|no more|quit|refrain)`,
   denial: String.raw`not|no|never|stop|avoid`,
   once: String.raw`
@@ -50,14 +50,14 @@ export const english: Grammar = {
   onceWeak: String.raw`(?:for|in|on|at|with|to|within|under|of|by) (?:this|that|these|those)|instead|this (?:${thing})|here`,
   scope: String.raw`
     (?:in|on|for|at|within|across|throughout) (?:this|our|my|the) (?:project|repo|repository|monorepo|codebase|code base|team|company|shop|workspace|organi[sz]ation|department|office|account|app|product|channel|store|house|code)|
-    around here|in our \w+|(?:for|with) (?:our|all) (?:customers|clients|guests|users)`,
+    around here|here(?= we )|in our \w+|(?:for|with) (?:our|all) (?:customers|clients|guests|users)`,
   others: String.raw`
     yesterday|back then|last \w+|formerly|in the past|once upon|he|she|they|it|this|that|these|those|there|someone|somebody|everyone|everybody|nobody|no one|people|the|a|an|my|
     your|his|her|its|their|our|some|many|most|each|every|all|both|another|what|which|who|why|how|where|one|two|
     nothing|everything|something|half`,
   every: String.raw`all|every|each|no|only`,
   passive: String.raw`
-    (?:is|are|get|gets) (?:always |never |only )?(?:\w{3,}ed|written|kept|done|made|sent|paid|built)(?! (?:to|by me|by my)\b)|(?:all|every|each) (?:\w+ ){1,6}(?:must|should|needs?|has to|have to)`,
+    (?:is|are|get|gets) (?:always |never |only )?(?:\w{3,}ed|written|kept|done|made|sent|paid|built)(?! (?:to|by me|by my)\b)|(?:all|every|each) (?:\w+ ){1,6}(?:must|should|needs?|has to|have to)|(?:nobody|no one|everyone|everybody) (?!knows|likes|thinks|says|wants|cares|seems|has|is|was)\w+s`,
   first: String.raw`(?:i|we)(?: do not)?(?: just| really| usually| generally| normally| typically)*`,
   involuntary: String.raw`
     forget|lose|get|see|know|understand|hear|find|remember|feel|wonder|end up|seem|fail|struggle|
@@ -80,7 +80,7 @@ export const english: Grammar = {
     (?:i|we) only (?:eat|drink|fly|read|accept|take|travel|buy|use)(?! (?:it|this|that|the|one|these|those)\b)|
     (?:prefer|favou?r) (?!to|the|this|that|not)\w+|(?:call|address) me (?!at|back|when|on|if|in|later|now|tomorrow|once|a|an|again|first)\w+(?= [.,!])|
     we do not (?!know|have|see|understand|get|need|like|want|think|remember|hear|feel|mind|care|agree)\w+(?! (?:the|this|that|these|it|your|any|yet|have|him|her|them|my)\b)(?!.* yet )|
-    (?:i am|we are) (?:not )?a (?:big )?fan of|(?:i am|we are) allergic to|my preference is|my preferred \w+ is|
+    (?:i am|we are) (?:not )?a (?:big )?fan of|(?:i am|we are) allergic to|my preference is|my (?:preferred|default|standard) (?:\w+ ){1,3}(?:is|are)|
     what i (?:like|prefer|want) is`,
   choice: String.raw`
     (?:prefer|favou?r|like|hate|dislike|stand|bear|for|appreciate) (?:the (?:first|second|third|last|latter|former|other|next|new|old|original|red|blue|green|early|late|\w+er|\w+est|window|aisle|upper|lower|one)|this|that|these|those|it(?! (?:when|if|better|being))|him|her|them|your|what|how(?! you)|option|number|not to say|to (?:pay|cancel|keep|change|speak|talk|fly|stay|get|have|take|leave|go|wait|use my|do it)|a (?:refund|flight|seat|window|later|earlier|different|full)|the (?:result|answer|colou?r|idea|way|design|error|name|look))|
@@ -102,7 +102,7 @@ export const english: Grammar = {
     not (?:necessarily|mandatory|required|needed)|
     (?:never|not|nobody|no one) (?:ever )?(?:said|told|asked|meant|wanted|requested|says|claimed)|
     (?<=^ (?:(?:no|but|well|hey|sorry) (?:, )?)?(?:i|we) )did not (?:say|ask|tell|mean|want|request)|unnecessary|optional|(?:feel free|fine|okay|ok|allowed) (?:not )?to|
-    not (?:that )?(?:i|we|you) always|do not mind|rarely matters|not saying`,
+    not (?:that )?(?:i|we|you) always|do not mind|i wish (?:it|i|they|we|he|she|there|people|the|my|our)|(?<=^ (?:(?:but|well|so) )?)(?:maybe|perhaps|suppose)|i (?:do not|am not) (?:know|sure)(?= [.,!]|$)|rarely matters|not saying`,
   speech: String.raw`
     (?<! i | we | you )(?<! i already | i just )(?<! (?:never|always|not|to|please) )(?:says?|said|reads|states?|stated|tells|claims?|claimed|warns?|warned|recommends?|recommended|suggests?|suggested|printed|prints|(?:complains?|complained|whines|nags|answers|answered|replies|replied|responds|responded|returns|returned|outputs?) :|showed|shows|reported|insists|advises|advised|mentions|mentioned|wrote|told (?:me|us|him|her|them|everyone)|asks me|asked (?:me|us|him|her|them)|wants? me|want us|taught|thinks?|believes?|demanded|demands|requires me|expects me|expect me|reminds?)|
     according to|as per|per the|
@@ -132,8 +132,14 @@ export const english: Grammar = {
     how (?:thoughtful|kind|considerate|helpful|clever)`,
   rule: String.raw`
     (?:in|on|at) our \w+ (?:, )?(?:all )?(?:\w+ ){1,3}(?:is|are) (?:always |never |only )?(?:\w+ed|written|kept|done|made|sent|paid|built)|
-    our (?:team|company|department|group|shop) (?:always |never |only )?(?:writes?|uses?|prefers?|keeps?|follows?|does not|names?|formats?|avoids?|works?|ships?|deploys?|codes?)|(?:our|my|the house|the team 's|house) (?:\w+ ){0,2}(?:rule|convention|policy|style|standard|practice|preference|default|guideline) (?:is|are|says|requires|wants|calls)|
+    our (?:team|company|department|group|shop) (?:always |never |only )?(?:writes?|spells?|uses?|prefers?|keeps?|follows?|does not|names?|formats?|avoids?|works?|ships?|deploys?|codes?)|(?:our|my|the house|the team 's|house) (?:\w+ ){0,2}(?:rule|convention|policy|style|standard|practice|preference|default|guideline) (?:is|are|says|requires|wants|calls)|
     the (?:rule|convention|policy|standard|house style) (?:here )?is|
+    it is (?:our|my) (?:\w+ )?(?:rule|policy|practice|custom|convention|standard) (?:to|that)|
+    (?:all|every|each) (?!my |our |people|of |the |day|week|passengers?|customers?|guests?)(?:\w+ ){1,5}(?:must|has to|have to|should|needs? (?:to|a|an))(?! have\b)|
+    we (?:write|format|name|spell|sign|version|number|tag|answer) (?:all )?(?:of )?our|
+    we (?:only |just )?(?:use|write|deploy|ship|run|work|pay|build|test|format|name|book) (?:\w+ ){1,4}(?:here|(?:, )?(?:not|instead of|rather than|and not))|
+    i (?:usually|generally|normally|typically|mostly) (?:\w+ ){1,8}, so|
+    (?:stick|keep|adhere) to (?:\w+ ){1,4}(?:in|throughout|across) (?:this|our|the|my) \w+|
     (?:we|i) (?:always |never |only |strictly )?(?:stick|keep|adhere|standardi[sz]e) (?:to|on)|
     we (?:have )?agreed (?:to|on|that)`,
   noOrder: String.raw`

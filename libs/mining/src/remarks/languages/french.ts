@@ -107,7 +107,7 @@ export const french: Grammar = {
     est ce que (?:tu|vous) (?:peux|pouvez|pourrais|pourriez)|serait il possible|tu (?:peux|pourrais)|
     vous (?:pouvez|pourriez)`,
   sarcasm: String.raw`
-    ah (?:bravo|super|bien|genial|oui|ben|formidable|parfait|quelle|tiens)|bravo|bien sur ,|ben voyons|
+    toujours aussi|merci , toujours|(?:encore et )?toujours (?:la meme|le meme|en panne|en retard)|ah (?:bravo|super|bien|genial|oui|ben|formidable|parfait|quelle|tiens)|bravo|bien sur ,|ben voyons|
     (?:super|genial|formidable|magnifique|parfait|fantastique|felicitations|chapeau|quelle joie|quel plaisir|quel bonheur|quelle surprise|c' est malin|excellent|merveilleux|charmant|sympa|chouette|ravi) [,.!]|
     merci (?:beaucoup |bien )?(?:de|d'|pour) (?:toujours|ne jamais|encore|m' |tout)|
     j' adore (?:quand|qu(?:e|'|and)|comment|la facon)|comme (?:toujours|d' habitude)|

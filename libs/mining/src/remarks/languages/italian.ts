@@ -53,7 +53,7 @@ export const italian: Grammar = {
   passive: String.raw`si \w{3,}(?:ono|ano|e|a)|(?:va|vanno|viene|vengono) (?:sempre |mai )?\w+t[oaie]`,
   first: String.raw`
     io|noi|
-    (?:io |noi )?(?:non |mi |ci |lo |la |li |le )*(?!non\b|solo\b|tutto\b|nessuno\b|qualcuno\b|ognuno\b|euro\b|quanto\b|questo\b|quello\b|nostro\b|molto\b|come\b|testo\b|formato\b|nuovo\b|quando\b|voglio\b|facciamo\b|prima\b|andiamo\b)(?:\w{2,}o|\w+iamo|vado|sto)`,
+    (?:io |noi )?(?:non |mi |ci |lo |la |li |le )*(?!non\b|mio\b|tuo\b|suo\b|loro\b|zio\b|solo\b|tutto\b|nessuno\b|qualcuno\b|ognuno\b|euro\b|quanto\b|questo\b|quello\b|nostro\b|molto\b|come\b|testo\b|formato\b|nuovo\b|quando\b|voglio\b|facciamo\b|prima\b|andiamo\b)(?:\w{2,}o|\w+iamo|vado|sto)`,
   involuntary: String.raw`
     (?:io |noi )?(?:non |mi |ci |lo |la |li |le )*(?:dimentic\w*|perd\w*|ricev\w*|vedo|vediamo|so|sappiamo|capisc\w*|capiamo|sent\w*|trov\w*|ricordo|ricordiamo|chiedo (?:se|perche)|sembr\w*|fallisc\w*|ho|abbiamo|avevo|sono|siamo|ero|eravamo|posso|possiamo|riesc\w*|credo|penso|spero|rimpiang\w*|imparo|arriv\w*|confond\w*|sbagli\w*|accorg\w*|funzion\w*|succed\w*|capita|piove|cade|cad\w*|lament\w*|blocca|finisce|devo|dobbiamo|sto|aspett\w*)`,
   past: String.raw`
@@ -97,7 +97,7 @@ export const italian: Grammar = {
   request: String.raw`
     (?:per favore , )?(?:puoi|potresti|puo|potrebbe|potete|vuoi|vorresti|ti dispiacerebbe|sarebbe possibile|e possibile)`,
   sarcasm: String.raw`
-    (?:ah|oh|wow) (?:che|ottimo|si|certo|bravo|bene|fantastico)|
+    sempre (?:piu|cosi|lo stesso|la stessa|gli stessi|in ritardo|puntual\w)|(?:ah|oh|wow) (?:che|ottimo|si|certo|bravo|bene|fantastico)|
     che (?:bello|bella|meraviglia|gioia|sorpresa|gentile|piacere|carino|fortuna|divertente|bravo|bravi)|certo [,]|
     certo che si|si certo|si , certo|come no|
     (?:ottimo|fantastico|meraviglioso|perfetto|bravo|bravi|complimenti|magnifico|eccellente|geniale|grandioso|stupendo|splendido|bellissimo) [,.!]|
