@@ -48,6 +48,8 @@ function whatSaid(
     case 'asks':
       if (found === 'ok' || found === 'doubt') return found;
       return speaksOfAsking(text) ? 'error' : 'doubt';
+    case 'muses':
+      return 'ok';
     case 'rules':
       return isSaid && speaksOfAsking(text) ? 'error' : 'ok';
     case 'tells':

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { fifthFailures, fifthGood } from '../fixtures/answers/fifth-of-tools.ts';
 import { sixthFailures, sixthGood } from '../fixtures/answers/sixth-of-tools.ts';
+import { eighthFailures, eighthGood } from '../fixtures/answers/eighth-of-tools.ts';
+import { seventhFailures } from '../fixtures/answers/seventh-failures.ts';
+import { seventhGood } from '../fixtures/answers/seventh-good.ts';
 import { digestOf, sessionOf } from '../fixtures/build-session.ts';
 import { purposeOf } from './acts.ts';
 
@@ -55,7 +58,9 @@ describe('answers with the tools that gave them', () => {
 
   it.each([
     ['fifth', fifthFailures, fifthGood, 0.88, 0.92],
-    ['sixth, every other', unseen(sixthFailures), unseen(sixthGood), 0.73, 0.9],
+    ['sixth, every other', unseen(sixthFailures), unseen(sixthGood), 0.85, 0.97],
+    ['seventh', seventhFailures, seventhGood, 0.95, 0.96],
+    ['eighth', eighthFailures, eighthGood, 0.95, 0.97],
   ])('tells failures from answers: the %s', (_, failures, good, leastFound, leastSpared) => {
     expect(failing(failures)).toBeGreaterThan(leastFound);
     expect(1 - failing(good)).toBeGreaterThan(leastSpared);

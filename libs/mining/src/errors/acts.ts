@@ -9,7 +9,9 @@ type Purpose =
   /** To rule on what it is asked: `check_stock`, `can_send`. */
   | 'rules'
   /** To hand on what somebody wrote or thought: `translate`, `read_mail`, `get_policy_text`. */
-  | 'tells';
+  | 'tells'
+  /** To note what the agent itself thinks. */
+  | 'muses';
 
 /**
  * What a tool is for. To who asked how a thing is, or asked to have it ended, that it is closed is an answer; to who wanted to use
@@ -44,6 +46,7 @@ const states = /^(?:off|on|out|no|none|\w{2,}ed|closed?|full|busy|away|offline|u
  */
 export function tellsOfDeed(tool: string, text: string): boolean {
   const first = /^[^.;!\n]*/.exec(text.replace(/(["`“])[^"`”\n]*["`”]/g, '""'))?.[0] ?? '';
+  if (purposeOf(tool) === 'ends' && /\b(?:no longer (?!be )|any ?more\b)/i.test(first)) return true;
   if (undone.test(first)) return false;
   return wordsOf(tool)
     .filter((word) => /^(?:acts|ends)$/.test(verbs.get(word) ?? ''))
@@ -120,9 +123,10 @@ const verbs = new Map<string, Purpose>(
           'invia boeken boek betalen betaal kopen zarezerwuj rezerwuj kup zaplac zamow zakazat oplatit kupit ode yoyaku chumon ' +
           'shiharai yuding zhifu goumai xiadan yeyak jumun gyeolje boka betala objednat',
       ],
+      ['muses', 'think thought plan reflect reason'],
       [
         'tells',
-        'think plan reflect reason define translate paraphrase rewrite summarize summarise transcribe quote ask ocr extract observe explain analyze analyse',
+        'define translate paraphrase rewrite summarize summarise transcribe quote ask ocr extract observe explain analyze analyse',
       ],
       [
         'asks',
@@ -136,7 +140,7 @@ const verbs = new Map<string, Purpose>(
 /** What is handed on where one of these is asked for. */
 const texts = new Set(
   (
-    'thought definition dictionary wiki wikipedia docs documentation faq policy policies rule rules terms help hilfe aide ayuda ' +
+    'definition dictionary wiki wikipedia docs documentation faq policy policies rule rules terms help hilfe aide ayuda ' +
     'yardim guide manual article news lyrics poem note notes mail email inbox message messages transcript comment comments review ' +
     'reviews thread chat console logs snapshot knowledge regulations law contract sign'
   ).split(' '),

@@ -34,7 +34,10 @@ export function judgeAnswer(text: string, flag?: boolean): AnswerStatus | 'said'
   const head = isLong ? cut(text, window).trimStart() : text.trim();
   if (isEmptyAnswer(head)) return 'empty';
   if (flag === false) return 'ok';
-  const value = isLong ? undefined : (readObject(head) ?? readFields(head));
+  const object = isLong ? undefined : readObject(head);
+  const fields = isLong || object !== undefined ? undefined : readFields(head);
+  // `Code: 60. Table does not exist` is no list of fields.
+  const value = object ?? (fields !== undefined && failingText(head, head) === 'form' ? undefined : fields);
   if (value === undefined) {
     const failed = failingText(cut(head, window), text.slice(-window).trimEnd());
     return failed === null ? 'ok' : judgements[failed];

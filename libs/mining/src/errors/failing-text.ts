@@ -33,6 +33,8 @@ const starts: readonly RegExp[] = [
   /^(?:fatal |uncaught |unhandled )?error\b(?:\s*[:!](?!\s*(?:none|0|-|[-+±]?\d{1,9}\.\d+ ?[%\w°]{0,5})\s*(?:\n|$))|\.?$|\s*\[|\s+[1-9]|\s+code:? ?-?\d|\s+(?:while|when|from|executing|calling|running|occurred|response|from server|acquiring|reading|writing|parsing|opening|fetching|loading)\b|\s+in\s[^\n]{1,200}:)/i,
   /^(?:fatal|FATAL):\s|^(?:ERR|Err|E): \S/,
   /^[a-z][\w.-]{0,20}: [^\n]{0,80}\b(?:unexpected|unterminated|unrecognized|illegal|invalid) \w/,
+  // What a database calls its codes, and who hands an error on.
+  /^Code: \d{1,5}\. |^[A-Z][A-Za-z]{2,40}: Error(?: from | in |:)/,
   // Of a patch, of a host of many.
   /^Hunk #\d{1,5} FAILED\b|^[\w.-]{1,80} \| (?:FAILED|UNREACHABLE)!/,
   /^(?:[A-Z]\w{1,40}::){1,6}[A-Z]\w{2,60} ?[(:]|^[^\n]{1,300} \((?:[A-Z]\w{1,40}(?:::|\.)){0,6}[A-Z]\w{1,60}(?:Error|Exception)\)(?:\n|$)/,
@@ -65,7 +67,7 @@ const starts: readonly RegExp[] = [
   /^<\w{1,40} (?:[^>\n]{0,100} )?(?:status|result)="(?:error|fail(?:ed|ure)?|[45]\d\d)"/,
   /^(?:<!doctype html[^>\n]{0,100}>\s{0,10})?<html[^>\n]{0,100}>\s{0,10}<head>[^]{0,300}?<title>[45]\d\d [A-Z]/i,
   /^<(?:returncode|exit_code|exitcode)>\s?(?!0\b)-?\d+\s?<\//,
-  /^(?:HTTP(?:\/\d(?:\.\d)?)?(?: ?Error)?:? ?|(?:(?:the )?server |responded with |a |got |received |returned |upstream |HTTP )*(?:status|response)(?: code| of|:)*:? ?|<Response \[)[45]\d\d\b(?! (?:is|means|are)\b)/i,
+  /^(?:HTTP(?:\/\d(?:\.\d)?)?(?: ?Error)?:? ?|(?:(?:the )?server |responded with |a |got |received |returned |upstream |HTTP )*(?:response )?(?:status|response)(?: code| of|:)*:? ?|<Response \[)[45]\d\d\b(?! (?:is|means|are)\b)/i,
   /^[45]\d\d:? (?:Bad|Unauthorized|Payment|Forbidden|Not|Method|Request|Conflict|Gone|Too|Unprocessable|Internal|Service|Gateway|Client Error|Server Error)\b(?! (?:is|means|are)\b)/,
   /^(?:MCP|RPC|JSON-RPC|API|HTTP|tool|server|client|network|validation|syntax|runtime|assertion|database|SQL|query|connection|timeout|compilation|SQL compilation|internal(?: server)?|authentication|authorization|permission|unknown|unexpected|compile|compilation|build|parse) error\b\s*(?::|\(|-?\d|$)/i,
   /^\d+ validation errors? for /,
@@ -124,7 +126,10 @@ function isLog(text: string): boolean {
 
 /** Whether the last line is a non-zero exit code, or the exception that ended a traceback. */
 function endsFailed(tail: string): boolean {
-  const last = tail.slice(tail.lastIndexOf('\n') + 1).trim();
+  const line = tail.slice(tail.lastIndexOf('\n') + 1);
+  // What is indented belongs to what stands above it: the exit code of a process that was looked up.
+  if (/^\s/.test(line) && tail.includes('\n')) return false;
+  const last = line.trim();
   if (last.length > 1_000) return false;
   if (
     /^(?:[[(]exit|(?:[[(]?(?:the )?(?:process |command |program )?(?:exit(?= (?:status|code))|exited|finished|terminated)))(?: with)?(?: a)?(?: non-zero)?(?: exit)?(?: status| code)?:? ?(?!0\b)-?\d{1,5}[\])]?\.?$/i.test(

@@ -6,7 +6,9 @@ export const exits = ['exitcode', 'returncode', 'exitstatus', 'exit', 'rc', 'err
 
 export const statuses = ['status', 'statuscode', 'httpstatus', 'httpcode', 'httpstatuscode', 'responsecode'];
 
-export const states = 'status result outcome type ack responsestatus resultstatus statustext'.split(' ');
+export const states = 'status result outcome type object ack responsestatus resultstatus statustext'.split(
+  ' ',
+);
 
 export const messages = (
   'message reason detail details errormessage msg title description explanation why info problem cause statusmessage ' +

@@ -144,7 +144,9 @@ const statusesOf = (fields: Fields) => [...statuses, 'code'].map((name) => field
  * state, and the call that asked for it went well.
  */
 function isRecord(fields: Fields): boolean {
-  const hasId = Object.keys(fields).some((name) => !envelope.has(name) && idName.test(name));
+  const hasId = Object.entries(fields).some(
+    ([name, value]) => value !== null && !envelope.has(name) && idName.test(name),
+  );
   return (
     hasId && [...states, 'state', 'phase', 'conclusion'].some((name) => typeof fields[name] === 'string')
   );

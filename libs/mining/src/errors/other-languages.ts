@@ -62,7 +62,7 @@ const spacedLanguages: Readonly<Record<string, Refusals>> = {
   },
   portuguese: {
     cannot:
-      'não (?:foi|foram|é|pode|podem|pôde|existe|existem|há|está|estão|encontrad[oa]s?|permitid[oa]s?|autorizad[oa]s?|tem|possui|conseguimos|foi possível)|impossível',
+      'indispon[íi]ve(?:l|is)|não (?:foi|foram|é|pode|podem|pôde|existe|existem|há|está|estão|encontrad[oa]s?|permitid[oa]s?|autorizad[oa]s?|tem|possui|conseguimos|foi possível)|impossível',
     verdict:
       '(?:grande|longo|curto) demais|no (?:passado|futuro)|falha|falhou|inválid[oa]s?|negad[oa]s?|recusad[oa]s?|rejeitad[oa]s?|proibid[oa]s?|desconhecid[oa]s?|ausentes?|obrigatóri[oa]s?|insuficientes?|excede|excedid[oa]|já (?:existe|está|foi)|deve|devem|por favor|incorret[oa]s?',
     state:
@@ -79,7 +79,7 @@ const spacedLanguages: Readonly<Record<string, Refusals>> = {
   },
   dutch: {
     cannot:
-      '(?:kan|kunnen|kon|konden|mag|mogen|bestaat|bestaan|is|zijn|werd)…niet|geen (?:\\w+ )?(?:toegang|rechten|verbinding|antwoord)|onmogelijk',
+      '(?:kan|kunnen|kon|konden|mag|mogen|bestaat|bestaan|is|zijn|werd)…niet|al (?:gereserveerd|bezet|gebruikt|verkocht|bestaat)|geen (?:\\w+ )?(?:toegang|rechten|verbinding|antwoord)|onmogelijk',
     verdict:
       'te (?:groot|klein|lang|kort|veel|laat|vroeg)|in het verleden|mislukt|ongeldige?|geweigerd|afgewezen|verboden|onbekende?|ontbreekt|ontbrekende?|verplicht|onvoldoende|overschreden|bestaat al|moet|moeten',
     state: 'fout|geblokkeerd|vergrendeld|verlopen|gesloten|geannuleerd|uitverkocht',
@@ -99,6 +99,14 @@ const spacedLanguages: Readonly<Record<string, Refusals>> = {
       'błędn[ayei]|nieprawidłow[ayei]|nieważn[ayei]|odmow[ay]|odrzucon[oaye]|zabronion[ey]|nieznan[ayei]|wymagan[ayei]|przekroczon[oaye]|już istnieje|musi',
     state: 'błąd|zablokowan[ayei]|wygasł[aoy]?|zamknięt[ayei]|anulowan[ayeo]|wyprzedan[ayei]',
     well: 'pomyślnie|potwierdzon[oaey]|na prośbę|zapisan[oaye]|bez błędów|ale',
+  },
+  czech: {
+    cannot:
+      'nelze|se ne(?:podařilo|podarilo|zdařilo)|ne(?:ní|existuje|existují|máte|bylo|byla|byl) |nenalezen\\w*|nemůže\\w*|nemožné',
+    verdict:
+      'neplatn\\w+|chybn\\w+|odmítnut\\w*|zamítnut\\w*|zakázán\\w*|neznám\\w+|chybí|vyžadován\\w*|překročen\\w*|již existuje|musí',
+    state: 'chyba|zablokován\\w*|vypršel\\w*|uzavřen\\w*|zrušen\\w*|vyprodán\\w*|obsazen\\w*',
+    well: 'úspěšně|uložen\\w*|potvrzen\\w*|bez chyb|ale',
   },
   russian: {
     cannot:

@@ -83,7 +83,7 @@ export const forIt: readonly Signal[] = [
     ^not an? (?!match|problem|duplicate|bug)|\S not an? (?!member|problem|duplicate|bug|match)|\b(?:wrong|unreadable|stale|ambiguous|identical)\b|\bmismatch(?:ed)?\b
     \bnot (?:met|satisfied|fulfilled|granted|configured|connected|initiali[sz]ed|mapped|installed|enabled|attached|defined)\b
     \b(?:does|do) not (?:match|look like|correspond|belong|satisfy|conform|fit|meet|want to proceed)\b|\bdiffers?$
-    \bnot (?:in|on|of|among) (?:(?:an?|the|any|your|our) )?(?:\w+ )?(?:state|status|format|range|list|type|plan|registry)\b
+    \bnot among\b|\boutside (?:of )?the (?:allowed|permitted|working|valid|project|sandbox)\b|\bnot (?:in|on|of|among) (?:(?:an?|the|any|your|our) )?(?:\w+ )?(?:state|status|format|range|list|type|plan|registry)\b
     \bconflicts? with\b|\boverlap(?:s|ping)?\b|\bcircular\b|\bviolat(?:es|ed|ion)\b|\bread-only\b
     \balready (?:been )?(?:redeemed|taken|used|settled|exists|booked|registered|refunded|paid)\b
     \ban?other (?:element|user|process|session|transaction|instance|client|job|operation|request|deployment|run)\b`,
@@ -105,7 +105,7 @@ export const forIt: readonly Signal[] = [
     2,
     'something has to be, or only something else may',
     raw`
-    \S must \w|\b(?:may|must) not\b|\b(?:has|have|needs?) to (?:be|have)\b|\byou (?:need|have|ought) to\b|\bshould (?:be|have)\b|\b(?:is|are) needed\b
+    \S must \w|\b(?:may|must) not\b|\b(?:has|have|needs?) to (?:be|have)\b|\byou (?:need|have|ought) to\b|\bshould (?:be|have|contain|match|start|end)\b|\bno \w+ (?:was|were) (?:given|provided|supplied|specified|set|sent)\b|\b(?:is|are) needed\b
     \brequired$|[\w"'${'`'}] +missing\b|^missing (?:missing|\d)
     ^missing .*\b(?:parameter|argument|field|value|header|key|option|property|input|id|token)\b
     ^only (?:\S+ ){1,5}(?:are|is|can|may|have)\b|^(?:upgrade|log in|sign in|subscribe|register|verify|activate) .*\bto (?:use|continue|proceed|access|unlock|see)\b|\b(?:can|may) only\b|\bat the (?:earliest|latest)\b
@@ -153,7 +153,12 @@ export const forIt: readonly Signal[] = [
     \b(?:token|session|coupon|voucher|code|link|card|licen[cs]e|certificate|password|key|offer|passport|credentials?)\b.* (?:expired|revoked)\b
     ^(?:\S+ ){1,2}refused$`,
   ),
-  signal('all', 2, 'only something else may', raw`[;.] only (?:\S+ ){1,5}(?:can|may)\b`),
+  signal(
+    'all',
+    2,
+    'only something else may',
+    raw`\bused (?:all |up )?(\d[\d,]*) of (?:your |the )?\1\b|^(?:query|job|run|request|call|task)\b[^.:\n]* (?:cancell?ed|stopped|killed): (?:it|this|the|your)\b|[;.] only (?:\S+ ){1,5}(?:can|may)\b`,
+  ),
   signal('after', 2, 'what has to be done first', raw`^\w+ (?:it|them|this|that) first$`),
   signal(
     'after',
@@ -257,7 +262,7 @@ export const againstIt: readonly Signal[] = [
     : ?(?:true|false|yes|no|none)$
     ^(?!insufficient|not enough|[^:\n]*\b(?:could not|couldn't|cannot|can't|unable)\b)[^\n]*(?<!code|failed|\d): ?[-+]?\d[\w ,:.%()]*$
     ^[\w ]{1,40}: (?:none\b|\d+,)|\(\d{4}\)|^there (?:are|is|were|was) (?!no\b)
-    \b(?:no|0|zero|without) (?:\w+ )?(?:errors?|failures?|problems?|issues?|conflicts?)\b|^nothing (?:failed|is wrong)
+    \b(?:no|0|zero|none|without) (?:\w+ )?(?:errors?|failures?|problems?|issues?|conflicts?|failed|failing|rejected|refused)\b|^nothing (?:failed|is wrong)
     ^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* +\d|^\d{4}-\d|^\[?\d{1,2}:\d|^\S+:\d+:|\b\w+ failure (?!in|on|at|while|to|of the)\w
     ^unknown\.|^(?:forbidden|unauthori[sz]ed|denied|rejected|refused|declined|killed|aborted|blocked|locked|duplicate|expired|failure) (?!for|to|by|on|while|after|from|because|with|due|at|in\b|of the\b|request|access|entry|key)[a-z\d]`,
   ),
