@@ -114,7 +114,12 @@ it(
     await live(host, 500, 60, (isTold, index) =>
       isTold ? { passed: false, answers: [inEuros, inEuros] } : { passed: index % 10 !== 0, answers: [null] },
     );
-    const { drifts } = await figuresOf(host);
+    const { drifts, charts } = await figuresOf(host);
+    // What is settled stays drawn: calm, then beyond its limit, with the version that was read marked.
+    const { points = [], versions, h } = charts.find(({ agent }) => agent === drifts?.[0]?.agent) ?? { h: 0 };
+    expect(points[0]?.score).toBeLessThan(h);
+    expect(Math.max(...points.map(({ score }) => score))).toBeGreaterThan(h);
+    expect(versions).toMatchObject([{ sessions: 1, snapshot: drifts?.[0]?.snapshot }]);
     expect(drifts).toMatchObject([
       { family: 'refunds', ruling: { decision: 'entries', entries: [entry.id] } },
     ]);

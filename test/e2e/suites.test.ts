@@ -130,9 +130,18 @@ describe('a suite', () => {
     });
     const page = join(place, 'shown.html');
     const shown = await nocturne<SuiteRun & { trials: Trial[] }>('eval', 'show', '--html', page);
-    expect(shown).toMatchObject({ code: 0, document: { id: run.id } });
+    expect(shown).toMatchObject({
+      code: 0,
+      document: { id: run.id, gate: null, live: { sessions: 0 }, nights: [{ id: run.id, decision: 'pass' }] },
+    });
     expect(shown.document.trials).toHaveLength(24);
     expect(readFileSync(page, 'utf8')).toBe(readFileSync(run.page, 'utf8'));
+    const live = join(place, 'live.html');
+    expect(await nocturne('eval', 'live', '--html', live)).toMatchObject({
+      code: 0,
+      document: { charts: [] },
+    });
+    expect(readFileSync(live, 'utf8')).toContain('No session yet');
     expect(await nocturne('eval', 'show', `run_${'0'.repeat(24)}`)).toMatchObject({
       code: 1,
       document: { error: { code: 'not_found' } },

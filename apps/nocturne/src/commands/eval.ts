@@ -3,6 +3,7 @@ import { settle } from '../context.ts';
 import { example, takesConnection, type ConnectOptions } from '../options.ts';
 import { defaultRuns } from '../suites/run-folder.ts';
 import type { SuiteOptions } from '../suites/with-suite.ts';
+import { evalLive } from './eval/live.ts';
 import { evalLs } from './eval/ls.ts';
 import { evalNightly } from './eval/nightly.ts';
 import { evalRun, type EvalRunOptions } from './eval/run.ts';
@@ -58,6 +59,13 @@ export function addEval(program: Command): void {
   show.action((id: string | undefined, options: EvalShowOptions) =>
     settle(options, (context) => evalShow(context, options, id)),
   );
+
+  const live = evaluation
+    .command('live')
+    .description('what memory does for live sessions, by version, and whether it drifts')
+    .option('--html <file>', 'also write a page, with a chart of each family');
+  example(takesConnection(live), 'nocturne eval live', 'nocturne eval live --html live.html');
+  live.action((options: EvalShowOptions) => settle(options, (context) => evalLive(context, options)));
 }
 
 function takesRuns(command: Command): Command {

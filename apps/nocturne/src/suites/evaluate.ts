@@ -74,8 +74,7 @@ export async function evaluate(
   if (signal.aborted) return null;
   const run = await ruleOn(trials);
   const page = join(folder, 'report.html');
-  const [history, gate] = await Promise.all([historyOf(connection, run), gateOf(connection, run)]);
-  await writeFile(page, renderPage({ run, trials, history, gate }));
+  await writeFile(page, renderPage({ run, trials, ...(await aroundRun(connection, run)) }));
   await finishRun(folder, run);
   return { run, trials, page };
 }
@@ -95,11 +94,22 @@ async function armsOf(
   ]);
 }
 
+/** What a page tells of beside the run itself: the nights before, the gate's word on held-out sessions, live outcomes. */
+export async function aroundRun(connection: Connection, run: SuiteRun) {
+  const { admin, store } = connection;
+  const [history, gate, live] = await Promise.all([
+    historyOf(connection, run),
+    gateOf(connection, run),
+    admin.live(store),
+  ]);
+  return { history, gate, live };
+}
+
 /** Nights that a page looks back on. */
 const mostNights = 90;
 
 /** Runs of the same suite up to this one, the first first. */
-export async function historyOf({ admin, store }: Connection, run: SuiteRun): Promise<SuiteRun[]> {
+async function historyOf({ admin, store }: Connection, run: SuiteRun): Promise<SuiteRun[]> {
   const history: SuiteRun[] = [];
   for await (const former of admin.suites.list(store, run.suite)) {
     if (former.suite_hash === run.suite_hash && former.started_at <= run.started_at) history.push(former);
@@ -109,6 +119,6 @@ export async function historyOf({ admin, store }: Connection, run: SuiteRun): Pr
 }
 
 /** What the gate said of the run's proposal on held-out sessions; null where it said nothing. */
-export async function gateOf({ admin }: Connection, { proposal }: SuiteRun): Promise<Verdict | null> {
+async function gateOf({ admin }: Connection, { proposal }: SuiteRun): Promise<Verdict | null> {
   return proposal === null ? null : (await admin.proposals.get(proposal)).verdict;
 }

@@ -18,7 +18,12 @@ export async function readSuite(
   path: string,
 ): Promise<{ readonly ok: true; readonly value: SuiteFile } | Failure> {
   const text = await readFile(path, 'utf8').catch((fault: NodeJS.ErrnoException) => fault);
-  if (typeof text !== 'string') return badUsage(`${path} cannot be read: ${text.code ?? text.message}`);
+  if (typeof text !== 'string')
+    return badUsage(
+      text.code === 'ENOENT'
+        ? `there is no file ${path}: docs/guides/suites.md shows how a suite is written`
+        : `${path} cannot be read: ${text.code ?? text.message}`,
+    );
   // An alias may stand for itself many times over: a small file must not become a large one.
   const document = parseDocument(text, { prettyErrors: true });
   const [broken] = document.errors;

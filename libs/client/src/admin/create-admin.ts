@@ -1,6 +1,8 @@
 import {
+  liveFiguresSchema,
   patternSchema,
   statusSchema,
+  type LiveFigures,
   type Pattern,
   type ServiceName,
   type ServiceStatus,
@@ -27,6 +29,8 @@ export interface Admin {
   readonly suites: SuiteCalls;
   /** What recurs in a store. @param options.below also what lacks evidence for memory. */
   patterns(store: string, options?: { readonly below?: boolean }): AsyncGenerator<Pattern>;
+  /** What memory does for live sessions, by version and entry, and the charts that watch over it. */
+  live(store: string): Promise<LiveFigures>;
   /** How far behind a service is. */
   status(service: ServiceName): Promise<ServiceStatus>;
 }
@@ -44,6 +48,7 @@ export function createAdmin(options: TransportOptions): Admin {
     suites: suiteCalls(transport),
     patterns: (store, { below = false } = {}) =>
       transport.list('/v1/patterns', patternSchema, { store, below }),
+    live: (store) => transport.get('/v1/evaluations/live', liveFiguresSchema, { store }),
     status: (service) => transport.get(pathOf`/statusz/${service}`, statusSchema),
   };
 }

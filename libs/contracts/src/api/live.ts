@@ -45,7 +45,21 @@ const chartSchema = z.object({
       control: shareSchema,
     })
     .nullable(),
+  /**
+   * The chart as it is drawn, from its first beginning on, what was settled meanwhile among it: stretches of sessions, the oldest
+   * first, at most sixty; of each when and with which session it ended, the greatest score in it, and the share that failed.
+   */
+  points: z
+    .array(z.object({ at: z.string(), sessions: z.int().positive(), score: z.number(), failed: z.number() }))
+    .max(60)
+    .optional(),
+  /** When a charted session first read each version, the newest twenty. */
+  versions: z
+    .array(z.object({ at: z.string(), sessions: z.int().positive(), snapshot: snapshotIdSchema }))
+    .max(20)
+    .optional(),
 });
+export type DriftChart = z.infer<typeof chartSchema>;
 
 /** What the re-run after an alarm came to. */
 export const driftDecisionSchema = z.enum([

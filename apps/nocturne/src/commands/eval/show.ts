@@ -1,14 +1,14 @@
-import { writeFile } from 'node:fs/promises';
 import type { SuiteRun } from '@nocturne/contracts';
 import { withConnection, type Connection } from '../../connect.ts';
 import type { Context } from '../../context.ts';
 import type { ConnectOptions } from '../../options.ts';
 import { renderVerdict } from '../../output/render-verdict.ts';
 import { visible } from '../../output/visible.ts';
-import { answer, badUsage, failure, type CommandResult } from '../../result.ts';
-import { gateOf, historyOf } from '../../suites/evaluate.ts';
+import { answer, failure, type CommandResult } from '../../result.ts';
+import { aroundRun } from '../../suites/evaluate.ts';
 import { renderRun } from '../../suites/render-run.ts';
 import { renderPage } from '../../suites/report/render-page.ts';
+import { writePageTo } from './write-page.ts';
 
 export interface EvalShowOptions extends ConnectOptions {
   readonly html?: string;
@@ -34,12 +34,24 @@ async function showRun(
     return failure('not_found', 'no suite was run on this store yet: nocturne eval run SUITE');
   const trials = await admin.suites.trials(run.id);
   const text = renderRun(run, trials, context.paint);
-  if (html === undefined) return answer({ ...run, trials }, text);
-  const [history, gate] = await Promise.all([historyOf(connection, run), gateOf(connection, run)]);
-  const page = renderPage({ run, trials, history, gate });
-  const written = await writeFile(html, page).catch((fault: NodeJS.ErrnoException) => fault);
-  if (written !== undefined) return badUsage(`${html} cannot be written: ${written.code ?? written.message}`);
-  return answer({ ...run, trials, page: html }, `${text}\npage ${visible(html)}`);
+  const around = await aroundRun(connection, run);
+  const document = {
+    ...run,
+    trials,
+    gate: around.gate,
+    live: around.live,
+    nights: around.history.map(nightOf),
+  };
+  if (html === undefined) return answer(document, text);
+  const page = renderPage({ run, trials, ...around });
+  const refused = await writePageTo(html, page);
+  return refused ?? answer({ ...document, page: html }, `${text}\npage ${visible(html)}`);
+}
+
+/** One of the nights that the page charts. */
+function nightOf({ id, started_at, head, draft, verdict: { decision, comparisons } }: SuiteRun) {
+  const passed = comparisons.map(({ arms, baseline, candidate }) => ({ arms, baseline, candidate }));
+  return { id, started_at, head, draft, decision, passed };
 }
 
 async function latest({ admin, store }: Connection): Promise<SuiteRun | null> {

@@ -4,17 +4,19 @@ import { html, type Markup } from './html.ts';
 interface IntervalPlot {
   readonly value: number;
   readonly interval: Interval;
-  /** What the lower end has to stay above: −margin. */
-  readonly limit: number;
+  /** What an end has to stay on the right side of. */
+  readonly limit?: number;
   /** The ends of the axis, the same for all plots beside one another. */
   readonly range: Interval;
+  /** What it is read out as; the figures as shares where absent. */
+  readonly label?: string;
 }
 
 const width = 260;
 const height = 22;
 
-/** A difference with its interval, zero, and the limit that it is held to. */
-export function intervalPlot({ value, interval, limit, range }: IntervalPlot): Markup {
+/** A difference with its interval, zero, and the limit that it is held to, where there is one. */
+export function intervalPlot({ value, interval, limit, range, label }: IntervalPlot): Markup {
   const at = (x: number) => round(((clamp(x, range) - range[0]) / (range[1] - range[0])) * width);
   const [low, high] = [at(interval[0]), at(interval[1])];
   return html`<svg
@@ -22,19 +24,23 @@ export function intervalPlot({ value, interval, limit, range }: IntervalPlot): M
     width="${width}"
     height="${height}"
     role="img"
-    aria-label="${percent(value)}, ${percent(interval[0])} to ${percent(interval[1])}"
+    aria-label="${label ?? `${percent(value)}, ${percent(interval[0])} to ${percent(interval[1])}`}"
   >
     <line x1="${at(0)}" x2="${at(0)}" y1="0" y2="${height}" class="zero" />
-    <line x1="${at(limit)}" x2="${at(limit)}" y1="0" y2="${height}" class="limit" />
+    ${
+      limit === undefined
+        ? null
+        : html`<line x1="${at(limit)}" x2="${at(limit)}" y1="0" y2="${height}" class="limit" />`
+    }
     <line x1="${low}" x2="${high}" y1="${height / 2}" y2="${height / 2}" class="interval" />
     <circle cx="${at(value)}" cy="${height / 2}" r="4" class="point" />
   </svg>`;
 }
 
 /** An axis that holds all of these intervals and the limit, symmetrical where that costs little. */
-export function rangeOf(intervals: readonly Interval[], limit: number): Interval {
+export function rangeOf(intervals: readonly Interval[], limit: number, widest = 1): Interval {
   const ends = [...intervals.flat(), limit * 2, -limit * 2];
-  const most = Math.min(1, Math.max(...ends.map(Math.abs)) * 1.05);
+  const most = Math.min(widest, Math.max(...ends.map(Math.abs)) * 1.05);
   return [-most, most];
 }
 

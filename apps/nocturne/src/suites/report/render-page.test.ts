@@ -34,6 +34,9 @@ const run: SuiteRun = {
     margin: 0.05,
     ungraded: 0,
     missing: 0,
+    look: 2,
+    alpha: 0.0076,
+    held_back: [`a success may cost ${evil}`],
     comparisons: [
       {
         ...compared,
@@ -47,7 +50,10 @@ const run: SuiteRun = {
             tasks: 2,
             ratio: 1.25,
             interval: [0.9, 1.6],
-            per_success: { baseline: 10, candidate: null },
+            per_success: { baseline: 10, candidate: null, ratio: 1.4, interval: [0.8, 2.4] },
+            limit: 1.5,
+            unknown: 0,
+            within: 'unknown',
           },
         },
         families: [
@@ -68,7 +74,7 @@ const lost = {
 } as unknown as Trial;
 
 it('tells the ruling, the figures and what failed, with everything that came from outside as text', () => {
-  const page = renderPage({ run, trials: [lost], history: [run, run], gate: null });
+  const page = renderPage({ run, trials: [lost], history: [run, run], gate: null, live: null });
   expect(page).not.toContain('<script');
   expect(page).not.toContain('\u202e');
   expect(page).toContain('&#60;script&#62;');
@@ -76,7 +82,11 @@ it('tells the ruling, the figures and what failed, with everything that came fro
   expect(page).toContain('1.25');
   // Nothing is fetched from anywhere.
   expect(page).not.toMatch(/\b(src|href)=|url\(|@import/);
-  expect(page.match(/<svg/g)?.length).toBe(4);
+  // Three intervals of the difference, one of the cost, and the nights.
+  expect(page.match(/<svg/g)?.length).toBe(5);
+  expect(page).toContain('×1.4 (0.8 to 2.4)');
+  expect(page).toContain('Look 2 at this suite');
+  expect(page).toContain('98.5% interval');
 });
 
 it('shows the entries that the gate blames', () => {
@@ -85,7 +95,7 @@ it('shows the entries that the gate blames', () => {
     summary: 'harm',
     blamed: [{ entry: 'ent_x', reason: evil, harmed: 3, helped: 0 }],
   } as unknown as Parameters<typeof renderPage>[0]['gate'];
-  const page = renderPage({ run, trials: [], history: [run], gate });
+  const page = renderPage({ run, trials: [], history: [run], gate, live: null });
   expect(page).toContain('ent_x');
   expect(page).toContain('All passed.');
 });

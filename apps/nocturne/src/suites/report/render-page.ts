@@ -1,7 +1,19 @@
-import type { Arm, Comparison, CostRatio, Interval, SuiteRun, Trial, Verdict } from '@nocturne/contracts';
+import type {
+  Arm,
+  Comparison,
+  Interval,
+  LiveFigures,
+  SuiteRun,
+  SuiteVerdict,
+  Trial,
+  Verdict,
+} from '@nocturne/contracts';
+import { levelOf } from '../level-of.ts';
+import { costTable } from './costs.ts';
 import { html, type Markup } from './html.ts';
+import { liveOutcomes } from './live.ts';
 import { intervalPlot, lineChart, percent, rangeOf, type Series } from './plots.ts';
-import { style } from './style.ts';
+import { writePage } from './page.ts';
 
 /** All that a page tells of a run. */
 interface PageContent {
@@ -11,44 +23,53 @@ interface PageContent {
   readonly history: readonly SuiteRun[];
   /** What the gate said of the proposal on held-out sessions; null where there was no draft or no verdict yet. */
   readonly gate: Verdict | null;
+  /** What live sessions of the store came to. */
+  readonly live: LiveFigures | null;
 }
 
-/** A page of its own that needs nothing from elsewhere: no script, no font, no picture but what is drawn in it. */
-export function renderPage({ run, trials, history, gate }: PageContent): string {
+/** A run on a page of its own. */
+export function renderPage({ run, trials, history, gate, live }: PageContent): string {
   const { verdict } = run;
-  return `<!doctype html>\n${
-    html`<html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-        <meta name="viewport" content="width=device-width" />
-        <title>${run.suite}: ${verdict.decision}</title>
-        <style>
-          ${{ markup: style }}
-        </style>
-      </head>
-      <body>
-        <h1>${run.suite}</h1>
-        <p class="verdict ${verdict.decision}"><b>${verdict.decision}</b> ${verdict.summary}</p>
-        <p class="about">
-          ${run.tasks} tasks, ${run.repeats} trials each and version; begun ${run.started_at}; store
-          ${run.store}. Agents without memory, with what they read now (head
-          ${short(run.head)})${run.draft === null ? '' : `, and with what is proposed (draft ${short(run.draft)})`}.
-        </p>
-        <h2>Versions compared</h2>
-        ${verdict.comparisons.map((comparison) => compared(comparison, verdict.margin))} ${heldOut(gate)}
-        <h2>Night by night</h2>
-        ${nights(history)}
-        <h2>Trials that did not pass</h2>
-        ${failing(trials)}
-      </body>
-    </html>`.markup
-  }\n`;
+  const draft = run.draft === null ? '' : `, and with what is proposed (draft ${short(run.draft)})`;
+  return writePage(
+    `${run.suite}: ${verdict.decision}`,
+    html`<h1>${run.suite}</h1>
+      <p class="verdict ${verdict.decision}"><b>${verdict.decision}</b> ${verdict.summary}</p>
+      <p class="about">
+        ${run.tasks} tasks, ${run.repeats} trials each and version; begun ${run.started_at}; store
+        ${run.store}. Agents without memory, with what they read now (head ${short(run.head)})${draft}.
+      </p>
+      ${hindrances(verdict)}
+      <h2>Versions compared</h2>
+      ${verdict.comparisons.map((comparison) => compared(comparison, verdict))} ${heldOut(gate)}
+      <h2>Night by night</h2>
+      ${nights(history)} ${liveOutcomes(live)}
+      <h2>Trials that did not pass</h2>
+      ${failing(trials)}`,
+  );
 }
 
 const inWords: Record<Arm, string> = { none: 'no memory', head: 'head', draft: 'draft' };
 
-function compared(comparison: Comparison, margin: number): Markup {
+function hindrances({ held_back: heldBack = [], look, stop_early: isEarly }: SuiteVerdict): Markup {
+  const about = [
+    ...(look === undefined || look < 2
+      ? []
+      : [`Look ${look} at this suite in thirty days, each at a stricter level.`]),
+    ...(isEarly === true ? ['The run may end early: its intervals hold at every look.'] : []),
+  ];
+  return html`${
+    heldBack.length === 0
+      ? null
+      : html`<p>What keeps it from passing beside what it passed and lost:</p>
+          <ul>
+            ${heldBack.map((each) => html`<li>${each}</li>`)}
+          </ul>`
+  }${about.length === 0 ? null : html`<p class="about">${about.join(' ')}</p>`}`;
+}
+
+function compared(comparison: Comparison, verdict: SuiteVerdict): Markup {
+  const { margin } = verdict;
   const { arms, families, tasks, needed_tasks: needed, decision, superior } = comparison;
   const rows = [{ ...comparison, family: 'all tasks' }, ...(families.length > 1 ? families : [])];
   const range = rangeOf(
@@ -65,7 +86,7 @@ function compared(comparison: Comparison, margin: number): Markup {
         <th>${inWords[arms.baseline]}</th>
         <th>${inWords[arms.candidate]}</th>
         <th>better, worse</th>
-        <th>difference, 90% interval; dashed: no worse than −${percent(margin)}</th>
+        <th>difference, ${percent(levelOf(verdict))} interval; dashed: no worse than −${percent(margin)}</th>
       </tr>
       ${rows.map(
         ({ family, tasks: of, baseline, candidate, better, worse, difference, interval }) =>
@@ -87,36 +108,15 @@ function compared(comparison: Comparison, margin: number): Markup {
       )}
     </table>
     ${decision === 'inconclusive' ? html`<p>About ${needed} tasks would do for a firm verdict; there are ${tasks}.</p>` : null}
-    ${costs(comparison)}`;
+    ${lostTrials(comparison)} ${costTable(comparison, inWords)}`;
 }
 
-const units = { tokens: 'tokens', cost: 'US dollars', tool_calls: 'tool calls', duration: 'ms' } as const;
-
-function costs({ costs: known, arms }: Comparison): Markup | null {
-  const rows = Object.entries(units).flatMap(([name, unit]): [string, CostRatio][] => {
-    const ratio = known[name as keyof typeof units];
-    return ratio === undefined ? [] : [[unit, ratio]];
-  });
-  if (rows.length === 0) return null;
-  return html`<table>
-    <tr>
-      <th>cost</th>
-      <th>times that of ${inWords[arms.baseline]}</th>
-      <th>90% interval</th>
-      <th>a success: ${inWords[arms.baseline]}</th>
-      <th>${inWords[arms.candidate]}</th>
-    </tr>
-    ${rows.map(
-      ([unit, { ratio, interval, per_success: each }]) =>
-        html`<tr>
-          <td>${unit}</td>
-          <td>${figure(ratio)}</td>
-          <td>${figure(interval[0])} to ${figure(interval[1])}</td>
-          <td>${figure(each.baseline)}</td>
-          <td>${figure(each.candidate)}</td>
-        </tr>`,
-    )}
-  </table>`;
+function lostTrials({ lost, arms }: Comparison): Markup | null {
+  if (lost === undefined || lost.baseline + lost.candidate + lost.both === 0) return null;
+  return html`<p>
+    Trials that took too long or crashed: ${lost.baseline} with ${inWords[arms.baseline]}, ${lost.candidate}
+    with ${inWords[arms.candidate]}, and ${lost.both} with both, which count for nothing.
+  </p>`;
 }
 
 function heldOut(gate: Verdict | null): Markup | null {
@@ -199,10 +199,6 @@ function failing(trials: readonly Trial[]): Markup {
 
 function share({ count, of }: Comparison['baseline']): string {
   return of === 0 ? '' : `${count} of ${of} (${percent(count / of)})`;
-}
-
-function figure(value: number | null): string {
-  return value === null ? '–' : String(Number(value.toPrecision(3)));
 }
 
 function short(snapshot: string): string {

@@ -8,7 +8,7 @@ th { font-weight: 600; border-bottom: 1px solid #8886; } td { border-bottom: 1px
 .verdict { padding: .6rem .8rem; border-left: 4px solid; } .verdict b { text-transform: uppercase; margin-right: .5rem; }
 .pass { border-color: var(--ok); } .fail { border-color: var(--bad); } .inconclusive { border-color: var(--open); }
 .about { opacity: .8; } svg { vertical-align: middle; max-width: 100%; } svg text { font-size: 11px; fill: currentColor; }
-.zero { stroke: #888; } .limit { stroke: var(--bad); stroke-dasharray: 3 2; } .grid { stroke: #8883; }
+.zero { stroke: #888; } .limit { stroke: var(--bad); stroke-dasharray: 3 2; } .grid { stroke: #8883; } .version { stroke: #8888; stroke-dasharray: 1 3; } .alarm { fill: var(--bad); } h4 { margin: 1.2rem 0 0; }
 .interval { stroke: currentColor; stroke-width: 2; } .point { fill: currentColor; }
 .line { fill: none; stroke-width: 2; } .line.none { stroke: var(--none); } .line.head { stroke: var(--head); } .line.draft { stroke: var(--draft); }
 .dot.none, span.none { fill: var(--none); color: var(--none); } .dot.head, span.head { fill: var(--head); color: var(--head); }

@@ -1,6 +1,7 @@
 import type { LiveFigures } from '@nocturne/contracts';
 import { chartGroup, type Restart } from './chart-group.ts';
 import type { Counted } from './counted.ts';
+import { sketchChart } from './sketch-chart.ts';
 
 const mostCharts = 200;
 
@@ -28,14 +29,20 @@ export function chartFamilies(
 ): LiveFigures['charts'] {
   return groupsOf(all)
     .flatMap(({ family, agent, sessions }): LiveFigures['charts'] => {
-      const chart = chartGroup(sessions, restartsOf({ family, agent }));
-      if (chart === null) return [];
-      const { plan, charted, score, alarm } = chart;
+      const restarts = restartsOf({ family, agent });
+      const chart = chartGroup(sessions, restarts);
+      // Drawn is all of it: what was settled would else be gone from sight the moment that it was.
+      const drawn = restarts.length === 0 ? chart : chartGroup(sessions);
+      if (drawn === null) return [];
+      const { plan, charted = 0, score = 0, alarm = null } = chart ?? { plan: drawn.plan };
       const { p0, p1, h, runInControl, runToNotice } = plan;
+      // A plan counts in steps of its own; what is shown counts in those of the score that h is the limit of.
+      const { points, versions } = sketchChart(drawn.steps);
       return [
         {
-          ...{ family, agent, p0, p1, h, charted, alarm },
+          ...{ family, agent, p0, p1, h, charted, alarm, versions },
           score: (score * h) / plan.limit,
+          points: points.map((point) => ({ ...point, score: (point.score * h) / drawn.plan.limit })),
           run_in_control: runInControl,
           run_to_notice: runToNotice,
         },

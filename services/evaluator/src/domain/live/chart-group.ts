@@ -1,5 +1,6 @@
 import { planCusum, stepCusum, type CusumPlan } from '@nocturne/stats';
 import type { Counted } from './counted.ts';
+import type { ChartStep } from './sketch-chart.ts';
 
 /** So many sessions tell what the rate of failure was. */
 const baselineSessions = 50;
@@ -33,6 +34,8 @@ export interface Restart {
 interface GroupChart {
   readonly plan: CusumPlan;
   readonly charted: number;
+  /** Session by session. */
+  readonly steps: readonly ChartStep[];
   readonly score: number;
   readonly alarm: Alarm | null;
 }
@@ -56,14 +59,16 @@ export function chartGroup(group: readonly Counted[], restarts: readonly Restart
   const failed = baseline.filter(({ passed }) => !passed).length;
   const plan = planFor((failed + 1) / (baselineSessions + 2));
   let [score, risen, alarm]: [number, number, Alarm | null] = [0, 0, null];
+  const steps: ChartStep[] = [];
   for (const [index, { passed, at, version }] of charted.entries()) {
     score = stepCusum(plan, score, !passed);
+    steps.push({ passed, at, version, score });
     if (score === 0) risen = index + 1;
     if (score < plan.limit || alarm !== null) continue;
     const from = charted[risen]?.at ?? at;
     alarm = { at, snapshot: version, from, ...failedBetween(group, from, at) };
   }
-  return { plan, charted: charted.length, score, alarm };
+  return { plan, charted: charted.length, steps, score, alarm };
 }
 
 /** Who failed in this time, with memory and without. */

@@ -110,6 +110,28 @@ describe('the chart of a family', () => {
     expect((chart?.alarm?.memory.count ?? 0) / (chart?.alarm?.memory.of ?? 1)).toBeGreaterThan(0.4);
   });
 
+  test('is drawn in sixty points at the most, with its limit, and marks where each version was first read', () => {
+    const all = [...sessions(400, turned(200)), ...sessions(400, every(5), control)].map((one) =>
+      one.at < day(300) ? one : { ...one, version: other },
+    );
+    const [chart] = tellLift(all.toSorted((a, b) => (a.at < b.at ? -1 : 1))).charts;
+    const points = chart?.points ?? [];
+    expect(points.length).toBeGreaterThan(50);
+    expect(points.length).toBeLessThanOrEqual(60);
+    expect(points.at(-1)?.sessions).toBe(chart?.charted);
+    // It reaches the limit in the stretch in which it alarms, and not before.
+    const reached = points.find(({ score }) => score >= (chart?.h ?? 0));
+    expect(reached?.at.localeCompare(chart?.alarm?.at ?? '')).toBeGreaterThanOrEqual(0);
+    expect(points.slice(0, 20).every(({ score, failed }) => score < (chart?.h ?? 0) && failed <= 0.5)).toBe(
+      true,
+    );
+    expect(chart?.versions).toMatchObject([
+      { snapshot, sessions: 1 },
+      { snapshot: other, at: day(300) },
+    ]);
+    expect(liveFiguresSchema.shape.charts.element.safeParse(chart).success).toBe(true);
+  });
+
   test('does not where nothing changes, and has none before fifty sessions', () => {
     expect(tellLift(sessions(400, every(5))).charts).toMatchObject([{ alarm: null, charted: 350 }]);
     expect(tellLift(sessions(50, every(5))).charts).toEqual([]);
