@@ -28,6 +28,13 @@ describe('a person’s file', () => {
     },
   );
 
+  it('is one also where nobody is known by that name: it may be tomorrow’s', () => {
+    expect(isFor({ principal: 'noor' }, { path: '/people/oncall.md' })).toBe(false);
+    expect(isFor({ principal: 'oncall' }, { path: '/people/oncall.md' })).toBe(true);
+    expect(isFor('everybody', { path: '/people/oncall.md' })).toBe(true);
+    expect(isFor({ principal: null }, { path: '/team/oncall.md' })).toBe(true);
+  });
+
   it('is told from what is everyone’s', () => {
     for (const path of ['/index.md', '/people.md', '/tools/people/x.md', '/preferences.md'])
       expect(isFor({ principal: null }, { path })).toBe(true);
