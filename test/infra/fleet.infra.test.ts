@@ -121,7 +121,7 @@ describe.skipIf(noDeployment !== null)(
       },
     );
 
-    it.each(['ingest', 'synthesizer'] as const)(
+    it.each(serviceNames)(
       '%s goes from 1 to 3 and back to 1 under load: nothing is lost, and the others do not notice',
       { timeout: 240_000 },
       async (scaled) => {
@@ -159,6 +159,8 @@ describe.skipIf(noDeployment !== null)(
         await untilQuiet(tenant, 120_000);
         expect(await sessionIds(tenant)).toEqual(sent.sort());
         expect((await dreamNow(tenant)).counts?.sessions).toBe(sent.length);
+        const log = await listAll<LogItem>(tenant, `/v1/memory_stores/${tenant.storeId}/log`);
+        expect(log.map(({ sequence }) => sequence).reverse()).toEqual(log.map((_, index) => index + 1));
         expect(pids()).toEqual(before);
         await fleet.add(scaled);
       },
