@@ -44,8 +44,9 @@ export function matchLesson({ subject }: Pattern, world: World, truth: Truth): H
   const way = world.workflows.find(
     ({ family, tools }) => subject.family === family && isPartOf(subject.tools, tools),
   );
-  const lacking = subject.lesson.lacked_by.map(({ agent }) => agent).sort();
-  if (way === undefined || lacking.join(' ') !== way.unknown_to.toSorted().join(' ')) return null;
+  // What an agent does not know no version of it does.
+  const lacking = new Set(subject.lesson.lacked_by.map(({ agent }) => agent.replace(/@.*$/, '')));
+  if (way === undefined || lacking.symmetricDifference(new Set(way.unknown_to)).size > 0) return null;
   return truth.habits.find(({ id }) => id === lessonId(way.id)) ?? null;
 }
 
