@@ -50,6 +50,7 @@ const ownToDo = [
   'DELETE /v1/memory_stores/:store',
   'POST /v1/memory_stores/:store/archive',
   'POST /v1/memory_stores/:store/memories',
+  'POST /v1/memory_stores/:store/import',
 ];
 
 /** For whoever runs the deployment: they ask for the operator's key, which is nobody's of a tenant. */
@@ -134,6 +135,7 @@ describe('two tenants on one host', () => {
         'POST /v1/sessions/:id/outcome': () => ({ passed: false, source: 'person' }),
         'POST /v1/memory_stores/:store': () => ({ description: 'mine now' }),
         'POST /v1/memory_stores/:store/memories': () => ({ path: '/mine.md', content: 'mine' }),
+        'POST /v1/memory_stores/:store/import': () => ({ files: [{ path: '/mine.md', content: 'mine' }] }),
         'POST /v1/memory_stores/:store/memories/:memory': () => ({ content: 'mine' }),
         'POST /v1/memory_stores/:store/recall': () => ({ query: canary.slice(0, 3) }),
         'POST /v1/memory_stores/:store/rollback': () => ({ sequence: 1, why: 'because' }),

@@ -2,6 +2,7 @@ export * from './api/dead-letters.ts';
 export * from './api/doctor.ts';
 export * from './api/dreams.ts';
 export * from './api/evaluations.ts';
+export * from './api/import.ts';
 export * from './api/memories.ts';
 export * from './api/live.ts';
 export * from './api/memory.ts';

@@ -1,6 +1,7 @@
 import { topics, type ApiKey, type Store, type StoreCreate, type TenantId } from '@nocturne/contracts';
 import { createPool, on, type ServiceDefinition, type ServiceDependencies } from '@nocturne/service';
 import { serveHistory } from './http/serve-history.ts';
+import { serveImport } from './http/serve-import.ts';
 import { serveMemories } from './http/serve-memories.ts';
 import { serveMemory } from './http/serve-memory.ts';
 import { serveNotes } from './http/serve-notes.ts';
@@ -72,6 +73,7 @@ export function createCurator(
       serveMemory(context),
       serveRecall(context),
       serveMemories(context),
+      serveImport(context),
       serveVersions(context),
       serveHistory(context),
       serveTags(context),

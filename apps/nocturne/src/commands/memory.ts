@@ -100,7 +100,15 @@ export function addMemory(program: Command): void {
     .command('export')
     .description('write the files below a folder')
     .argument('<dir>', 'the folder')
-    .option('--principal <name>', 'as the agents of this person read them (default: all of them)');
-  example(takesConnection(save), 'nocturne memory export ./memory --principal maria');
+    .option('--principal <name>', 'as the agents of this person read them (default: all of them)')
+    .option(
+      '--version <version>',
+      'a version number, a snapshot id or a tag (default: the version agents read now)',
+    );
+  example(
+    takesConnection(save),
+    'nocturne memory export ./memory --principal maria',
+    'nocturne memory export ./before --version before-the-sale',
+  );
   save.action((dir: string, options: ExportOptions) => settle(options, () => memoryExport(options, dir)));
 }

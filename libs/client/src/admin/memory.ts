@@ -2,6 +2,7 @@ import {
   diffResponseSchema,
   entryResponseSchema,
   headResponseSchema,
+  importResponseSchema,
   logItemSchema,
   retiredSchema,
   namedTagSchema,
@@ -10,6 +11,8 @@ import {
   type DiffResponse,
   type EntryResponse,
   type Head,
+  type ImportRequest,
+  type ImportResponse,
   type LogItem,
   type Retired,
   type NamedTag,
@@ -35,6 +38,8 @@ export interface MemoryCalls {
   rollback(store: string, rollback: RollbackRequest): Promise<Head>;
   /** Brings one entry back as a version had it, or a memory that somebody wrote. @returns head as it is then. */
   restore(store: string, restore: RestoreRequest): Promise<Head>;
+  /** Has head hold these files as a person's, all of them as one version or none; `dry_run` tells only what would change. */
+  import(store: string, files: ImportRequest): Promise<ImportResponse>;
   /** Lets go of old versions; tells only what would go unless `dry_run` is false. */
   prune(store: string, prune: PruneRequest): Promise<PruneResponse>;
   /** By name. */
@@ -63,6 +68,8 @@ export function memoryCalls(transport: Transport): MemoryCalls {
       const path = pathOf`/v1/memory_stores/${store}/restore`;
       return (await transport.post(path, json(restore), headResponseSchema)).head;
     },
+    import: (store, files) =>
+      transport.postIdempotent(pathOf`/v1/memory_stores/${store}/import`, json(files), importResponseSchema),
     prune: (store, prune) =>
       transport.postIdempotent(pathOf`/v1/memory_stores/${store}/prune`, json(prune), pruneResponseSchema),
     tags: (store) => transport.list(pathOf`/v1/memory_stores/${store}/tags`, namedTagSchema),

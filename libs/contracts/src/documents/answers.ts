@@ -14,6 +14,7 @@ import {
 } from '../api/memory.ts';
 import { shownNoteSchema } from '../api/notes.ts';
 import { retiredSchema } from '../api/retired.ts';
+import { importResponseSchema } from '../api/import.ts';
 import { pruneResponseSchema } from '../api/prune.ts';
 import { sessionSummarySchema, sessionsAcceptedSchema } from '../api/sessions.ts';
 import { statusSchema } from '../api/status.ts';
@@ -43,6 +44,7 @@ export const answers = {
   LetterCounts: letterCountsSchema,
   LettersReplayed: lettersReplayedSchema,
   LogItem: logItemSchema,
+  Imported: importResponseSchema,
   Memory: memorySchema,
   MemoryListItem: z.union([memorySchema, memoryPrefixSchema]),
   MemoryStore: shownStoreSchema,

@@ -22,6 +22,7 @@ import {
   storeUpdateSchema,
   tagRequestSchema,
 } from '../api/memory.ts';
+import { importRequestSchema } from '../api/import.ts';
 import { noteRulingSchema } from '../api/notes.ts';
 import { pruneRequestSchema } from '../api/prune.ts';
 import { retiredQuerySchema } from '../api/retired.ts';
@@ -138,6 +139,10 @@ export const routes: readonly Route[] = [
   any(`DELETE ${store}/memories/{memory}`, 'Delete a memory', {
     query: memoryDeleteQuerySchema,
     answer: 'DeletedMemory',
+  }),
+  person(`POST ${store}/import`, 'Have head hold these files, as one version', {
+    body: importRequestSchema,
+    answer: 'Imported',
   }),
   any(`GET ${store}/memory_versions`, 'What was written to memories, newest first', {
     query: memoryVersionListQuerySchema,

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { settle } from '../../context.ts';
 import { example, parseWhole, takesConnection, type ConnectOptions } from '../../options.ts';
+import { memoryImport, type ImportOptions } from './import.ts';
 import { memoryHistory } from './history.ts';
 import { memoryPrune, type PruneOptions } from './prune.ts';
 import { memoryRestore, type RestoreOptions } from './restore.ts';
@@ -24,6 +25,24 @@ export function addVersions(memory: Command): void {
   );
   restore.action((entry: string, options: RestoreOptions) =>
     settle(options, () => memoryRestore(options, entry)),
+  );
+
+  const load = memory
+    .command('import')
+    .description(
+      'have the memory hold the files below a folder, as yours: all of them as one version, or none',
+    )
+    .argument('<dir>', 'the folder, as `memory export` writes it')
+    .option('--remove', 'what people and agents wrote and the folder has not, goes')
+    .option('--dry-run', 'show what would change, change nothing')
+    .option('--why <text>', 'the reason, kept with each file', '');
+  example(
+    takesConnection(load),
+    'nocturne memory export ./memory && $EDITOR ./memory/tools/deploy.md && nocturne memory import ./memory --dry-run',
+    'nocturne memory import ./memory --why "the desk’s new hours"',
+  );
+  load.action((dir: string, options: ImportOptions) =>
+    settle(options, (context) => memoryImport(context, options, dir)),
   );
 
   const history = memory

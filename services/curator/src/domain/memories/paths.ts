@@ -23,6 +23,25 @@ export function indexPaths<T extends { readonly path: string }>(items: Iterable<
   };
 }
 
+/** Two of these that are one path to some file system, or of which one lies in the other; null where there are none. */
+export function collisionAmong<T extends { readonly path: string }>(
+  items: readonly T[],
+): readonly [T, T] | null {
+  const seen = new Map<string, T>();
+  for (const item of items) {
+    const twin = seen.get(foldedPath(item.path));
+    if (twin !== undefined) return [twin, item];
+    seen.set(foldedPath(item.path), item);
+  }
+  for (const item of items) {
+    for (const ancestor of ancestorsOf(foldedPath(item.path))) {
+      const above = seen.get(ancestor);
+      if (above !== undefined) return [above, item];
+    }
+  }
+  return null;
+}
+
 /** `/a/b/c`: `/a` and `/a/b`. */
 function ancestorsOf(path: string): string[] {
   const ancestors: string[] = [];
