@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const script = fileURLToPath(new URL('aging-host.ts', import.meta.url));
+
+export interface AgingHost {
+  readonly url: string;
+  readonly key: string;
+  readonly storeId: string;
+  /** SIGKILL; what it said on stderr, which is nothing unless it had ended by itself. */
+  kill(): Promise<string>;
+}
+
+/** A host in whose folder so many days have passed, and pass so much faster, once it serves; it goes with the test. */
+export async function startAgingHost(folder: string, days: number, speed: number): Promise<AgingHost> {
+  const child = spawn(process.execPath, [script, folder, String(days), String(speed)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let err = '';
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  const ended = once(child, 'close');
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const first = await Promise.race([
+    once(createInterface({ input: child.stdout }), 'line'),
+    ended.then(() => null),
+  ]);
+  if (first === null) throw new Error(`the host ended before it served: ${err.slice(-2_000)}`);
+  const ready = JSON.parse(String(first[0])) as Omit<AgingHost, 'kill'>;
+  return {
+    ...ready,
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+      return err;
+    },
+  };
+}
