@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { lstat, mkdir, open } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import {
-  memoryPathSchema,
+  documentPathSchema,
   ok,
   refusal,
   refused,
@@ -23,7 +23,7 @@ export async function exportMemory(
 ): Promise<Result<readonly string[]>> {
   const root = resolve(folder);
   for (const { path } of memory) {
-    if (!memoryPathSchema.safeParse(path).success) {
+    if (!fitsFileSystem(path)) {
       return refused(
         refusal('invalid_request', `${JSON.stringify(path)} is not a memory path; nothing was written`),
       );
@@ -37,6 +37,11 @@ export async function exportMemory(
   await mkdir(root, { recursive: true });
   for (const { path, content } of files) await writeBelow(root, path, content);
   return ok(files.map(({ path }) => path));
+}
+
+/** A memory's path that is below the folder on every system: to some `\` ends a segment, and `:` names a drive. */
+function fitsFileSystem(path: string): boolean {
+  return documentPathSchema.safeParse(path).success && !/[\\:]/.test(path);
 }
 
 /**

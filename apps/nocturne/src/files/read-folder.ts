@@ -2,7 +2,7 @@ import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { memoryCreateSchema, memoryLimits, ok, refusal, refused, type Result } from '@nocturne/contracts';
 
-interface PlainFile {
+export interface PlainFile {
   readonly path: string;
   readonly content: string;
 }

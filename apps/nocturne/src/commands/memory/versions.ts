@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { settle } from '../../context.ts';
 import { example, parseWhole, takesConnection, type ConnectOptions } from '../../options.ts';
-import { memoryImport, type ImportOptions } from './import.ts';
+import type { ImportOptions } from './import-folder.ts';
+import { memoryImport } from './import.ts';
 import { memoryHistory } from './history.ts';
 import { memoryPrune, type PruneOptions } from './prune.ts';
 import { memoryRestore, type RestoreOptions } from './restore.ts';
@@ -32,7 +33,10 @@ export function addVersions(memory: Command): void {
     .description(
       'have the memory hold the files below a folder, as yours: all of them as one version, or none',
     )
-    .argument('<dir>', 'the folder, as `memory export` writes it')
+    .argument(
+      '<source>',
+      'a folder, as `memory export` writes it; or a file, or - for stdin, that git fast-export or `memory history` wrote',
+    )
     .option('--remove', 'what people and agents wrote and the folder has not, goes')
     .option('--dry-run', 'show what would change, change nothing')
     .option('--why <text>', 'the reason, kept with each file', '');
@@ -40,6 +44,7 @@ export function addVersions(memory: Command): void {
     takesConnection(load),
     'nocturne memory export ./memory && $EDITOR ./memory/tools/deploy.md && nocturne memory import ./memory --dry-run',
     'nocturne memory import ./memory --why "the desk’s new hours"',
+    'git -C memory fast-export main | nocturne memory import - --store payments',
   );
   load.action((dir: string, options: ImportOptions) =>
     settle(options, (context) => memoryImport(context, options, dir)),
