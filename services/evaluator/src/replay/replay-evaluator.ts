@@ -1,6 +1,8 @@
 import { done, drop } from '@nocturne/bus';
 import { topics, type TenantId } from '@nocturne/contracts';
 import { on, type ReplayDependencies, type Replayer } from '@nocturne/service';
+import { variantsOf } from '../domain/replay/variants.ts';
+import { claims } from '../repositories/claims.ts';
 import { driftsSpec } from '../repositories/drifts.ts';
 import { evaluations, evaluationsSpec } from '../repositories/evaluations.ts';
 import { heldoutSessions, heldoutSpec } from '../repositories/heldout-sessions.ts';
@@ -13,7 +15,8 @@ import { replayVerdict } from './replay-verdict.ts';
  * Builds the evaluator's database: held-out sessions from sessions.heldout and sessions.erased; how live sessions ended, from
  * both sorts of digest and memory.exposed; verdicts, and how often
  * each store's sessions were looked at, from its own memory.evaluated; and from memory.proposed those proposals that have
- * no verdict yet: they are evaluated when the service is started.
+ * no verdict yet: they are evaluated when the service is started. From the same, as far back as the log holds it, what entries
+ * claim: without it an alarm would find no entry that speaks of what fails.
  */
 export function replayEvaluator({ storage, clock, directory }: ReplayDependencies): Replayer {
   const { documents } = storage;
@@ -51,6 +54,9 @@ export function replayEvaluator({ storage, clock, directory }: ReplayDependencie
         }),
         on(topics.memoryProposed, async ({ tenant, data }) => {
           const stored = evaluations(tenant, evaluationsOf(tenant), storage.blobs(tenant), () => undefined);
+          const { store, dry_run, head_entries, draft_entries, changes } = data;
+          const variants = variantsOf(head_entries, draft_entries, changes);
+          if (!dry_run) await claims(storage.blobs(tenant)).keep(store, variants);
           return known(await stored.receive(data, clock.now()));
         }),
       ],

@@ -3,7 +3,7 @@ import type { Tally } from './tally.ts';
 /**
  * Counts what is in doubt as harm where it is the rule: where calls that an entry would have had changed were accepted, sent
  * again as they were, at least as often as they failed again. One such call that got through is chance: it shows that the
- * change was not needed there, not that it would have failed. Why so: docs/decisions/0037.
+ * change was not needed there, not that it would have failed. Why so: docs/decisions/0041.
  */
 export function settleDoubts(tally: Tally): Tally {
   const refuted = new Set(
