@@ -54,14 +54,22 @@ export const closedLoop: Proof<Lives> = {
           lives.map((one) => one[arm]),
         ),
       ),
-      lift('gated memory against none', lives, 'gated', 'without', 1, true),
-      lift('an unchecked curator against none', lives, 'ungated', 'without', 1, false),
+      lift('gated memory against none', lives, 'gated', 'without', [1, nights], true),
+      lift('an unchecked curator against none', lives, 'ungated', 'without', [1, nights], false),
+      lift(
+        'gated against unchecked, in the nights before anything happens',
+        lives,
+        'gated',
+        'ungated',
+        [1, poisonedNight - 1],
+        false,
+      ),
       lift(
         'gated against unchecked, from the poisoned night on',
         lives,
         'gated',
         'ungated',
-        poisonedNight + 1,
+        [poisonedNight + 1, nights],
         true,
       ),
       dearness(
@@ -81,10 +89,10 @@ export const closedLoop: Proof<Lives> = {
         'lift that the server’s own live figures tell, mean over seeds',
         mean(lives.map(({ gated }) => gated.live?.overall.lift?.value ?? 0)),
       ),
-      share(
-        'fleets that the gate let memory reach at all; in the others it held it for thirty nights',
+      shareAtLeast(
+        'fleets that the gate let memory reach; in the others it held it for thirty nights',
         lives.filter(({ gated }) => gated.nights.some(({ memory }) => (memory?.entries ?? 0) > 0)).length,
-        seeds,
+        ...([seeds, 1] as const),
       ),
       shareAtLeast(
         'the poisoned advice never reached the gated head',
@@ -133,17 +141,17 @@ function success(name: string, arms: readonly Arm[]): Figure {
   return share(`success, ${name}`, passed, judged);
 }
 
-/** Difference of the success of two arms, night by night and seed by seed, from a night on. */
+/** Difference of the success of two arms, night by night and seed by seed, over these nights. */
 function lift(
   what: string,
   lives: readonly Lives[],
   arm: keyof Lives,
   other: keyof Lives,
-  from: number,
+  [from, to]: readonly [number, number],
   isClaimed: boolean,
 ): Figure {
   const strata = lives.flatMap((one) =>
-    one[arm].nights.slice(from - 1).flatMap(({ passed, judged }, index): TwoByTwo[] => {
+    one[arm].nights.slice(from - 1, to).flatMap(({ passed, judged }, index): TwoByTwo[] => {
       const beside = one[other].nights[from - 1 + index];
       return beside === undefined
         ? []

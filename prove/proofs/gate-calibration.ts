@@ -16,6 +16,8 @@ const runs = 3_000;
 interface Calibrated {
   /** Share of the family's held-out tasks that replay says it would have helped. */
   readonly gain: number;
+  /** What the gate says is at stake in the family: see stakeOf. */
+  readonly stake: number;
   /** Share of the family's held-out sessions that missed their goal and that replay says it would have warned. */
   readonly lost: number;
   /** By how much more of the family's sessions reach their goal where agents read it. */
@@ -28,13 +30,14 @@ interface World {
   readonly entries: readonly Calibrated[];
   /** The same of the whole draft, over all families. */
   readonly gain: number;
+  readonly stake: number;
   readonly effect: number;
 }
 
 export const gateCalibration: Proof<World> = {
   name: 'gate-calibration',
   about:
-    'What the gate’s replay says an entry is worth, against what it does: in simulated fleets whose failures differ in how often they come, how well they are cleared and what they cost, the share of held-out tasks that an entry of the first draft would have helped, beside the difference it makes to how many sessions reach their goal when agents read it (3,000 sessions with it, the same without). Intervals by the bootstrap over fleets.',
+    'What the gate’s replay says an entry is worth, against what it does: in simulated fleets whose failures differ in how often they come, how well they are cleared and what they cost, the share of held-out tasks that an entry of the first draft would have helped, and what is at stake by how they ended, beside the difference it makes to how many sessions reach their goal when agents read it (3,000 sessions with it, the same without). Intervals by the bootstrap over fleets.',
   seeds: 40,
   quick: 2,
   async run(seed) {
@@ -43,7 +46,10 @@ export const gateCalibration: Proof<World> = {
     const store = derivedId('memstore', 'calibration', seed);
     const sessions = Array.from({ length: world.sessions }, (_, at) => runSession(compiled, at).session);
     const split = await splitOf(sessions, store, 0.2);
-    const { entries, tally } = replayDraft(split, store, 'fleet');
+    const { entries, tally, verdict } = replayDraft(split, store, 'fleet');
+    const stakes = new Map(verdict.credits?.map(({ entry: id, stake = 0 }) => [id, stake]));
+    const shareOf = (family: string) =>
+      split.heldout.filter((digest) => digest.family === family).length / split.heldout.length;
     const replays = split.heldout.map((digest) => replaySession(digest, tally.variants));
     const lostIn = (family: string, index: number) => {
       const its = replays.filter((replay) => replay.family === family);
@@ -66,11 +72,13 @@ export const gateCalibration: Proof<World> = {
       const effect = effectOf(compiled, [entry], family);
       const index = indexOf(entry);
       const lost = lostIn(family, index);
-      return [{ gain: gainIn(family, [index]), lost, effect, isFatal: failure.fatal }];
+      const stake = (stakes.get(entry.id) ?? 0) / shareOf(family);
+      return [{ gain: gainIn(family, [index]), stake, lost, effect, isFatal: failure.fatal }];
     });
     return {
       entries: calibrated,
       gain: gainIn(null, entries.map(indexOf)),
+      stake: [...stakes.values()].reduce((sum, stake) => sum + stake, 0),
       effect: effectOf(compiled, entries, null),
     };
   },
@@ -80,6 +88,8 @@ export const gateCalibration: Proof<World> = {
     const all = pairsOf(() => true);
     const fatal = pairsOf(({ isFatal }) => isFatal);
     const byLost = worlds.map(({ entries }) => entries.map(({ lost, effect }): Pair => [lost, effect]));
+    const byStake = worlds.map(({ entries }) => entries.map(({ stake, effect }): Pair => [stake, effect]));
+    const stakes = worlds.map(({ stake, effect }): Pair[] => [[stake, effect]]);
     const drafts = worlds.map(({ gain, effect }): Pair[] => [[gain, effect]]);
     const free = pairsOf(({ isFatal }) => !isFatal).flat();
     const mean = (pairs: readonly Pair[], side: 0 | 1) =>
@@ -96,7 +106,11 @@ export const gateCalibration: Proof<World> = {
         pearson,
       ),
       estimate('effect for each point of those (slope)', byLost, slope),
+      estimate('correlation of what is at stake and effect, by entry (Pearson)', byStake, pearson),
+      estimate('the same by rank (Spearman)', byStake, spearman),
+      estimate('effect for each point at stake (slope)', byStake, slope),
       estimate('correlation of gain and effect, by draft', drafts, pearson),
+      estimate('correlation of what is at stake and effect, by draft', stakes, pearson),
       number('gain of entries on failures that cost nothing but calls, mean', mean(free, 0)),
       number('effect of these, mean', mean(free, 1)),
     ];

@@ -113,6 +113,8 @@ export const verdictSchema = z.object({
         /** Failures. */
         warned: z.int().nonnegative(),
         named: z.int().nonnegative(),
+        /** By how much more of all held-out sessions would reach their goal if what it warns of were always cleared. */
+        stake: z.number().min(0).max(1).optional(),
       }),
     )
     .optional(),

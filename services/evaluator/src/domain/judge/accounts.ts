@@ -1,5 +1,6 @@
 import type { Verdict } from '@nocturne/contracts';
 import { isOnTrial } from '../replay/variants.ts';
+import { stakeOf } from './stake-of.ts';
 import type { Tally } from './tally.ts';
 
 export type Account = NonNullable<Verdict['credits']>[number];
@@ -8,7 +9,7 @@ export type Account = NonNullable<Verdict['credits']>[number];
 const mostAccounts = 500;
 
 /** Of each entry of the draft that speaks to a held-out session, what it would have done; sorted by id. */
-export function accountsOf({ variants, tasks, credits }: Tally): readonly Account[] {
+export function accountsOf({ variants, tasks, credits, ends, open }: Tally): readonly Account[] {
   const harmed = variants.map(() => 0);
   const helped = variants.map(() => 0);
   for (const { harmedBy, helpedBy } of tasks.values()) {
@@ -22,7 +23,8 @@ export function accountsOf({ variants, tasks, credits }: Tally): readonly Accoun
       const isSilent = credit === undefined && counts.harmed + counts.helped === 0;
       if (!variant.draft || isSilent) return [];
       const { warned, named } = credit ?? { warned: 0, named: 0 };
-      return [{ entry: variant.entry, on_trial: isOnTrial(variant), ...counts, warned, named }];
+      const stake = stakeOf(ends, open.get(index));
+      return [{ entry: variant.entry, on_trial: isOnTrial(variant), ...counts, warned, named, stake }];
     })
     .sort((a, b) => (a.entry < b.entry ? -1 : a.entry > b.entry ? 1 : 0));
 }

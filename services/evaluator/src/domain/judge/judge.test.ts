@@ -248,7 +248,7 @@ describe('who is to be credited', () => {
     const entry = makeEntry('e', [warns]);
     const verdict = verdictOf([...many(150, quiet), ...many(20, failsByVoucher, 'f')], [], [entry]);
     expect(verdict.credits).toEqual([
-      { entry: entry.id, on_trial: true, harmed: 0, helped: 20, warned: 20, named: 20 },
+      { entry: entry.id, on_trial: true, harmed: 0, helped: 20, warned: 20, named: 20, stake: 0 },
     ]);
     expect(verdict.figures).toMatchObject({
       helped: { head: 0, draft: 20 },

@@ -1,5 +1,6 @@
 import { union, type Hit, type SessionReplay } from '../replay/replay-session.ts';
 import { isOnTrial, type Variant } from '../replay/variants.ts';
+import { addEnds, type Ends } from './ends.ts';
 
 /** Failures that held-out sessions met, and what the draft had to say of them. */
 export interface FailureCounts {
@@ -47,13 +48,19 @@ export interface Tally {
   readonly tasks: Map<string, TaskTally>;
   /** What all sessions say of each variant, by index. */
   readonly credits: Map<number, Credit>;
+  /** How sessions ended, by family; and so those that met a failure a variant warns of and did not clear it, by its index. */
+  readonly ends: Ends;
+  readonly open: Map<number, Ends>;
   /** When its sessions ended, in ms since 1970; null where nobody knows. */
   from: number | null;
   to: number | null;
 }
 
 export function emptyTally(variants: readonly Variant[]): Tally {
-  return { variants, tasks: new Map(), credits: new Map(), from: null, to: null };
+  return {
+    ...{ variants, tasks: new Map(), credits: new Map(), ends: new Map(), open: new Map() },
+    ...{ from: null, to: null },
+  };
 }
 
 /** The same task name in another family is another task. */
@@ -68,8 +75,12 @@ export function addReplays(tally: Tally, replays: readonly SessionReplay[]): voi
     const ofTask = tally.tasks.get(key) ?? newTask(replay.family);
     tally.tasks.set(key, ofTask);
     addReplay(ofTask, replay, tally.variants);
-    for (const { variant, warned, named, again } of replay.hits)
+    const end = endOf(replay);
+    addEnds(tally.ends, end);
+    for (const { variant, warned, open, named, again } of replay.hits) {
       addCredit(tally, variant, { warned: warned.length, named: named.length, again });
+      if (open) addOpen(tally, variant, end);
+    }
     const at = replay.ended_at === null ? null : Date.parse(replay.ended_at);
     span(tally, at, at);
   }
@@ -82,7 +93,9 @@ export function mergeTallies(
   only: ReadonlySet<string> | null = null,
 ): Tally {
   const sum = emptyTally(variants);
-  for (const { tasks, credits, from, to } of tallies) {
+  for (const { tasks, credits, ends, open, from, to } of tallies) {
+    addEnds(sum.ends, ends);
+    for (const [variant, its] of open) addOpen(sum, variant, its);
     for (const [key, part] of tasks) {
       if (only !== null && !only.has(key)) continue;
       const whole = sum.tasks.get(key) ?? newTask(part.family);
@@ -164,6 +177,16 @@ function addCredit({ credits }: Tally, variant: number, { warned, named, again }
       failed: known.again.failed + again.failed,
     },
   });
+}
+
+function addOpen({ open }: Tally, variant: number, ends: Ends): void {
+  const known: Ends = open.get(variant) ?? new Map<string, { of: number; passed: number }>();
+  open.set(variant, known);
+  addEnds(known, ends);
+}
+
+function endOf({ family, passed }: SessionReplay): Ends {
+  return new Map(passed === null ? [] : [[family, { of: 1, passed: Number(passed) }] as const]);
 }
 
 function span(tally: Tally, from: number | null, to: number | null): void {

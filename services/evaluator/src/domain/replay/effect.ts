@@ -15,6 +15,8 @@ export interface Effect {
   readonly speaks: boolean;
   /** Indexes of the episodes that it would have warned of. */
   readonly warned: readonly number[];
+  /** Whether one of these was never cleared by the tool that failed. */
+  readonly open: boolean;
   /** Indexes of the episodes whose clearing change it would have named. */
   readonly named: readonly number[];
   /** Whether an agent that had read it would have been spared something. */
@@ -31,6 +33,6 @@ export interface Effect {
 }
 
 export const noEffect: Effect = {
-  ...{ speaks: false, warned: [], named: [], useful: false, harms: false, doubted: false },
+  ...{ speaks: false, warned: [], open: false, named: [], useful: false, harms: false, doubted: false },
   again: { accepted: 0, failed: 0 },
 };

@@ -23,6 +23,7 @@ export function replayAvoids(
     ...noEffect,
     speaks: true,
     warned,
+    open: warned.some((index) => episodes[index]?.recovered === false),
     useful: warned.length > 0,
     harms: passed && spokenOf.some(isAccepted),
   };

@@ -26,7 +26,9 @@ const byArgument = (...names: string[]): Change => ({ by: 'argument', arguments:
 
 describe('warns', () => {
   test('warns of that failure of that tool', () => {
-    expect(effectOn(warns(), [failed()])).toEqual({ ...noEffect, speaks: true, warned: [0], useful: true });
+    const effect = { ...noEffect, speaks: true, warned: [0], open: true, useful: true };
+    expect(effectOn(warns(), [failed()])).toEqual(effect);
+    expect(effectOn(warns(), clearedByArgument)).toMatchObject({ warned: [0], open: false, useful: false });
   });
 
   test.each([

@@ -69,10 +69,11 @@ function combine(effects: readonly Effect[], given: boolean): Omit<Hit, 'variant
       failed: effects.reduce((sum, { again }) => sum + again.failed, 0),
     },
   };
-  if (given) return { warned: [], named: [], useful: false, ...against };
+  if (given) return { warned: [], open: false, named: [], useful: false, ...against };
   return {
     ...against,
     warned: union(effects.map(({ warned }) => warned)),
+    open: effects.some(({ open }) => open),
     named: union(effects.map(({ named }) => named)),
     useful: effects.some(({ useful }) => useful),
   };

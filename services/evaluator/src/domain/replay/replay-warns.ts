@@ -16,15 +16,17 @@ export function replayWarns(rule: Extract<Rule, { kind: 'warns' }>, session: Rep
   );
   if (warned.length === 0) return noEffect;
   const { change } = rule;
-  if (change === undefined) return { ...noEffect, speaks: true, warned, useful: true };
+  const open = warned.some((index) => episodes[index]?.recovered === false);
   const cleared = (index: number) => episodes[index]?.change ?? null;
+  const isLeft = warned.some((index) => cleared(index) === null);
+  if (change === undefined) return { ...noEffect, speaks: true, warned, open, useful: isLeft };
   const named = warned.filter((index) => isSameChange(change, cleared(index)));
   const changes = change.by === 'argument';
   const accepted = changes ? warned.filter((index) => cleared(index)?.by === 'retry').length : 0;
   const failed = changes ? warned.reduce((sum, index) => sum + (episodes[index]?.repeats ?? 0), 0) : 0;
   return {
-    ...{ speaks: true, warned, named },
-    useful: named.length > 0 || warned.some((index) => cleared(index) === null),
+    ...{ speaks: true, warned, open, named },
+    useful: named.length > 0 || isLeft,
     harms: passed && warned.some((index) => leadsAway(change, cleared(index))),
     doubted: passed && accepted > 0,
     again: { accepted, failed },
