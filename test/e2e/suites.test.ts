@@ -148,38 +148,46 @@ describe('a suite', () => {
     });
   });
 
-  it('killed in the middle goes on without running a finished trial again', { timeout: 60_000 }, async () => {
-    const tasks = Array.from({ length: 30 }, (_, index) => ({
-      id: `t${index}`,
-      input: { kind: 'easy', slow: true },
-    }));
-    const suite = write('killed.json', suiteOf('killed', [], { tasks }));
-    const child = start('eval', 'run', suite, '--runs', runs, '--no-draft');
-    const journal = () =>
-      readdirSync(join(runs, 'killed')).map((name) => join(runs, 'killed', name, 'trials.jsonl'));
-    await vi.waitFor(() => expect(linesOf(journal()[0] ?? '').length).toBeGreaterThan(10), {
-      timeout: 30_000,
-      interval: 5,
-    });
-    const ended = once(child, 'close');
-    child.kill('SIGKILL');
-    await ended;
-    const finished = linesOf(journal()[0] ?? '').flatMap((line) => {
-      const parsed = trialSchema.safeParse(JSON.parse(line));
-      return parsed.success ? [parsed.data] : [];
-    });
-    expect(finished.length).toBeLessThan(60);
+  it.each(['run', 'nightly'])(
+    'eval %s, killed in the middle, goes on without running a finished trial again',
+    { timeout: 60_000 },
+    async (command) => {
+      const name = `killed-${command}`;
+      const tasks = Array.from({ length: 30 }, (_, index) => ({
+        id: `t${index}`,
+        input: { kind: 'easy', slow: true },
+      }));
+      const suite = write(`${name}.json`, suiteOf(name, [], { tasks }));
+      const args = ['eval', command, suite, '--runs', runs, ...(command === 'run' ? ['--no-draft'] : [])];
+      const child = start(...args);
+      const journal = () =>
+        existsSync(join(runs, name))
+          ? readdirSync(join(runs, name)).map((run) => join(runs, name, run, 'trials.jsonl'))
+          : [];
+      await vi.waitFor(() => expect(linesOf(journal()[0] ?? '').length).toBeGreaterThan(10), {
+        timeout: 30_000,
+        interval: 5,
+      });
+      const ended = once(child, 'close');
+      child.kill('SIGKILL');
+      await ended;
+      const finished = linesOf(journal()[0] ?? '').flatMap((line) => {
+        const parsed = trialSchema.safeParse(JSON.parse(line));
+        return parsed.success ? [parsed.data] : [];
+      });
+      expect(finished.length).toBeLessThan(60);
 
-    const ran = await nocturne<SuiteRun>('eval', 'run', suite, '--runs', runs, '--no-draft');
-    expect(ran.document).toMatchObject({ trials: 60, verdict: { missing: 0 } });
-    expect(journal()).toHaveLength(1);
-    // Only those that were under way when it was killed ran twice: at the most as many as run at once.
-    const starts = linesOf(join(place, 'killed.starts')).length;
-    expect(starts).toBeGreaterThanOrEqual(60);
-    expect(starts).toBeLessThanOrEqual(60 + 4);
-    const again = linesOf(journal()[0] ?? '').map((line) => JSON.parse(line) as Trial);
-    expect(again.slice(0, finished.length)).toEqual(finished);
-  });
+      const { document } = await nocturne<SuiteRun & { run?: SuiteRun }>(...args);
+      expect(document.run ?? document).toMatchObject({ trials: 60, verdict: { missing: 0 } });
+      expect(journal()).toHaveLength(1);
+      // Only those that were under way when it was killed ran twice: at the most as many as run at once.
+      const starts = linesOf(join(place, `${name}.starts`)).length;
+      expect(starts).toBeGreaterThanOrEqual(60);
+      expect(starts).toBeLessThanOrEqual(60 + 4);
+      const again = linesOf(journal()[0] ?? '').map((line) => JSON.parse(line) as Trial);
+      expect(again.slice(0, finished.length)).toEqual(finished);
+    },
+  );
 });
 
 it('a run that may stop ends as soon as its tasks say enough', { timeout: 60_000 }, async () => {
