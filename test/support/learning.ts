@@ -51,7 +51,8 @@ export async function call<T = unknown>(
     ...(body === undefined ? {} : { body: raw ? (body as string) : JSON.stringify(body) }),
   });
   const text = await response.text();
-  return { status: response.status, body: (text === '' ? null : JSON.parse(text)) as T };
+  const isJson = response.headers.get('content-type')?.includes('json') ?? true;
+  return { status: response.status, body: (text === '' ? null : isJson ? JSON.parse(text) : text) as T };
 }
 
 /** Sends sessions, some at a time, and waits until each has had its effect. */

@@ -27,6 +27,7 @@ export * from './memory/decision.ts';
 export * from './memory/dream.ts';
 export * from './memory/entry.ts';
 export * from './memory/evidence.ts';
+export * from './memory/git-stream.ts';
 export * from './memory/memory.ts';
 export * from './memory/pattern.ts';
 export * from './memory/people.ts';

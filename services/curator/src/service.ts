@@ -1,5 +1,6 @@
 import { topics, type ApiKey, type Store, type StoreCreate, type TenantId } from '@nocturne/contracts';
 import { createPool, on, type ServiceDefinition, type ServiceDependencies } from '@nocturne/service';
+import { serveGit } from './http/serve-git.ts';
 import { serveHistory } from './http/serve-history.ts';
 import { serveImport } from './http/serve-import.ts';
 import { serveMemories } from './http/serve-memories.ts';
@@ -76,6 +77,7 @@ export function createCurator(
       serveImport(context),
       serveVersions(context),
       serveHistory(context),
+      serveGit(context),
       serveTags(context),
       servePruning(context),
       serveUpdates(context),

@@ -1,8 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { sha256 } from '@nocturne/contracts';
+import { gitStream, sha256, type GitVersion } from '@nocturne/contracts';
 import { describe, expect, it } from 'vitest';
 import { scratchFolder } from '../../../../test/support/scratch.ts';
-import { gitStream, type GitVersion } from './git-stream.ts';
 
 const hasGit = spawnSync('git', ['--version']).status === 0;
 const skipped = hasGit ? '' : ' (skipped: git is not on this machine)';

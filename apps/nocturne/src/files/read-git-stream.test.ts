@@ -1,10 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sha256 } from '@nocturne/contracts';
+import { gitStream, sha256, type GitVersion } from '@nocturne/contracts';
 import { describe, expect, it } from 'vitest';
 import { scratchFolder } from '../../../../test/support/scratch.ts';
-import { gitStream, type GitVersion } from './git-stream.ts';
 import { readGitStream } from './read-git-stream.ts';
 
 const hasGit = spawnSync('git', ['--version']).status === 0;

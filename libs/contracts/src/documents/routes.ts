@@ -175,6 +175,7 @@ export const routes: readonly Route[] = [
     answer: 'Diff',
   }),
   any(`GET ${store}/snapshots/{version}`, 'A version: a sequence of the log, a snapshot’s id, or a tag'),
+  person(`GET ${store}/git`, 'All versions as a stream for git fast-import'),
   any(`GET ${store}/tags`, 'Versions that have a name', { answer: 'Tag', page: true }),
   person(`PUT ${store}/tags/{tag}`, 'Give a version a name', { body: tagRequestSchema, answer: 'Tag' }),
   person(`DELETE ${store}/tags/{tag}`, 'Take a name away', { status: 204 }),

@@ -1,4 +1,5 @@
-import type { LogItem, MemoryFile } from '@nocturne/contracts';
+import type { LogItem } from '../api/memory.ts';
+import type { MemoryFile } from './snapshot.ts';
 
 /** A version of a memory, for git. */
 export interface GitVersion extends Pick<
