@@ -5,6 +5,7 @@ import { closedLoop } from './closed-loop.ts';
 import { chaosFleet } from './chaos-fleet.ts';
 import { gateCalibration } from './gate-calibration.ts';
 import { gateStatistics } from './gate-statistics.ts';
+import { hostileText } from './hostile-text.ts';
 import { miningFailures } from './mining-failures.ts';
 import { miningHabits } from './mining-habits.ts';
 import { miningNull } from './mining-null.ts';
@@ -21,6 +22,7 @@ export const proofs: readonly Proof<unknown>[] = [
   sealed(miningFailures),
   sealed(miningHabits),
   sealed(miningNull),
+  sealed(hostileText),
   sealed(nearDuplicates),
   sealed(chaosFleet),
   sealed(whoAndWhen),
