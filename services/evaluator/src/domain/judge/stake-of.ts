@@ -4,9 +4,8 @@ import type { Ends } from './ends.ts';
  * By how much more of all held-out sessions would reach their goal if the failures that an entry warns of were always cleared:
  * the share of sessions that met one and did not clear it, times by how much less often these reach their goal than the others
  * of their family do. Both rates count one session more each way, so that few sessions promise little; a failure that costs
- * nothing but calls has nothing at stake. It says what there is to gain, not that agents heed the entry: of 40 simulated
- * fleets, that and what entries did there go together better than how often they would have helped (docs/proof,
- * gate-calibration).
+ * nothing but calls has nothing at stake. It says what there is to gain, not that agents heed the entry; how well it
+ * foretells what entries do is measured in simulated fleets (`npm run prove -- gate-calibration`).
  * @param ends of all sessions
  * @param open of those that met such a failure and did not clear it; undefined where none did
  * @returns 0 to 1
