@@ -41,6 +41,7 @@ export {
   type Fold,
 } from './fold/fold.ts';
 export { joinParts, partCount, partsOf } from './fold/parts.ts';
+export { ordersLeftOut } from './fold/whole-orders.ts';
 export { patternIdOf } from './observations/observation.ts';
 export { remarkKey } from './remarks/remark-key.ts';
 export { areOpposed, isSameWish } from './remarks/same-wish.ts';

@@ -107,7 +107,7 @@ export function talliesOf(fold: Fold, kind: Kind): Tally[] {
 }
 
 export function tallyAt(fold: Fold, kind: Kind, key: readonly string[]): Tally | undefined {
-  return fold.groups[kind].tallies[idOf(key)];
+  return fold.groups[kind].tallies[idOf(kind, key)];
 }
 
 /** Observations under keys that the limits left out. */
@@ -138,7 +138,7 @@ function addInPlace(fold: Fold, digest: Digest): void {
     const { kind, key, label = '' } = observation;
     const group = fold.groups[kind];
     group.observed += 1;
-    const tally = tallyIn(group, idOf(key), key, label);
+    const tally = tallyIn(group, idOf(kind, key), key, label);
     if (isEcho(observation)) countEcho(tally, showing);
     else countShowing(tally, showing, observation, limits[kind]);
   }
@@ -166,6 +166,12 @@ function trim(fold: Fold): Fold {
   return fold;
 }
 
-function idOf(key: readonly string[]): string {
-  return sha256(JSON.stringify(key)).slice(0, 24);
+/**
+ * The hash by which a key's tally is found and, of too many, stays. Orders of one tool and family lie together: they are held
+ * against each other, so that they have to stay or go together.
+ */
+function idOf(kind: Kind, key: readonly string[]): string {
+  const own = sha256(JSON.stringify(key));
+  if (kind !== 'handoff') return own.slice(0, 24);
+  return sha256(JSON.stringify(key.slice(0, 2))).slice(0, 12) + own.slice(0, 12);
 }

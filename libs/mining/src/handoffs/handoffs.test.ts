@@ -1,7 +1,8 @@
 import type { Step } from '@nocturne/contracts';
 import { describe, expect, it } from 'vitest';
 import { digestOf, sessionOf, store } from '../fixtures/build-session.ts';
-import { foldDigests } from '../fold/fold.ts';
+import { foldDigests, mergeFolds } from '../fold/fold.ts';
+import { ordersLeftOut } from '../fold/whole-orders.ts';
 import { patternsOf } from '../patterns/patterns-of.ts';
 
 const solo = { sessions: 3, tasks: 3, principals: 1 };
@@ -85,5 +86,36 @@ describe('orders between agents', () => {
   it('tell nothing of what nobody left out, or nobody ever had', () => {
     expect(handoffs(times(1, 12, full))).toEqual([]);
     expect(handoffs(times(1, 12, (n) => orderOf(n, { lot: `${n}00` }, [refusedCall(n)])))).toEqual([]);
+  });
+
+  it('of more tools than are kept are looked into for some, chosen by hash, with all their orders', () => {
+    const meters = times(0, 8, (meter) => `read_meter_${meter}`);
+    const of = (tool: string, digest: ReturnType<typeof orderOf>) => ({
+      ...digest,
+      session: `${tool} ${digest.session}`,
+      calls: digest.calls.map((call) => (call.tool === 'read_meter' ? { ...call, tool } : call)),
+    });
+    const planted = meters.flatMap((tool) => [
+      ...times(1, 6, (n) => of(tool, orderOf(n, { lot: `${n}00` }, [refusedCall(n), goodCall(n)]))),
+      ...times(20, 14, (n) => of(tool, full(n))),
+    ]);
+    const others = times(0, 80, (n) => {
+      const digest = full(n);
+      const calls = times(0, 50, (tool) => ({ ...digest.calls[1]!, tool: `other_${n}_${tool}` }));
+      return { ...digest, session: `other ${n}`, calls };
+    });
+    const fold = foldDigests([...planted, ...others]);
+    const found = handoffs([...others, ...planted]);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.length).toBeLessThan(meters.length);
+    for (const { subject } of found) {
+      expect(subject.handoff).toMatchObject({ left_out: { count: 6, of: 6 }, carried: { count: 0, of: 14 } });
+    }
+    expect(ordersLeftOut(fold)).toBeGreaterThanOrEqual(80 * 50 + 2 * meters.length - 2_000);
+    const halves = [
+      [...others.slice(40), ...planted.slice(0, 60)],
+      [...planted.slice(60), ...others.slice(0, 40)],
+    ];
+    expect(mergeFolds(halves.map(foldDigests))).toEqual(fold);
   });
 });

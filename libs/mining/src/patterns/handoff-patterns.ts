@@ -1,9 +1,10 @@
 import type { Pattern } from '@nocturne/contracts';
 import { leastStratified, stratifiedGreater, wilson, type TwoByTwo } from '@nocturne/stats';
 import { countOf } from '../fold/counter.ts';
-import { leftOut, talliesOf, tallyAt, type Fold } from '../fold/fold.ts';
+import { tallyAt, type Fold } from '../fold/fold.ts';
 import { distinctSessions, sumTallies } from '../fold/sum-tallies.ts';
 import type { Tally } from '../fold/tally.ts';
+import { wholeOrders } from '../fold/whole-orders.ts';
 import { patternIdOf } from '../observations/observation.ts';
 import { orderKey } from '../observations/observe-handoffs.ts';
 import { byText } from '../text.ts';
@@ -36,10 +37,9 @@ interface CandidateOrder {
   readonly least: number;
 }
 
-/** Arguments of tools that are called for other agents, to be tested; none where some were left out of the counts. */
+/** Arguments of tools that are called for other agents, to be tested. */
 export function candidateOrders(fold: Fold): CandidateOrder[] {
-  if (leftOut(fold, 'handoff') > 0) return [];
-  return candidatesOf(talliesOf(fold, 'handoff'));
+  return candidatesOf(wholeOrders(fold));
 }
 
 /**

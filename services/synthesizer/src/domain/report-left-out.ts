@@ -1,5 +1,13 @@
 import type { RefusedItem } from '@nocturne/contracts';
-import { echoesOf, leftOut, runsLeftOut, tallyAt, type Fold, type Patterns } from '@nocturne/mining';
+import {
+  echoesOf,
+  leftOut,
+  ordersLeftOut,
+  runsLeftOut,
+  tallyAt,
+  type Fold,
+  type Patterns,
+} from '@nocturne/mining';
 
 /** What no pattern could rest on, of one kind and for one reason. */
 interface LeftOut {
@@ -57,7 +65,11 @@ export function countLeftOut(fold: Fold, { uncompared }: Found): LeftOut[] {
       'sessions, as wholes',
       'a store’s families, or a family’s sessions, are more than are looked into for orders, contrasts and waste',
     ],
-    [leftOut(fold, 'handoff'), 'orders to other agents', 'they are more than are kept: none is looked into'],
+    [
+      ordersLeftOut(fold),
+      'orders to other agents',
+      'they are more than are kept: tools and families with the smallest hashes are looked into',
+    ],
     [leftOut(fold, 'preference'), 'preferences', 'a store’s preferences are more than are kept'],
   ];
   return rows.filter(([count]) => count > 0).map(([count, what, why]) => ({ what, why, count }));
