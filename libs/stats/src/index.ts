@@ -19,7 +19,6 @@ export * from './paired-ratio.ts';
 export * from './poisson-binomial.ts';
 export * from './ratio-per-success.ts';
 export * from './required-pairs.ts';
-export * from './sequential-p.ts';
 export * from './spend-alpha.ts';
 export * from './stratified-exact.ts';
 export * from './student-t.ts';

@@ -42,6 +42,12 @@ describe('an answer that tells how things are', () => {
     expect(statusOf('set_alarm', { state: 'disabled' }, 'Alarm disabled')).toBe('ok');
   });
 
+  it('tells of what was done by a time, and not before something else is', () => {
+    expect(statusOf('schedule_visit', { day: '4' }, 'Visit scheduled for Monday before noon')).toBe('ok');
+    expect(statusOf('start_oven', { oven: '3' }, 'Started: oven 3, door locked until 18:00')).toBe('ok');
+    expect(statusOf('book_seat', { seat: '4a' }, 'Seat 4a is blocked until it is released.')).toBe('error');
+  });
+
   it('is no refusal where nothing in it refuses', () => {
     expect(statusOf('book_seat', { seat: '4a' }, 'Seat 4a is yours.')).toBe('ok');
   });

@@ -53,8 +53,9 @@ export function tellsOfDeed(tool: string, text: string): boolean {
     .some((verb) => participleOf(verb).test(first));
 }
 
+/** Before and until something is done (`before it can be`), and not before or until a time (`before noon`, `until 18:00`). */
 const undone =
-  /\b(?:not|no|never|cannot|only|must|already|fully|double|until|unless|failed|fails?|before|could|be)\b|n['’]t\b/i;
+  /\b(?:not|no|never|cannot|only|must|already|fully|double|unless|failed|fails?|could|be)\b|\b(?:until|before) (?:an?|the|it|this|that|its|you|they|all|\w+ (?:is|are|has|have|was|were)|\w+ing)\b|n['’]t\b/i;
 
 /** `started`, `paid`, `cancelled`, `sent`. */
 function participleOf(verb: string): RegExp {
