@@ -59,10 +59,17 @@ const undone =
 
 /** `started`, `paid`, `cancelled`, `sent`. */
 function participleOf(verb: string): RegExp {
+  const known = participles.get(verb);
+  if (known !== undefined) return known;
   const stem = verb.replace(/e$/, '').replace(/y$/, '[yi]');
   const irregular = irregulars[verb];
-  return new RegExp(`\\b(?:${stem}\\w?ed${irregular === undefined ? '' : `|${irregular}`})\\b`, 'i');
+  const made = new RegExp(`\\b(?:${stem}\\w?ed${irregular === undefined ? '' : `|${irregular}`})\\b`, 'i');
+  participles.set(verb, made);
+  return made;
 }
+
+/** Only verbs that are known come to it, so that it does not grow with what tools are called. */
+const participles = new Map<string, RegExp>();
 
 const irregulars: Readonly<Record<string, string>> = {
   send: 'sent',
