@@ -1,12 +1,10 @@
+import { bets } from './e-process.ts';
 import { findCrossing } from './find-crossing.ts';
 import type { Interval } from './interval.ts';
 
-/** Shares of what could be bet at the most; see {@link addPair}, whose bets these are. */
-const bets = [0.1, 0.2, 0.35, 0.5, 0.7, 0.9] as const;
-
 /**
  * Two one-sided limits of the mean of values in [−1, 1] that hold however often they are looked at, whenever the looking stops
- * and whatever the spread: those means against which the evidence, ∏(1 + λ(d − m)) averaged over the bets λ, has not come to
+ * and whatever the spread: those means against which the evidence, ∏(1 + λ(d − m)) averaged over the {@link bets} λ, has not come to
  * 1/alpha. So who stops as soon as a limit says enough errs in alpha of all cases at the most.
  * Source: I. Waudby-Smith, A. Ramdas, J. R. Stat. Soc. B 86 (2024) 1–27.
  * @param values in the order in which they came, none left out; of repeats of one task, their mean: a value is a task

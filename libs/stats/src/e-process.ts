@@ -15,7 +15,7 @@ export const enoughEvidence = 20;
  * Shares of what could be bet at the most, 1/(1−δ): with few discordant pairs large bets grow fastest, with many small
  * ones do. The mean over a fixed set is as valid as each, and does nearly as well as the best of them.
  */
-const bets = [0.1, 0.2, 0.35, 0.5, 0.7, 0.9] as const;
+export const bets = [0.1, 0.2, 0.35, 0.5, 0.7, 0.9] as const;
 
 /** @param margin δ, above 0 and below 1 */
 export function startEProcess(margin: number): EProcess {

@@ -108,7 +108,8 @@ function contrastOf(family: Family, feature: Feature, ways: readonly Way[], stor
   const lacking: Run[] = [];
   for (const run of family.runs) {
     const has = told.has(run) ? null : feature.has(run);
-    // Who was told of it and did it tests it; who was told and did not is as good as any other, save that a half has two names.
+    // Who was told of it and did it tests it. Who was told of a call and did not make it is as good as any other; of an order or an
+    // argument either side may be what was told, so that neither counts.
     if (has === null || (wasGiven(run, entry) && (has || feature.kind !== 'call'))) continue;
     (has ? having : lacking).push(run);
   }
