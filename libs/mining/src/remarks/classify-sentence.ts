@@ -19,7 +19,7 @@ const readings = [english, german, french, spanish, portuguese, italian, dutch].
  * @param answering whether the person had spoken before: nobody corrects with their first word.
  */
 export function classifySentence(sentence: string, answering: boolean): Remark['kind'] | null {
-  if (printed.test(sentence)) return null;
+  if (printed.test(sentence) || toldBefore.test(sentence)) return null;
   const text = plainWords(sentence);
   const asks = sentence.trimEnd().endsWith('?');
   const told = tellLanguage(sentence, text, readings);
@@ -53,6 +53,10 @@ export function readingIn(sentence: string, text: string): Reading {
   return tellLanguage(sentence, text, readings)[0] ?? (readings[0] as Reading);
 }
 
+/** What once happened, told by an accent that {@link plainWords} leaves out: "nunca compré" is a report, "nunca compre" an order. */
+const toldBefore =
+  /^\P{L}*(?:nunca|jam[aá]s|siempre|sempre)\s+(?:(?:me|te|se|nos|le|les|lo|la|los|las)\s+)?\p{L}{2,}[éíó](?!\p{L})/iu;
+
 /** What a program printed: how lines of logs, compilers and shells begin. */
 const printed =
-  /^\W{0,3}(?:\d{1,4}[-:/.]\d{1,2}[-:/.]|\[[\w :.,/+-]{2,40}\]|(?:[\w.-]{1,40}\s)?(?:error|warning|warn|info|debug|fatal|notice|hint|tip|caution|danger|deprecat\w+|usage|exception|traceback|erreur|avertissement|attention|astuce|conseil|fehler|warnung|achtung|hinweis|tipp|vorsicht|advertencia|aviso|atención|atencao|atenção|consejo|cuidado|errore|erro|avviso|attenzione|suggerimento|avvertenza|waarschuwing|fout|let op|opgelet|tip|npm|yarn|pnpm|git|eslint|tsc|make|docker)\b[\w() ]{0,30}:|[$#>%]\s|at \S+ \(|Traceback|[A-Z][A-Za-z]+(?:Error|Exception|Warning)\b)/i;
+  /^\W{0,3}(?:\d{1,4}[-:/.]\d{1,2}[-:/.]|\[[\w :.,/+-]{2,40}\]|(?:[\w.-]{1,40}\s)?(?:error|warning|warn|info|debug|fatal|notice|hint|tip|caution|danger|deprecat\w+|usage|exception|traceback|todo|fixme|xxx|hack|erreur|avertissement|attention|astuce|conseil|fehler|warnung|achtung|hinweis|tipp|vorsicht|advertencia|aviso|atención|atencao|atenção|consejo|cuidado|errore|erro|avviso|attenzione|suggerimento|avvertenza|waarschuwing|fout|let op|opgelet|tip|npm|yarn|pnpm|git|eslint|tsc|make|docker)\b[\w() ]{0,30}:|[$#>%]\s|\/[/*]|<!--|at \S+ \(|Traceback|[A-Z][A-Za-z]+(?:Error|Exception|Warning)\b)/i;

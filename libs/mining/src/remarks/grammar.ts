@@ -36,6 +36,13 @@ export interface Grammar {
   readonly others: string;
   /** What a phrase begins with that means all there are, or none: all, every, only. */
   readonly every: string;
+  /**
+   * What a thing that is being built has to do, in a clause about that one thing: "a function that always returns a list",
+   * "so that it never ends". It says what to build, and nothing of how the speaker wants things done.
+   */
+  readonly built: string;
+  /** An order for the thing just spoken of, at the end of a sentence: "the button must always be visible, add that". */
+  readonly patch: string;
   /** What is done to something, nobody being named: is written, se escribe. */
   readonly passive: string;
   /** First person, at the beginning of what one does oneself. */

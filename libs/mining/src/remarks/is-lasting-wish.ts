@@ -4,13 +4,14 @@ import type { Reading } from './grammar.ts';
  * Whether a sentence says how someone wants things done from now on, by its grammar alone: it has a mark of what lasts, and
  * is an order, a wish, a duty or a way of working of the speaker's own. What is asked, told of others, said by others, would
  * be, need not be, is meant the other way round or holds for this once is none.
- * @param text by {@link plainWords}.
+ * @param whole by {@link plainWords}.
  */
-export function isLastingWish(text: string, reading: Reading, asks: boolean): boolean {
+export function isLastingWish(whole: string, reading: Reading, asks: boolean): boolean {
+  const text = whole.replace(all(reading.built), ' ');
   if (asks) return isLastingRequest(text, reading);
   if (reading.sarcasm.test(text) || reading.noDuty.test(text)) return false;
   if (reading.repeated.test(text)) return reading.always.test(text);
-  if (reading.speech.test(text) || holdsOnce(text, reading)) return false;
+  if (reading.speech.test(text) || holdsOnce(text, reading) || isPatch(text, reading)) return false;
   if (wishes(split(text, reading), reading)) return true;
   // What explains a wish may stand before it: "it is slow, but always run all of it".
   return clausesOf(text).some((part) => isMarked(part, reading) && wishes(split(part, reading), reading));
@@ -63,6 +64,8 @@ function wishes({ text: whole, rest, opens, recurs, isPhrase }: Clause, reading:
   }
   if (isHere && reading.passive.test(rest)) return true;
   if (!marked) return isHere && reading.isOrder.test(rest) && !startsWith(rest, reading.others);
+  // "For every order please the invoice."
+  if (recurs && reading.polite.test(begin)) return true;
   // "From today all prices in francs, please."
   if (reading.polite.test(begin) && startsWith(rest, reading.every)) return true;
   if (asksAlways(text, reading)) return true;
@@ -119,6 +122,15 @@ export function isMarked(text: string, { always, lasting, recurring, distributiv
 function holdsOnce(text: string, reading: Reading): boolean {
   const others = text.replace(all(reading.lasting), ' ').replace(/ not (?:just|only) /g, ' not ');
   return reading.once.test(others);
+}
+
+/** On a recurring occasion too an order may take up what was named before: "whenever a test is broken, fix it". */
+function isPatch(
+  text: string,
+  { patch, lead, polite, lasting, recurring, distributive, condition }: Reading,
+) {
+  const begin = cutStart(text, [lead, polite, lasting], [recurring, distributive]);
+  return patch.test(text) && ![recurring, distributive, condition].some((part) => startsWith(begin, part));
 }
 
 function split(text: string, reading: Reading): Clause {

@@ -36,6 +36,8 @@ const marks = [
   /"[^"\n]{1,300}"/g,
   /[“„«»‹›][^“”„«»‹›\n]{1,300}[“”«»‹›]/g,
   /(?<=^|[\s(:])'[^'\n]{1,300}'(?=$|[\s).,;:!?])/g,
+  // A word that is spoken of: "without the word never".
+  /(?<=\b(?:words?|wort|w[öo]rter|mots?|palabras?|parol[ae]|palavras?|woord(?:en)?) )(?:always|never|ever|immer|nie|niemals|toujours|jamais|siempre|nunca|sempre|mai|altijd|nooit)\b/giu,
 ];
 
 function withoutQuotes(sentence: string): string {

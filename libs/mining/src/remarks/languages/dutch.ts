@@ -23,7 +23,7 @@ export const dutch: Grammar = {
   lasting: String.raw`
     wen (?:je|u) (?:er )?aan|
     vanaf (?:nu|vandaag|heden)|van nu af aan|voortaan|in (?:de |het )?(?:toekomst|vervolg)|standaard|
-    in het algemeen|over het algemeen|als regel|als standaard|in de regel|normaal gesproken|normaliter|doorgaans|
+    in het algemeen|over het algemeen|bij twijfel|als regel|als standaard|in de regel|normaal gesproken|normaliter|doorgaans|
     gewoonlijk|elke keer|iedere keer|telkens|tot nader order|tot ik (?:iets anders|anders) zeg|tenzij ik anders zeg|
     wat er ook gebeurt|zo (?:werken|doen) we(?: dat| het)?|permanent|te allen tijde|elke dag|niet meer`,
   recurring: String.raw`
@@ -57,6 +57,13 @@ export const dutch: Grammar = {
     \w+ hij|
     (?!laat|geef|zet|schrijf|gebruik)\w+ (?:heeft|is|zijn|was|waren|hebben|wordt|worden|komt|komen|doet|gaat|werkt|vergeet|vraagt|zegt|zeggen|klagen|mislukken|falen|verliezen|krijgt|krijgen|wil|willen|klaagt)`,
   every: String.raw`alle|elke?|iedere?|geen|alleen`,
+  built: String.raw`
+    (?:een|de|het|deze|dit|die) (?:(?!is )\w+ ){1,3}(?:, )?(?:die|dat|waar\w*) [^,;:.!?]*(?:altijd|nooit|steeds)(?: [^,;:.!?]*)?|
+    (?:zodat|opdat) (?:hij|het|ze|de|deze|dit) (?:\w+ ){0,4}(?:altijd|nooit|steeds)(?: [^,;:.!?]*)?|
+    (?:zorg|maak|kijk)(?: er)?(?: voor)?(?: ,)? dat (?:hij|het|de|deze|dit|die) (?!(?:toon|stijl|antwoord|onderwerp|bericht|titel|rapport|samenvatting) )(?!.* (?:je|jij|we|wij|u) )(?:\w+ ){0,4}(?:altijd|nooit|steeds)(?: [^,;:.!?]*)?|
+    (?:implementeer|ontwikkel|programmeer|bouw|maak) [^,;:.!?]* : .*`,
+  patch: String.raw`
+    , (?:(?:dus|en|dan) )*(?:voeg|pas|maak|zet|bouw|verander|herstel|corrigeer|repareer) (?:dat|het|ze|dit|hem)(?: \w+){0,3}(?= (?:[.!] )?$)`,
   passive: String.raw`(?:wordt|worden) (?:\w+ ){0,6}\w*ge\w+`,
   first: String.raw`ik|wij|we|\w+ (?:ik|wij|we)`,
   involuntary: String.raw`
@@ -90,7 +97,7 @@ export const dutch: Grammar = {
     niet (?:\w+ ){0,4}altijd|(?:hoeft|hoef|hoeven) (?:\w+ ){0,3}(?:niet|nooit|geen)|
     (?:niet|niks) (?:altijd|per se|nodig|noodzakelijk|verplicht)|
     (?:nooit|niet) (?:gezegd|gevraagd|bedoeld|gewild|beweerd)|overbodig|onnodig|(?:kunt|kan|mag) (?:gerust|best)|
-    maakt niet uit|optioneel`,
+    niet (?:elke?|iedere?|alle)|maakt niet uit|optioneel`,
   speech: String.raw`
     (?:antwoordt|antwoordde|reageerde|gaf) :|zegt|zei|zeiden|staat|beweert|beweerde|meldt|meldde|schreef|volgens|aldus|raadt|adviseert|adviseerde|waarschuwt|
     toont|vermeldt|eist|(?:heeft|hebben|had) (?:\w+ ){0,3}(?:gezegd|gevraagd|geschreven|beweerd|geadviseerd)|

@@ -5,6 +5,10 @@ const thing =
 const adverbs =
   '(?:really |strongly |generally |usually |normally |always |much |definitely |just |also |absolutely |personally |simply )*';
 
+/** What an agent itself says and writes: how that is to be lasts. */
+const own =
+  'tone|voice|style|answer|reply|response|summary|subject|message|title|report|mail|email|commit|wording|letter|greeting';
+
 export const english: Grammar = {
   language: 'en',
   letters: /\bwh|\w'(?:s|t|re|ve|ll|d)\b/gi,
@@ -16,7 +20,7 @@ export const english: Grammar = {
     at|by|me`,
   lead: String.raw`
     and|also|so|ok|okay|but|please|just|hey|hi|note|remember(?: that| to)?|keep in mind(?: that)?|
-    bear in mind(?: that)?|reminder|no|yes|well|then|btw|fyi|one more thing|one thing|important|finally|first|
+    bear in mind(?: that)?|reminder|no(?= ,)|yes|well|then|btw|fyi|one more thing|one thing|important|finally|first|
     oh and|again|kindly|team|everyone|listen|look|actually|by the way|for the record|as i said|like i said|
     as i told you|in short`,
   polite: String.raw`please|kindly`,
@@ -25,12 +29,12 @@ export const english: Grammar = {
     not once`,
   never: String.raw`never|under no circumstances|on no account|in no case|at no time`,
   lasting: String.raw`
-    get (?:in|into) the habit of|make it (?:a|your) (?:rule|habit|point|practice|policy)(?: of| that| to)?|from now on|from here on(?: out| in)?|from today(?: on| onwards?)?|
+    get (?:in|into) the habit of|make a habit of|make it (?:a|your) (?:rule|habit|point|practice|policy)(?: of| that| to)?|from now on|from here on(?: out| in)?|from today(?: on| onwards?)?|
     from this (?:day|point)(?: on| forward| onwards?)?|starting (?:now|today|from now)|as of (?:now|today)|
     in (?:the )?future|for the future|going forward|moving forward|henceforth|hereafter|by default|default to|
     as a (?:general )?(?:rule|default|matter of course)|in general|generally|as standard|as usual practice|
     at all times|by (?:policy|convention)|(?:keep|bear) (?:that|this|it) in mind|for good|permanently|until (?:i say|i tell you|further notice)(?: otherwise)?|
-    unless (?:i (?:say|tell you|ask|approve|agree|explicitly \w+)|told)(?: otherwise)?|whatever the \w+|that is (?:how|the way) (?:we|i) \w+|(?:make sure|ensure)(?: that)? (?:every|each)|
+    unless (?:i (?:say|tell you|ask|approve|agree|explicitly \w+)|told)(?: otherwise)?|whatever (?:the \w+|you do|happens)|no matter what|(?:when|whenever|if) (?:in doubt|unsure)|no exceptions|(?<=^ (?:please )?)remember :|that is (?:how|the way) (?:we|i) \w+|(?:make sure|ensure)(?: that)? (?:every|each)|
     (?:every|each) (?:single )?(?:time|reply|answer|response|message|report|summary|commit|request|session|email|mail|day|morning|week|monday|friday)|
     any time`,
   recurring: String.raw`when (?:you are )?(?:replying|writing|answering|sending|booking|ordering|creating|quoting|reporting|naming|adding|editing|calling|updating|reviewing|testing|translating|summari[sz]ing|paying|shipping|scheduling|formatting|planning|mailing)(?= (?!(?:this|that|these|those|it|the)\b)\w)|when you (?!are|have|can|get|were|had|do)\w+(?= (?!the|this|that|these|those|it|them|him|her|my|our|your|,|to|with|at|in|on|out|up|back|done|ready|home|there|here)\w)|whenever|every time(?: that)?|each time(?: that)?|any time(?: that)?|anytime`,
@@ -38,7 +42,7 @@ export const english: Grammar = {
     (?:in|for|on|with|at|after|before|per) every(?: single)?|(?:after|before|with|at) each|in (?:everything|anything)|everything (?:you \w+ )?for (?:me|us)|(?:in|for|on|with) all (?:of )?(?:my|our)`,
   condition: String.raw`if|when|once|as soon as|before|after|unless|in case|while|should`,
   again: String.raw`
-    again|any ?more|any longer|ever again|no more|all the time|constantly|(?:stop|quit) \w+ing(?! (?:the|this|that|it|my|now)\b)`,
+    again|any ?more|any longer|ever again|no more(?! (?:than|questions?|changes|time|\w+ than)\b)|all the time|constantly|(?:stop|quit) \w+ing(?! (?:the|this|that|it|my|now)\b)`,
   denied: String.raw`(?:do not|never|stop|avoid|no|no more|quit|refrain)`,
   denial: String.raw`not|no|never|stop|avoid`,
   once: String.raw`
@@ -56,6 +60,13 @@ export const english: Grammar = {
     your|his|her|its|their|our|some|many|most|each|every|all|both|another|what|which|who|why|how|where|one|two|
     nothing|everything|something|half`,
   every: String.raw`all|every|each|no|only`,
+  built: String.raw`
+    (?:an?|the|this|that|one|another|my|its) (?:(?!is |are |was |fact )\w+ ){1,4}(?:(?:in|under|for|by|with|from|at) )?(?:that|which|who) [^,;:.!?]*(?:always|never|ever)(?: [^,;:.!?]*)?|
+    so(?: that)? (?:it|the|an?|this) (?:(?!must|should|shall|may|has|have|needs)\w+ ){0,4}(?:always|never)(?: [^,;:.!?]*)?|
+    (?:make sure|ensure|see to it|make|keep|let)(?: that)? (?:it|the|this|an?) (?!(?:\w+ )?(?:${own}) )(?!.* (?:you|we|us) )(?:\w+ ){0,4}(?:always|never|permanently)(?: [^,;:.!?]*)?|
+    (?:implement|build|develop|refactor|program|create) [^,;:.!?]* : .*`,
+  patch: String.raw`
+    , (?:(?:please|so|now|and|then|just) )*(?:add|fix|change|correct|update|repair|implement|remove|build|adjust|set|wire) (?:it|that|this|them)(?: (?:in|up|out|now|please)| (?:to|in|into|for|on) [^,;:.!?]*)?(?: , please)?(?= (?:[.!] )?$)`,
   passive: String.raw`
     (?:is|are|get|gets) (?:always |never |only )?(?:\w{3,}ed|written|kept|done|made|sent|paid|built)(?! (?:to|by me|by my)\b)|(?:all|every|each) (?:\w+ ){1,6}(?:must|should|needs?|has to|have to)|(?:nobody|no one|everyone|everybody) (?!knows|likes|thinks|says|wants|cares|seems|has|is|was)\w+s`,
   first: String.raw`(?:i|we)(?: do not)?(?: just| really| usually| generally| normally| typically)*`,
@@ -90,22 +101,23 @@ export const english: Grammar = {
     (?:should|must|shall|has to|have to|needs? to|ought to|are to|is to|may|can) (?:not )?(?:always|never|only|ever|be|go|use|have|contain|follow|include|start|end)|
     you (?:should|must|shall|need to|have to|are to|ought to|may|can)|
     it is (?:essential|vital|crucial|important|mandatory) (?:that|to)|(?:be|make) sure(?: that| to| you)?|ensure|
-    that is (?:how|the way) (?:we|i) \w+|get (?:in|into) the habit of|default to|
+    that is (?:how|the way) (?:we|i) \w+|get (?:in|into) the habit of|default to|always (?:needs?(?! to be)|requires?)|
     see to it|take care (?:that|to|not to)|try to|try not to|do your best to|i trust you to|
     you are (?:expected|required|supposed|not (?:allowed|permitted|supposed)|never) to`,
   othersDuty: String.raw`
+    (?:the|my|your|his|her|their|this|that|he|she|they|it|i|we|you) (?:\w+ ){0,4}always (?:needs?|requires?)|
     (?:he|she|they|it|this|that|who|i|which) (?:\w+ )?(?:should|must|shall|has to|have to|needs? to|ought to|may|can)|
     (?:should|must) (?:never |always )?have|should never happen`,
   noDuty: String.raw`
-    (?:not|never) (?:always )?(?:have|need|required|necessary|obliged|obligated|supposed) to|no need|need not|
+    (?:not|never) (?:always )?(?:have|need|required|necessary|obliged|obligated|supposed) to|no need|need not|not (?:every|all|each)|(?:do|does) not (?:need|expect|require) (?:\w+ ){0,6}(?:every|each) (?:single )?time|
     not necessary|not (?!forget|only|just|sure|hesitate|fail)(?:\w+ ){0,6}always|never say never|
     not (?:necessarily|mandatory|required|needed)|
     (?:never|not|nobody|no one) (?:ever )?(?:said|told|asked|meant|wanted|requested|says|claimed)|
-    (?<=^ (?:(?:no|but|well|hey|sorry) (?:, )?)?(?:i|we) )did not (?:say|ask|tell|mean|want|request)|unnecessary|optional|(?:feel free|fine|okay|ok|allowed) (?:not )?to|
+    (?<=^ (?:(?:no|but|well|hey|sorry) (?:, )?)?(?:i|we) )did not (?:say|ask|tell|mean|want|request)|unnecessary|optional|(?:feel free|fine|okay|ok|(?<!not )allowed) (?:not )?to|
     not (?:that )?(?:i|we|you) always|do not mind|i wish (?:it|i|they|we|he|she|there|people|the|my|our)|(?<=^ (?:(?:but|well|so) )?)(?:maybe|perhaps|suppose)|i (?:do not|am not) (?:know|sure)(?= [.,!]|$)|rarely matters|not saying`,
   speech: String.raw`
     (?<! i | we | you )(?<! i already | i just )(?<! (?:never|always|not|to|please) )(?:says?|said|reads|states?|stated|tells|claims?|claimed|warns?|warned|recommends?|recommended|suggests?|suggested|printed|prints|(?:complains?|complained|whines|nags|answers|answered|replies|replied|responds|responded|returns|returned|outputs?) :|showed|shows|reported|insists|advises|advised|mentions|mentioned|wrote|told (?:me|us|him|her|them|everyone)|asks me|asked (?:me|us|him|her|them)|wants? me|want us|taught|thinks?|believes?|demanded|demands|requires me|expects me|expect me|reminds?)|
-    according to|as per|per the|
+    according to|as per|per the|as (?:the|my|our) \w+ (?:puts?|has|goes|says)|
     the (?:slogan|motto|saying|song|sign|banner|tooltip|docs?|documentation)|
     (?:i|we) (?:read|heard|saw|was told|were told|got told|am told)|used to|i told (?!you)\w+|i asked (?!you)\w+`,
   repeated: String.raw`
@@ -122,7 +134,7 @@ export const english: Grammar = {
     oh (?:great|wow|sure|yes|yeah|good|wonderful|fantastic|nice|perfect|lovely|joy|brilliant|please)|wow|yeah right|
     yeah sure|sure thing|sure , (?:just|go|why|let|because|never|always|keep|ignore|you)|right , because|
     of course , (?:just|because|why|never|always|let|you)|thanks (?:a lot )?for|thank you (?:so much )?for|
-    love (?:how|it when|the way) you|love (?:how|the way)|great job|good job|nice (?:job|work)|well done|as always|
+    love (?:how|it when|the way) you|love (?:how|the way)|love (?:it|that) [,.!]|great job|good job|nice (?:job|work)|well done|as always(?! in)|
     as if|what could (?:possibly )?go wrong|because that (?:always|never)|
     (?:brilliant|fantastic|lovely|wonderful|marvell?ous|amazing|terrific|genius|congratulations|congrats|bravo|how nice|how lovely|classic|great|perfect|excellent|charming|super|splendid|awesome|impressive|delightful) [,.!]|
     go ahead ,|why (?:not|bother)|who needs|who cares|always a (?:pleasure|joy|delight|treat)|just what i needed|
@@ -133,6 +145,8 @@ export const english: Grammar = {
   rule: String.raw`
     (?:in|on|at) our \w+ (?:, )?(?:all )?(?:\w+ ){1,3}(?:is|are) (?:always |never |only )?(?:\w+ed|written|kept|done|made|sent|paid|built)|
     our (?:team|company|department|group|shop) (?:always |never |only )?(?:writes?|spells?|uses?|prefers?|keeps?|follows?|does not|names?|formats?|avoids?|works?|ships?|deploys?|codes?)|(?:our|my|the house|the team 's|house) (?:\w+ ){0,2}(?:rule|convention|policy|style|standard|practice|preference|default|guideline) (?:is|are|says|requires|wants|calls)|
+    (?:all|every|each) (?:\w+ ){1,3}(?:gets?|has|have|needs?|carr\w+|starts?|ends?|is|are) [^,;:.!?]*, (?:no exceptions?|without exception)|
+    you are (?:not|never) (?:allowed|permitted) to|
     the (?:rule|convention|policy|standard|house style) (?:here )?is|
     it is (?:our|my) (?:\w+ )?(?:rule|policy|practice|custom|convention|standard) (?:to|that)|
     (?:all|every|each) (?!my |our |people|of |the |day|week|passengers?|customers?|guests?)(?:\w+ ){1,5}(?:must|has to|have to|should|needs? (?:to|a|an))(?! have\b)|

@@ -23,7 +23,7 @@ export const french: Grammar = {
   lasting: String.raw`
     pren(?:ds|ez) l' habitude d(?:e|')|
     desormais|dorenavant|a partir d(?:e|') (?:maintenant|ce jour|aujourd' hui)|a l' avenir|
-    a compter d' (?:aujourd' hui|maintenant)|par defaut|en general|en regle generale|de maniere generale|
+    a compter d' (?:aujourd' hui|maintenant)|par defaut|en general|en cas de doute|dans le doute|en regle generale|de maniere generale|
     generalement|d' une maniere generale|systematiquement|chaque fois|en permanence|jusqu' a nouvel ordre|
     quoi qu' il arrive|des maintenant|des a present|c' est (?:comme ca|ainsi) qu(?:e|')|en tout temps|normalement|d' habitude|dans tous les cas|une fois pour toutes|
     tous les (?:jours|matins|lundis)`,
@@ -55,6 +55,13 @@ export const french: Grammar = {
     pourquoi|comment|ou|rien|tout est|se|s'|tu (?!dois|devras|devrais|ne dois|ne devrais|vas)|
     vous (?!devez|devrez|devriez|ne devez|ne devriez)`,
   every: String.raw`tous|toutes|tout|toute|chaque|aucune?|uniquement|seulement`,
+  built: String.raw`
+    (?:une?|le|la|l'|ce|cet|cette) (?:(?!est |soit )[\w']+ ){1,4}(?:qui|qu'|que|dont) [^,;:.!?]*(?:toujours|jamais)(?: [^,;:.!?]*)?|
+    (?:pour qu|afin qu|de sorte qu|de facon (?:a ce )?qu|de maniere (?:a ce )?qu)(?:e|') (?:il|elle|le|la|l'|ce|cette) (?:[\w']+ ){0,5}(?:toujours|jamais)(?: [^,;:.!?]*)?|
+    (?:fais|faites|assure|assurez|veille|veillez)(?: toi| vous)?(?: en sorte| a ce)? qu(?:e|') (?:il|elle|le|la|l'|ce|cet|cette) (?!(?:ton|style|reponse|objet|message|titre|rapport|resume) )(?!.* (?:tu|vous|nous) )(?:[\w']+ ){0,5}(?:toujours|jamais)(?: [^,;:.!?]*)?|
+    (?:implemente|developpe|programme|cree|construis)\w* [^,;:.!?]* : .*`,
+  patch: String.raw`
+    , (?:(?:donc|alors|et|merci de|stp|svp) )*(?:ajoute|corrige|change|modifie|repare|implemente)\w* (?:ca|cela|le|la|les|moi ca)(?: [^,;:.!?]*)?(?= (?:[.!] )?$)`,
   passive: String.raw`
     (?:est|sont) (?:toujours |jamais )?\w+(?:e|ee|es|ees|is|it|its)(?! a\b)|se \w+(?:ent|e|t)`,
   first: String.raw`je|j'|nous|on|(?:moi|nous) , (?:je|j'|on|nous)`,
@@ -86,13 +93,13 @@ export const french: Grammar = {
     (?:il|elle|ils|elles|on|ca|cela|je) (?:ne )?(?:doit|doivent|dois|devrait|devraient)|
     (?:doit|devrait) jamais (?:arriver|se produire)|aurait du`,
   noDuty: String.raw`
-    pas (?:oblige\w*|besoin|necessaire|la peine|toujours|indispensable|force\w*)|inutile d(?:e|')|
+    pas (?:tou(?:s|tes|te)|chaque)|pas (?:oblige\w*|besoin|necessaire|la peine|toujours|indispensable|force\w*)|inutile d(?:e|')|
     n' (?:ai|a|avons) (?:jamais|pas) (?:dit|demande|voulu|exige|pretendu)|pas (?:dit|demande|voulu)|
     n' est pas (?:oblige|necessaire)|pas (?:\w+ ){0,4}toujours|pas systematiquement|facultatif|peux (?:toujours )?|
     pouvez toujours|peu importe si`,
   speech: String.raw`
     (?:a )?(?:repond|repondu|renvoye|retourne|renvoie) :|dit|disait|disent|
-    (?<=[a-z§] )(?<!plait )(?<! (?:on|nous) )(?:(?:indique|affiche|precise|recommande|conseille|signale|mentionne)(?:nt|ait)?|ecrit|previent)|
+    (?<=[a-z§] )(?<!plait )(?<!chaque \w{2,20} )(?<! (?:on|nous) )(?:(?:indique|affiche|precise|recommande|conseille|signale|mentionne)(?:nt|ait)?|ecrit|previent)|
     avertit|pretend\w*|affirme\w*|selon|d' apres|suivant le|conformement a|m' a (?:dit|demande|conseille)|
     nous a (?:dit|demande)|ont dit|a dit|a demande|j' ai (?:lu|entendu|vu)|on (?:m'|nous) (?:a|dit)|exige|
     veut qu(?:e|')|la devise|le slogan|le panneau|le dicton|avant , (?:je|on|nous)`,

@@ -25,7 +25,7 @@ export const german: Grammar = {
   lasting: String.raw`
     gewohn\w* (?:dir|ihnen|euch) (?:\w+ )?an|
     ab (?:jetzt|sofort|heute|nun)|von (?:nun|jetzt|heute|da) an|in zukunft|zukunftig|kunftig|fortan|standardmassig|
-    im allgemeinen|in der regel|normalerweise|generell|grundsatzlich|auf dauer|dauerhaft|bis auf weiteres|weiterhin|
+    im allgemeinen|in der regel|normalerweise|generell|grundsatzlich|auf dauer|im zweifel(?:sfall)?|dauerhaft|bis auf weiteres|weiterhin|
     jedes mal|jedesmal|egal (?:was|wie|wer|wo|wann)|
     so (?:machen|arbeiten|handhaben|halten) wir(?: das| es)?|ausnahmslos|per default|als standard|als regel|prinzipiell|
     bis ich (?:etwas anderes|was anderes) sage|sofern ich nichts anderes sage|nicht mehr`,
@@ -60,10 +60,17 @@ export const german: Grammar = {
     \w+ (?:er|man)|
     (?!lass|gib|sag|schreib|nimm|zeig|frag|ruf|schick|stell|leg|mach|halt)\w+ (?:hat|ist|sind|war|waren|haben|wird|werden|kommt|kommen|macht|geht|funktioniert|vergisst|fragt|sagt|sagen|klagen|beschweren|scheitern|schlagen|laufen|brechen|verlieren|bekommt|kriegt|will|wollen|mag|mogen|bevorzugt)`,
   every: String.raw`alle|jede[rsn]?|keine?|nur`,
+  built: String.raw`
+    (?:eine?[nmr]?|der|die|das|den|dem|diese[rsnm]?) (?:\w+ ){1,3}, (?:(?:in|mit|bei|nach|unter|auf|von) )?(?:der|die|das|den|dem|welche[rsnm]?) [^,;:.!?]*(?:immer|nie|niemals|stets)(?: [^,;:.!?]*)?|
+    (?:damit|so , dass|sodass) (?:er|es|sie|der|die|das|den) (?:\w+ ){0,4}(?:immer|nie|niemals|stets)(?: [^,;:.!?]*)?|
+    (?:sorg\w*|stell\w*|pass\w*|achte\w*|mach\w*|schau\w*) [^,;:.!?]{0,30}, dass (?:er|es|der|die|das|den|diese[rsnm]?) (?!(?:ton|stil|antwort|betreff|nachricht|titel|bericht|anrede|zusammenfassung)\w* )(?!.* (?:du|wir|ihr|uns) )(?:\w+ ){0,4}(?:immer|nie|niemals|stets)(?: [^,;:.!?]*)?|
+    (?:implementier\w*|programmier\w*|entwick\w*|bau\w*|erstell\w*) [^,;:.!?]* : .*`,
+  patch: String.raw`
+    , (?:(?:bitte|also|und|dann) )*(?:bau|fug|setz|ander|korrigier|reparier|behebe?|trag|nimm|implementier|erganz)\w* (?:das|es|ihn|sie|dies)(?: \w+){0,3}(?= (?:[.!] )?$)`,
   passive: String.raw`(?:wird|werden) (?:\w+ ){0,6}(?:\w*ge\w+(?:t|en)|\w+iert|ver\w+(?:t|en)|be\w+(?:t|en))`,
   first: String.raw`ich|wir|\w+ (?:ich|wir)`,
   involuntary: String.raw`
-    (?:vergess\w*|vergiss\w*|verlier\w*|bekomm\w*|krieg\w*|seh\w*|weiss|wiss\w*|versteh\w*|hor\w*|find\w*|find|erinner\w*|fuhl\w*|schein\w*|scheiter\w*|hab\w*|hatt\w*|bin|war\w*|sind|werd\w*|wurd\w*|kann|konn\w*|erhalt\w*|denk\w*|dacht\w*|glaub\w*|merk\w*|freu\w*|hoff\w*|bereu\w*|schaff\w*|verpass\w*|lern\w*|wart\w*|lach\w*|wunder\w*|lauf\w* in|stoss\w*|erleb\w*|funktionier\w*|klapp\w*|muss|musste|mussen)|
+    (?:vergess\w*|vergiss\w*|verlier\w*|bekomm\w*|krieg\w*|seh\w*|weiss|wiss\w*|versteh\w*|hor\w*|find\w*|find|erinner\w*|fuhl\w*|schein\w*|scheiter\w*|hab\w*|hatt\w*|bin|war\w*|sind|werd\w*|wurd\w*|kann|konn\w*|erhalt\w*|denk\w*|dacht\w*|glaub\w*|merk\w*|freu\w*|hoff\w*|bereu\w*|schaff\w*|verpass\w*|lern\w*|wart\w*|lach\w*|wunder\w*|lauf\w* in|stoss\w*|erleb\w*|funktionier\w*|klapp\w*|musste|(?:muss|mussen)(?! (?:der|die|das|erst|alle)\b))|
     ist|sind|klappt|funktioniert|passiert|geht|lauft|sturzt|regnet`,
   past: String.raw`
     habe|hat|haben|hatte|hatten|war|waren|wurde|wurden|bin|ist|sind|musste|konnte|wollte|sagte|ging|kam|gab|machte|
@@ -102,7 +109,8 @@ export const german: Grammar = {
   noDuty: String.raw`
     (?:musst|muss|mussen|brauchst|braucht|brauchen) (?:\w+ ){0,3}(?:nicht|nie|keine?|keinen)|
     nicht (?:\w+ ){0,4}immer|(?:kein|keine|keinen) (?:\w+ ){0,3}immer|nicht , dass|
-    nicht (?:unbedingt|notig|notwendig|erforderlich)|
+    (?:brauche|brauchen) (?:\w+ ){0,3}(?:nicht|keine?|keinen) (?:\w+ ){0,4}(?:jedes mal|immer)|
+    nicht (?:jede[rsnm]?|alle[sn]?)|nicht (?:unbedingt|notig|notwendig|erforderlich)|
     (?:nie|niemals|nicht) (?:gesagt|behauptet|verlangt|gebeten|gemeint|gewollt)|unnotig|kannst (?:ruhig|gern\w*)|
     (?:habe|hab) (?:dir |euch |ihnen )?(?:nie|niemals|nicht|doch nicht) |egal ob`,
   speech: String.raw`

@@ -25,7 +25,7 @@ export const italian: Grammar = {
     (?:prendi|prenda) l' abitudine di|abitu\w+ a|
     d' ora in (?:poi|avanti)|da (?:ora|adesso|oggi) in (?:poi|avanti)|da oggi|a partire da (?:ora|adesso|oggi)|
     in futuro|per il futuro|di default|per impostazione predefinita|in modo predefinito|di norma|di regola|
-    come regola(?: generale)?|in generale|in genere|generalmente|normalmente|di solito|ogni volta|
+    come regola(?: generale)?|in generale|in caso di dubbio|nel dubbio|in genere|generalmente|normalmente|di solito|ogni volta|
     fino a nuovo (?:ordine|avviso)|salvo diversa indicazione|qualunque cosa accada|(?:e )?cosi (?:che )?(?:lavoriamo|facciamo)|una volta per tutte|
     permanentemente|ogni giorno`,
   recurring: String.raw`quando (?:mi |ci )?\w+ una?'?|ogni volta che|ogniqualvolta|tutte le volte che|qualora|sempre che`,
@@ -50,6 +50,13 @@ export const italian: Grammar = {
     lo|la|i|gli|le|l'|un|una|un'|mio|mia|miei|mie|tuo|tua|suo|sua|nostro|nostra|alcuni|molti|che|chi|perche|come|
     dove|niente e|tutto e|si|s'|tu (?!devi|dovresti|non devi)`,
   every: String.raw`tutti|tutte|ogni|nessun\w*|solo|soltanto`,
+  built: String.raw`
+    (?:una?|un'|il|la|lo|l'|questo|questa) (?:(?!e |sia )[\w']+ ){1,4}che [^,;:.!?]*(?:sempre|mai)(?: [^,;:.!?]*)?|
+    (?:affinche|in modo che|cosi che|perche) (?:il|la|lo|l'|questo|questa|non|si) (?:[\w']+ ){0,5}(?:sempre|mai)(?: [^,;:.!?]*)?|
+    (?:fai|faccia|assicurati|assicurarsi|assicura|verifica|controlla)(?: in modo)? che (?:il|la|lo|l'|questo|questa) (?!(?:tono|stile|risposta|oggetto|messaggio|titolo|rapporto|riassunto) )(?:[\w']+ ){1,5}(?:sempre|mai)(?: [^,;:.!?]*)?|
+    (?:implementa|sviluppa|programma|crea|costruisci) [^,;:.!?]* : .*`,
+  patch: String.raw`
+    , (?:(?:quindi|per favore|e|allora) )*(?:aggiung|corregg|cambi|sistem|implement|aggiust|ripar|metti)\w*(?:lo|la|li|le)(?: [^,;:.!?]*)?(?= (?:[.!] )?$)`,
   passive: String.raw`si \w{3,}(?:ono|ano|e|a)|(?:va|vanno|viene|vengono) (?:sempre |mai )?\w+t[oaie]`,
   first: String.raw`
     io|noi|
@@ -79,13 +86,14 @@ export const italian: Grammar = {
     (?:dovrebbe|deve) (?:mai )?(?:succedere|accadere)|avrebbe dovuto`,
   noDuty: String.raw`
     non (?!ti diment|dimentic|scord|manc|solo)(?:\w+ ){0,4}sempre|
+    (?<=^ (?:\w+ , )?)non (?:tutt[ieao]|ogni)|non (?:devi|deve|dovete) (?:\w+ ){1,4}(?:ogni volta|tutte le volte|per forza)|
     non (?:devi|deve|devono|dovete|bisogna) (?:sempre|per forza|necessariamente)|
-    non (?:serve|occorre|e (?:necessario|obbligatorio)|c' e bisogno|c' e|hai bisogno|sempre)|senza bisogno|
+    non (?:serve|occorre|e (?:necessario|obbligatorio)|c' e bisogno|c' e|(?:hai|ho) bisogno|sempre)|senza bisogno|
     non (?:ho|abbiamo) (?:mai )?(?:detto|chiesto|voluto|preteso)|mai detto|facoltativo|non importa se|
     puoi (?:sempre|anche|pure)`,
   speech: String.raw`
     (?:ha )?(?:rispost[oa]|risponde|restituito|restituisce|stampato) :|dice|dicono|disse|diceva|
-    (?<=[a-z§] )(?<!favore )(?:indica|mostra|raccomanda|consiglia|segnala|menziona|riporta|recita|esige)(?:no)?|
+    (?<=[a-z§] )(?<!favore )(?<!ogni \w{2,20} )(?:indica|mostra|raccomanda|consiglia|segnala|menziona|riporta|recita|esige)(?:no)?|
     avverte|avvertono|afferma\w*|sostiene|(?<! (?:un|il|al|del|nel|in) )secondo|stando a|in base a|conforme|mi ha (?:detto|chiesto|consigliato)|
     mi hanno (?:detto|chiesto)|ci (?:ha|hanno) (?:detto|chiesto)|ho (?:letto|sentito|visto)|pretende|vuole che|
     vogliono che|il motto|lo slogan|il cartello|il proverbio|una volta (?:io )?\w+avo`,

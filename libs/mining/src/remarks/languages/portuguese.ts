@@ -26,7 +26,7 @@ export const portuguese: Grammar = {
     (?:habitue|acostume|habitua|acostuma) (?:se|te) a|
     a partir de (?:agora|hoje)|de agora em diante|daqui (?:em|por|pra|para) (?:a )?(?:diante|frente)|desde ja|(?:e )?assim que (?:trabalhamos|fazemos)|de hoje em diante|
     daqui para a frente|doravante|no futuro|futuramente|por padrao|por omissao|por defeito|por norma|por regra|
-    como regra|regra geral|em regra|em geral|geralmente|normalmente|cada vez|
+    como regra|regra geral|em regra|em geral|em caso de duvida|na duvida|geralmente|normalmente|cada vez|
     ate (?:nova ordem|segunda ordem|que eu diga o contrario)|salvo (?:indicacao|ordem) em contrario|
     aconteca o que acontecer|permanentemente|de uma vez por todas|todos os dias|toda vez`,
   recurring: String.raw`quando (?:voce |me )?\w+ (?:uma?|alguma?)|sempre que|toda vez que|todas as vezes que|cada vez que|de cada vez que`,
@@ -53,6 +53,13 @@ export const portuguese: Grammar = {
     muitos|que|quem|por que|porque|como|onde|nada|tudo e|se|lhe|
     voce (?!deve|devera|deveria|tem que|tem de|precisa|nao deve|nunca deve|sempre deve)|tu (?!deves|tens)`,
   every: String.raw`todos|todas|toda|nenhum\w*|so|somente|apenas`,
+  built: String.raw`
+    (?:uma?|o|a|este|esta|esse|essa) (?:(?!e |seja )\w+ ){1,4}que [^,;:.!?]*(?:sempre|nunca|jamais)(?: [^,;:.!?]*)?|
+    (?:para que|de (?:modo|forma|maneira) que) (?:o|a|este|esta|nao|se) (?:\w+ ){0,5}(?:sempre|nunca|jamais)(?: [^,;:.!?]*)?|
+    (?:faz|faca|facam|garante|garanta|assegura|assegure|certifica|certifique)(?: te| se)?(?: com| de)? que (?:o|a|este|esta) (?!(?:tom|estilo|resposta|assunto|mensagem|titulo|relatorio|resumo) )(?:\w+ ){1,5}(?:sempre|nunca|jamais)(?: [^,;:.!?]*)?|
+    (?:implementa|implemente|desenvolve|programa|cria|crie|constroi) [^,;:.!?]* : .*`,
+  patch: String.raw`
+    , (?:(?:entao|por favor|e) )*(?:acrescent|corrij|corrig|mud|arranj|adicion|implement|consert|poe)\w* (?:isso|isto|o|a|os|as)(?: [^,;:.!?]*)?(?= (?:[.!] )?$)`,
   passive: String.raw`se \w{3,}(?:em|am|e|a)|(?:e|sao) (?:sempre |nunca )?\w+(?:ad|id)[oa]s?`,
   first: String.raw`
     eu|nos|
@@ -84,11 +91,11 @@ export const portuguese: Grammar = {
   noDuty: String.raw`
     nao (?!te esque|se esque|esque|deix|hesit|so)(?:\w+ ){0,4}sempre|
     (?:nao|nem) (?:precisa\w*|e (?:preciso|necessario|obrigatorio)|tens? (?:que|de)|tem (?:que|de)|ha necessidade|sempre|deves sempre)|
-    nem sempre|sem necessidade|(?:nunca|nao|jamais) (?:disse|pedi|quis|falei|mandei)|e opcional|tanto faz|
+    nem (?:sempre|tod[oa]s?|cada)|sem necessidade|(?:nunca|nao|jamais) (?:disse|pedi|quis|falei|mandei)|e opcional|tanto faz|
     pode\w* (?:sempre )?|escusas? de`,
   speech: String.raw`
     (?:respondeu|responde|devolveu|devolve|retornou|retorna|imprimiu) :|diz|dizem|disse|dizia|
-    (?<=[a-z§] )(?<!favor )(?:indica|mostra|recomenda|aconselha|assinala|menciona|exige|avisa)m?|recomendou|
+    (?<=[a-z§] )(?<!favor )(?<!cada \w{2,20} )(?:indica|mostra|recomenda|aconselha|assinala|menciona|exige|avisa)m?|recomendou|
     aconselhou|adverte\w*|avisa que|afirma\w*|alega|(?<! (?:um|o|no|ao|do|em) )segundo|de acordo com|conforme|consta|
     me (?:disse|disseram|pediu|pediram)|(?:disse|pediu|pediram|disseram) me|nos (?:disse|disseram|pediu)|
     li (?:que|num|no|na)|ouvi|exigia|quer que|querem que|o lema|o slogan|o cartaz|o ditado|a placa|
@@ -116,7 +123,7 @@ export const portuguese: Grammar = {
     (?:a )?(?:nossa|minha) (?:\w+ )?(?:regra|norma|convencao|politica|preferencia) (?:\w+ )?(?:e|sao|diz|exige|pede)|
     (?:o )?nosso padrao e|a regra e|seguimos sempre`,
   noOrder: String.raw`
-    um|uma|o|a|os|as|igual|mais|menos|e|ha|tarde|bem|mal|se|me|nos|lhe|contente|estou|sou|foi|falha|funciona|
+    \w{3,}i|um|uma|o|a|os|as|igual|mais|menos|e|ha|tarde|bem|mal|se|me|nos|lhe|contente|estou|sou|foi|falha|funciona|
     funcionou|responde|chega|termina|acontece|chove|demora|diz|perde|esquece|visto|algo|ninguem|nada|tive|tivemos|
     vi|fui`,
   isOrder:

@@ -13,7 +13,7 @@ export const spanish: Grammar = {
     cuando|siempre|nunca|jamas|a|al|lo|le|ahora|cada|favor|como|este|esta|esto|su|sus|mas|ya|hay|ha|he|todo|todos|
     debes|debe|quiero|prefiero|adelante|solo|pero`,
   lead: String.raw`
-    y|pero|tambien|entonces|ok|vale|bueno|si|no ,|hola|oye|nota|recuerda(?: que)?|recordatorio|importante|ademas|
+    y|pero|tambien|entonces|ok|vale|bueno|si(?= ,)|no ,|hola|oye|nota|recuerda(?: que)?|recordatorio|importante|ademas|
     por cierto|una cosa mas|otra cosa|finalmente|ten en cuenta que|regla|luego|perdona|mira`,
   polite: String.raw`por favor|porfa|le ruego|te ruego|se ruega`,
   always: String.raw`
@@ -24,7 +24,7 @@ export const spanish: Grammar = {
     acostumbr(?:ate|ese) a|
     (?:a partir|de|desde) (?:de )?(?:ahora|hoy|este momento)(?: en adelante| mismo)?|de aqui en adelante|
     de hoy en adelante|en adelante|en (?:el )?futuro|en lo sucesivo|por defecto|por norma(?: general)?|
-    por regla general|como regla(?: general)?|en general|generalmente|normalmente|cada vez|hasta nuevo aviso|
+    por regla general|como regla(?: general)?|en general|en caso de duda|ante la duda|generalmente|normalmente|cada vez|hasta nuevo aviso|
     hasta que (?:te|le) diga lo contrario|salvo que (?:te|le) diga lo contrario|pase lo que pase|desde ya|asi (?:es como )?(?:trabajamos|lo hacemos)|
     de forma predeterminada|predeterminadamente|permanentemente|de una vez por todas|
     todos los (?:dias|lunes|viernes)`,
@@ -50,6 +50,13 @@ export const spanish: Grammar = {
     los|las|un|una|unos|unas|mi|mis|tu (?!debes|tienes que|deberias)|tus|su|sus|nuestro\w*|nuestra\w*|algunos|
     muchos|cada uno|que|quien|por que|como|donde|nada|todo es|se|le|les|lo|(?:ella|el)`,
   every: String.raw`todos|todas|toda|ningun\w*|solo|solamente`,
+  built: String.raw`
+    (?:una?|el|la|este|esta) (?:(?!es |sea )\w+ ){1,4}que [^,;:.!?]*(?:siempre|nunca|jamas)(?: [^,;:.!?]*)?|
+    (?:para que|de (?:modo|forma|manera) que) (?:el|la|este|esta|no|se|nunca|siempre) (?:\w+ ){0,5}(?:siempre|nunca|jamas)?(?: [^,;:.!?]*)?|
+    (?:haz|haga|hagan|asegurate|asegurese|procura|procure|cuida)(?: de)? que (?:el|la|este|esta) (?!(?:tono|estilo|respuesta|asunto|mensaje|titulo|informe|resumen) )(?:\w+ ){1,5}(?:siempre|nunca|jamas)(?: [^,;:.!?]*)?|
+    (?:implementa|desarrolla|programa|crea|construye) [^,;:.!?]* : .*`,
+  patch: String.raw`
+    , (?:(?:asi que|por favor|y|pues) )*(?:anad|corrig|corrij|cambi|arregl|implement|agreg|pon|hag|repar)\w*(?:lo|la|los|las)(?: [^,;:.!?]*)?(?= (?:[.!] )?$)`,
   passive: String.raw`se \w{3,}(?:en|an|e|a)`,
   first: String.raw`
     yo|nosotros|nosotras|
@@ -79,12 +86,12 @@ export const spanish: Grammar = {
     (?:debo|tengo que)|(?:deberia|debe) (?:pasar|ocurrir)|deberia haber`,
   noDuty: String.raw`
     no (?!te olvid|se olvid|olvid|dej|dud|solo)(?:\w+ ){0,4}siempre|
-    no (?:hace falta|es (?:necesario|obligatorio|preciso)|tienes? (?:por )?que|tienen que|necesitas?|siempre|hay necesidad|debes siempre)|
-    sin necesidad|(?:nunca|no|jamas) (?:dije|he dicho|pedi|he pedido|quise|quise decir|mande)|es opcional|da igual|
+    no (?:hace falta|es (?:necesario|obligatorio|preciso)|tienes? (?:por )?que|tienen que|necesit(?:o|amos|as?)|siempre|hay necesidad|debes siempre)|
+    (?<=^ (?:\w+ , )?)no (?:tod[oa]s?|cada)|sin necesidad|(?:nunca|no|jamas) (?:dije|he dicho|pedi|he pedido|quise|quise decir|mande)|es opcional|da igual|
     puedes? (?:siempre )?`,
   speech: String.raw`
     (?:respondio|responde|contesto|contesta|devolvio|devuelve|imprimio|muestra) :|dice|dicen|dijo|decia|
-    (?<=[a-z§] )(?<!favor )(?:indica|muestra|recomienda|aconseja|senala|menciona|exige|avisa)n?|indicaba|recomendo|
+    (?<=[a-z§] )(?<!favor )(?<!cada \w{2,20} )(?:indica|muestra|recomienda|aconseja|senala|menciona|exige|avisa)n?|indicaba|recomendo|
     aconsejo|advierte\w*|afirma\w*|sostiene|segun|de acuerdo con|conforme a|pone que|
     me (?:dijo|dijeron|pidio|pidieron|aconsejo)|nos (?:dijo|dijeron|pidio|pidieron)|he (?:leido|oido|visto)|lei|oi|
     exigia|quiere que|quieren que|el lema|el eslogan|el cartel|el refran|antes (?:yo )?\w+aba|reza`,
@@ -110,7 +117,7 @@ export const spanish: Grammar = {
     (?:nuestra|mi|la|nuestras|mis) (?:\w+ )?(?:regla|norma|convencion|politica|preferencia|costumbre|guia de estilo) (?:\w+ )?(?:es|son|dice|exige|pide)|
     nuestro estandar es|nos ceñimos a|nos cenimos a`,
   noOrder: String.raw`
-    un|una|el|la|los|las|lo mismo|igual|mas|menos|es|ha|he|tarde|bien|mal|hay|es|se|me|nos|le|les|encantado|
+    \w{3,}i|un|una|el|la|los|las|lo mismo|igual|mas|menos|es|ha|he|tarde|bien|mal|hay|es|se|me|nos|le|les|encantado|
     contento|estoy|soy|fue|falla|funciona|responde|contesta|llega|termina|acaba|pasa|llueve|tarda|dice|pierde|
     olvida|rompe (?!la|el|los|las)|visto|algo|nadie|nada`,
   isOrder:
