@@ -17,7 +17,8 @@ export const candidate = new RegExp(
     '(?:gh[opusr]|github_pat)_[A-Za-z0-9_]{20}',
     'glpat-|gl(?:c|sa)_[A-Za-z0-9]{8}|npm_[A-Za-z0-9]{20}|_authToken=',
     'xox[bpaor]-|xapp-|hooks\\.slack\\.com|SG\\.\\w{8}|shp(?:pa|ca|at|ss)_|[sr]k_(?:live|test)_',
-    'sk-[A-Za-z0-9]{3}|gsk_|hf_[A-Za-z]{20}|lin_api_|ntn_\\d|ops_ey|hv[sbr]\\.|vc[piark]_[A-Za-z0-9]{20}',
+    // Not the end of a word: `task-0412`.
+    '(?<![A-Za-z0-9])sk-[A-Za-z0-9]{3}|gsk_|hf_[A-Za-z]{20}|lin_api_|ntn_\\d|ops_ey|hv[sbr]\\.|vc[piark]_[A-Za-z0-9]{20}',
     'dapi[A-Fa-f0-9]{16}|dckr_pat_|figd_|cf(?:k|ut|at)_[A-Za-z0-9]{20}|tskey-|:x-oauth-basic@',
     '(?:https?|ftps?|mongodb(?:\\+srv)?|mysqlx?|postgres(?:ql)?):\\/\\/[^\\s:@/]{1,100}:[^\\s@/]{1,200}@',
   ].join('|'),

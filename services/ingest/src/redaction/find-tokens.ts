@@ -12,7 +12,7 @@ const webToken =
 
 /** Keys of providers that stand alone, in the forms that secretlint's rules are too narrow for. */
 const providerKey =
-  /\b(?:(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}\b|AIza[A-Za-z0-9_-]{35}|sk-(?:ant-|proj-|svcacct-|or-)?[A-Za-z0-9_-]{20,300})/g;
+  /\b(?:(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}\b|AIza[A-Za-z0-9_-]{35})|(?<![A-Za-z0-9])sk-(?:ant-|proj-|svcacct-|or-)?[A-Za-z0-9_-]{20,300}/g;
 
 /** The password in a URL. */
 const urlPassword = /:\/\/[^\s:@/]{0,100}:([^\s:@/[\]*${}<>]{1,200})@/g;

@@ -53,7 +53,10 @@ it('whatever begins as a secret of some provider has a sign of one', () => {
     searches.filter(({ find }) => find === findSecrets).map(({ signs }) => signs),
   );
   fc.assert(
-    fc.property(fc.stringMatching(new RegExp(candidate.source)), (any) => read(any) === 1),
+    fc.property(
+      fc.stringMatching(new RegExp(candidate.source.replace('(?<![A-Za-z0-9])', ''))),
+      (any) => read(any) === 1,
+    ),
     { numRuns: 5_000 },
   );
 });

@@ -41,6 +41,7 @@ describe('what is taken out', () => {
     [`key ${amazon} end`, 'key [redacted:secret] end'],
     [`key ${github} end`, 'key [redacted:secret] end'],
     [`key ${anthropic} end`, 'key [redacted:secret] end'],
+    [`DEPLOY_${anthropic} end`, 'DEPLOY_[redacted:secret] end'],
     [`key ${slack} end`, 'key [redacted:secret] end'],
     [`// secretlint-disable\nkey ${github} end`, '// secretlint-disable\nkey [redacted:secret] end'],
     [`a ${block} b`, 'a [redacted:private_key] b'],
@@ -66,6 +67,9 @@ describe('what stays', () => {
     'password: process.env.PASSWORD',
     'basic understanding of the thing',
     '550e8400-e29b-41d4-a716-446655440000',
+    'task-0412-a1b2c3d4e5f6a7b8c9d0',
+    // More than are looked at closely, each far from the next.
+    `task-0412 ${' '.repeat(5_000)}`.repeat(210),
   ])('%s', async (text) => {
     expect(await redacted(text)).toBe(text);
   });

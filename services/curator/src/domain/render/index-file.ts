@@ -2,7 +2,7 @@ import type { Budget, Entry } from '@nocturne/contracts';
 import { bytesOf, indexShare } from '../budget/file-costs.ts';
 import type { AuthoredFile } from '../memories/authored-files.ts';
 import { clip, cleanLine } from './clean-line.ts';
-import { failureInShort, partKnownFailures } from './known-failures.ts';
+import { failureInShort, knownFailuresTitle, partKnownFailures } from './known-failures.ts';
 import { writtenLines } from './written-lines.ts';
 
 const heading = [
@@ -11,7 +11,7 @@ const heading = [
   'Each line: when, then what to do. [provisional] is counted only, [validated] held on held-out sessions, [stated] is a person’s word.',
 ];
 
-const knownHeading = ['', '## Also goes wrong, no sure remedy known'];
+const knownHeading = ['', `## ${knownFailuresTitle}`];
 
 interface Beside {
   /** Files that people and agents wrote. */

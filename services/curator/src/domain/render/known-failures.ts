@@ -1,7 +1,10 @@
 import type { Entry } from '@nocturne/contracts';
 
-/** Over the lines of failures that nothing is known to clear, in the file of their tool. */
-export const knownFailuresHeading = '### Also goes wrong, no sure remedy known';
+/** Over the lines of failures that nothing is known to clear. */
+export const knownFailuresTitle = 'Also goes wrong, no sure remedy known';
+
+/** The same in the file of their tool. */
+export const knownFailuresHeading = `### ${knownFailuresTitle}`;
 
 type Told = Pick<Entry, 'guidance' | 'noted'>;
 
