@@ -1,6 +1,7 @@
 import type { ToolCallStep } from '@nocturne/contracts';
 import { purposeOf, tellsOfDeed, wasAskedFor } from '../errors/acts.ts';
 import { judgeAnswer } from '../errors/detect-error.ts';
+import { isLogRead } from '../errors/is-log-read.ts';
 import { mayRefuse } from '../errors/may-refuse.ts';
 import { refusesDeed } from '../errors/refuses-deed.ts';
 import { speaksOfAsking, speaksOfReading } from '../errors/speaks-of-asking.ts';
@@ -14,6 +15,7 @@ type Judged = 'error' | 'weak' | 'doubt' | 'hint' | 'ok';
  */
 export function judgeCall(call: ToolCallStep, text: string, flag: boolean | undefined): Judged | 'empty' {
   const found = judgeAnswer(text, flag);
+  if (found === 'error' && flag === undefined && isLogRead(call.tool, text)) return 'ok';
   if (found === 'error' || found === 'empty')
     return found === 'empty' && isLacking(call, text) ? 'error' : found;
   if (flag === false) return 'ok';

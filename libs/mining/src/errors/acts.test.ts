@@ -3,6 +3,8 @@ import { fifthFailures, fifthGood } from '../fixtures/answers/fifth-of-tools.ts'
 import { sixthFailures, sixthGood } from '../fixtures/answers/sixth-of-tools.ts';
 import { eighthFailures, eighthGood } from '../fixtures/answers/eighth-of-tools.ts';
 import { ninthFailures, ninthGood } from '../fixtures/answers/ninth-of-tools.ts';
+import { tenthFailures, tenthGood } from '../fixtures/answers/tenth-of-tools.ts';
+import { eleventhFailures, eleventhGood } from '../fixtures/answers/eleventh-of-tools.ts';
 import { seventhFailures } from '../fixtures/answers/seventh-failures.ts';
 import { seventhGood } from '../fixtures/answers/seventh-good.ts';
 import { digestOf, sessionOf } from '../fixtures/build-session.ts';
@@ -48,6 +50,13 @@ describe('an answer that tells how things are', () => {
     expect(statusOf('book_seat', { seat: '4a' }, 'Seat 4a is blocked until it is released.')).toBe('error');
   });
 
+  it('is what a program wrote, to who reads its log; what the tool itself says still refuses', () => {
+    const died = 'panic: runtime error: index out of range [3] with length 3';
+    expect(statusOf('kubectl_logs', { pod: 'web' }, died)).toBe('ok');
+    expect(statusOf('run_program', { pod: 'web' }, died)).toBe('error');
+    expect(statusOf('kubectl_logs', { pod: 'web' }, 'error: no such container web')).toBe('error');
+  });
+
   it('is no refusal where nothing in it refuses', () => {
     expect(statusOf('book_seat', { seat: '4a' }, 'Seat 4a is yours.')).toBe('ok');
   });
@@ -68,8 +77,10 @@ describe('answers with the tools that gave them', () => {
     ['sixth, every other', unseen(sixthFailures), unseen(sixthGood), 0.85, 0.97],
     ['seventh', seventhFailures, seventhGood, 0.95, 0.96],
     ['eighth', eighthFailures, eighthGood, 0.95, 0.97],
+    ['ninth', ninthFailures, ninthGood, 0.85, 0.95],
+    ['tenth', tenthFailures, tenthGood, 0.97, 0.96],
     // No rule was made for it: what answers that nobody has seen come to.
-    ['ninth', ninthFailures, ninthGood, 0.7, 0.9],
+    ['eleventh', eleventhFailures, eleventhGood, 0.94, 0.96],
   ])('tells failures from answers: the %s', (_, failures, good, leastFound, leastSpared) => {
     expect(failing(failures)).toBeGreaterThan(leastFound);
     expect(1 - failing(good)).toBeGreaterThan(leastSpared);

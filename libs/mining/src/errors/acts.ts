@@ -95,7 +95,7 @@ const irregulars: Readonly<Record<string, string>> = {
 };
 
 /** `readFile`, `read-file` and `read_file` are two words. */
-function wordsOf(tool: string): string[] {
+export function wordsOf(tool: string): string[] {
   return tool
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .toLowerCase()

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fourthFailures } from '../fixtures/answers/fourth-failures.ts';
 import { fourthGood } from '../fixtures/answers/fourth-good.ts';
+import { twelfthGood } from '../fixtures/answers/twelfth-good.ts';
 import { thirdFailures } from '../fixtures/answers/third-failures.ts';
 import { thirdGood } from '../fixtures/answers/third-good.ts';
 import { firstSightAnswers } from '../fixtures/first-sight-answers.ts';
@@ -44,6 +45,11 @@ describe('detectError', () => {
     const spared = good.filter((text) => detectError(text) !== 'error');
     expect(found.length / bad.length).toBeGreaterThan(least);
     expect(spared.length / good.length).toBeGreaterThan(0.94);
+  });
+
+  it('lets be what only talks of errors', () => {
+    const taken = twelfthGood.filter((text) => detectError(text) === 'error');
+    expect(taken.length / twelfthGood.length).toBeLessThan(0.06);
   });
 
   it('believes the sender’s flag', () => {

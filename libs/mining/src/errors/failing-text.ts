@@ -7,9 +7,9 @@ import { refusal, type Refusal } from './refusing-sentence.ts';
  * @param tail its end, without white space after it; it may be the same text.
  */
 export function failingText(head: string, tail: string): 'form' | Refusal | null {
-  // A mark before the word (❌, ⚠️, ***) is no part of it.
+  // A mark before the word (❌, ⚠️, ***), and the state that a database puts before it (`[42P01]`), is no part of it.
   const text = head.replace(
-    /^(?:(?:[│╷╵|] {0,3}\n?){1,4}(?=Error\b)|[\p{So}\p{Mn}✗✘×]{1,4}|\*{3}|!!|#{1,4} (?:Result|Output|Response|Error)s?\n|\d{3,8} \(\w{1,8}\):|[-=*_]{5,200}\n|[45]\d\d:? (?=[a-z]{3}))\s{0,4}/u,
+    /^(?:(?:[│╷╵|] {0,3}\n?){1,4}(?=Error\b)|[\p{So}\p{Mn}✗✘×]{1,4}|\*{3}|!!|#{1,4} (?:Result|Output|Response|Error)s?\n|\d{3,8} \(\w{1,8}\):|[-=*_]{5,200}\n|[45]\d\d:? (?=[a-z]{3})|(?:\[(?=\w{0,4}\d)[\dA-Z]{5}\]|\((?=\w{0,4}\d)[\dA-Z]{5}\)):?(?= ))\s{0,4}/u,
     '',
   );
   if (exited.some((form) => form.test(text))) return 'form';
@@ -30,7 +30,7 @@ const exited: readonly RegExp[] = [
 
 /** How a failing answer begins. None repeats within a repetition, so each is linear in the window. */
 const starts: readonly RegExp[] = [
-  /^(?:fatal |uncaught |unhandled )?error\b(?:\s*[:!](?!\s*(?:none|0|-|[-+±]?\d{1,9}\.\d+ ?[%\w°]{0,5})\s*(?:\n|$))|\.?$|\s*\[|\s+[1-9]|\s+code:? ?-?\d|\s+(?:while|when|from|executing|calling|running|occurred|response|from server|acquiring|reading|writing|parsing|opening|fetching|loading)\b|\s+in\s[^\n]{1,200}:)/i,
+  /^(?:fatal |uncaught |unhandled )?error\b(?:\s*[:!](?!\s*(?:none|0|-|[-+±]?\d{1,9}\.\d+ ?[%\w°]{0,5})\s*(?:\n|$))|\.?$|\s*\[|\s+[1-9]|\s+code:? ?-?\d|\s+(?:while|when|from|executing|calling|running|occurred|response|from server|acquiring|reading|writing|parsing|opening|fetching|loading)\b|\s+(?!handling|logging|reporting|tracking|monitoring|messaging)[a-z]{2,20}ing\s[^\n]{1,200}: |\s+in\s[^\n]{1,200}:)/i,
   /^(?:fatal|FATAL):\s|^(?:ERR|Err|E): \S/,
   /^[a-z][\w.-]{0,20}: [^\n]{0,80}\b(?:unexpected|unterminated|unrecognized|illegal|invalid) \w/,
   // What a database calls its codes, and who hands an error on.
@@ -46,7 +46,10 @@ const starts: readonly RegExp[] = [
   // Codes of databases, mail servers, shells, spreadsheets.
   /^(?:[A-Z]{2,6}-\d{4,6}: |SQLSTATE\[|Msg \d+, Level \d)|^[45]\d\d[ -][45]\.\d{1,3}\.\d{1,3} |^(?:NO|BAD) \[|^-ERR |^\(error\) |^#(?:REF|DIV\/0|NAME|VALUE|N\/A|NUM|NULL)[!?]?$/,
   /^(?:[\w.]{1,40}: )?(?:\w{1,10}::)?ERR_[A-Z_]{3,60}\b|^! \[(?:remote )?rejected\]|^CONFLICT \(/,
+  // What PowerShell prints below it.
+  /^[^\n]{1,300}(?:\n[^\n]{1,300}){0,2}\nAt (?:line|[^\n:]{0,3}[^\n:]{1,200}):\d{1,6} char:\d/,
   // What ran tests or a build.
+  /^--- FAIL: \w/,
   /^(?:FAILED|FAIL|BUILD FAILED|FAILURE)(?::| \(| in | [\w./-]+\.\w+)|^=+ [^=\n]{0,60}\b[1-9]\d* failed\b[^=\n]{0,60}=+$/,
   /^(?:#\s*)?[A-Za-z_]\w{0,60}\s*=\s*["'](?:fatal )?error\b\s*:/i,
   /^"(?:fatal )?error\s*:[^"\n]*"$|^'(?:fatal )?error\s*:[^'\n]*'$/i,
@@ -67,8 +70,8 @@ const starts: readonly RegExp[] = [
   /^<\w{1,40} (?:[^>\n]{0,100} )?(?:status|result)="(?:error|fail(?:ed|ure)?|[45]\d\d)"/,
   /^(?:<!doctype html[^>\n]{0,100}>\s{0,10})?<html[^>\n]{0,100}>\s{0,10}<head>[^]{0,300}?<title>[45]\d\d [A-Z]/i,
   /^<(?:returncode|exit_code|exitcode)>\s?(?!0\b)-?\d+\s?<\//,
-  /^(?:HTTP(?:\/\d(?:\.\d)?)?(?: ?Error)?:? ?|(?:(?:the )?server |responded with |a |got |received |returned |upstream |HTTP )*(?:response )?(?:status|response)(?: code| of|:)*:? ?|<Response \[)[45]\d\d\b(?! (?:is|means|are)\b)/i,
-  /^[45]\d\d:? (?:Bad|Unauthorized|Payment|Forbidden|Not|Method|Request|Conflict|Gone|Too|Unprocessable|Internal|Service|Gateway|Client Error|Server Error)\b(?! (?:is|means|are)\b)/,
+  /^(?:HTTP(?:\/\d(?:\.\d)?)?(?: ?Error)?:? ?|(?:(?:the )?server |responded with |a |got |received |returned |upstream |HTTP )*(?:response )?(?:status|response)(?: code| of|:)*:? ?|<Response \[)[45]\d\d\b(?![^\n]{0,200} (?:means|indicates)\b| (?:is|are)\b)/i,
+  /^[45]\d\d:? (?:Bad|Unauthorized|Payment|Forbidden|Not|Method|Request|Conflict|Gone|Too|Unprocessable|Internal|Service|Gateway|Client Error|Server Error)\b(?![^\n]{0,200} (?:means|indicates)\b| (?:is|are)\b)/,
   /^(?:MCP|RPC|JSON-RPC|API|HTTP|tool|server|client|network|validation|syntax|runtime|assertion|database|SQL|query|connection|timeout|compilation|SQL compilation|internal(?: server)?|authentication|authorization|permission|unknown|unexpected|compile|compilation|build|parse) error\b\s*(?::|\(|-?\d|$)/i,
   /^\d+ validation errors? for /,
   /^an? (?:unexpected |internal |unknown )?(?:error|exception) (?:has )?occurred\b/i,
@@ -120,9 +123,21 @@ function isLog(text: string): boolean {
   if (rest < 0) return false;
   return (
     /^[^\n]{0,40}\b(?:INFO|WARN|WARNING|DEBUG|TRACE|NOTICE)\b\]?/m.test(text.slice(rest + 1)) ||
-    /^\[(?:info|warn|warning|debug|trace)\]/im.test(text.slice(rest + 1))
+    /^\[(?:info|warn|warning|debug|trace|notice|log)\]/im.test(text.slice(rest + 1))
   );
 }
+
+/** How the runners of tests and builds sum up, in one of the last lines. */
+function testsFailed(end: string): boolean {
+  return /fail/i.test(end) && summaries.some((form) => form.test(end));
+}
+
+const summaries: readonly RegExp[] = [
+  /^=+ [^=\n]{0,60}\b[1-9]\d* failed\b[^=\n]{0,60}=+$|^FAILED \((?:failures|errors)=[1-9]/m,
+  /^ {0,6}(?:Tests?(?: Files| Suites)?:? +)?[1-9]\d* failed(?: \||,) \d+ \w+/m,
+  /^\[\w+\] BUILD FAIL(?:URE|ED)$|^test result: FAILED\b|^FAIL(?:\t[^\n]+)?$/m,
+  /^Tests(?: run)?: \d+, (?:Assertions: \d+, )?(?:Passed: \d+, )?(?:Failures: [1-9]|Failures: 0, Errors: [1-9])|^ {0,6}[1-9]\d* failing$/m,
+];
 
 /** Whether the last line is a non-zero exit code, or the exception that ended a traceback. */
 function endsFailed(tail: string): boolean {
@@ -150,13 +165,7 @@ function endsFailed(tail: string): boolean {
     )
   )
     return true;
-  if (/^\[\w+\] BUILD FAIL(?:URE|ED)$/m.test(tail)) return true;
-  if (
-    /^=+ [^=\n]{0,60}\b[1-9]\d* failed\b[^=\n]{0,60}=+$|^(?:Tests: +)?[1-9]\d* failed, \d+ \w+|^FAILED \((?:failures|errors)=[1-9]/.test(
-      last,
-    )
-  )
-    return true;
+  if (testsFailed(tail.slice(-400))) return true;
   return (
     /^(?:[A-Za-z_]\w{0,60}\.){0,8}[A-Z]\w{0,60}(?:Error|Exception|Interrupt|Exit)\b(?:: |$)/.test(last) &&
     /^Traceback \(most recent call last\)/m.test(tail)

@@ -1,12 +1,16 @@
 import { fieldsOf, isNothing, isObject, isTold, textOf, type Fields } from './answer-fields.ts';
-import { envelope, errors, failingCode, idName, isEnvelope, messages, states } from './field-names.ts';
+import { envelope, errors, idName, isEnvelope, isFailingCode, messages, states } from './field-names.ts';
 import { failingText } from './failing-text.ts';
 import { refusal } from './refusing-sentence.ts';
 
 export function hasError(fields: Fields): boolean {
-  const isExplained = messages.some((name) => isTold(fields[name]));
+  // In the place of what was asked for there is nothing.
+  const others = Object.entries(fields).filter(([name]) => !errors.includes(name));
+  const isBarren = others.length > 0 && others.every(([, value]) => isNothing(value));
+  const isExplained = isBarren || messages.some((name) => isTold(fields[name]));
   for (const name of errors) {
     const value = fields[name];
+    if (/^0{1,5}$/.test(textOf(value))) continue;
     if (isTold(value) || (isObject(value) && Object.keys(value).length > 0)) return true;
     if (value === true || (Number.isInteger(value) && value !== 0 && isExplained)) return true;
   }
@@ -37,14 +41,18 @@ export function hasBadState(fields: Fields): boolean {
   );
 }
 
-/** Nothing but a code and a message that speak of a failure: `{"detail": "Not found."}`, `{"code": "NO_SUCH_KEY", …}`. */
+/** Nothing but a code or a message, or both, that speak of a failure: `{"detail": "Not found."}`, `{"code": "rate_limited"}`. */
 export function isBareFault(fields: Fields): boolean {
   if (Object.keys(fields).length === 0 || !isEnvelope(fields)) return false;
   const text = messages.map((name) => fields[name]).find(isTold);
-  if (text === undefined) return Array.isArray(fields['detail']) && fields['detail'].length > 0;
+  if (text === undefined)
+    return (
+      isFailingCode(textOf(fields['code'])) ||
+      (Array.isArray(fields['detail']) && fields['detail'].length > 0)
+    );
   if (surely.has(failingText(text, text))) return true;
   return ['code', 'type', 'errortype', 'status', 'category'].some((name) =>
-    failingCode.test(textOf(fields[name])),
+    isFailingCode(textOf(fields[name])),
   );
 }
 
@@ -105,7 +113,7 @@ export function isCodedFault(fields: Fields): boolean {
   const isCoded = entries.some(
     ([name, value]) =>
       codeName.test(name) &&
-      (/^-?[1-9]\d{0,6}$/.test(textOf(value)) || failingCode.test(textOf(value))) &&
+      (/^-?[1-9]\d{0,6}$/.test(textOf(value)) || isFailingCode(textOf(value))) &&
       !/^[123]\d\d$/.test(textOf(value)),
   );
   const message = entries.find(([name, value]) => messageName.test(name) && isTold(value))?.[1];

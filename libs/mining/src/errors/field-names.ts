@@ -1,6 +1,16 @@
 import type { Fields } from './answer-fields.ts';
 
-export const flags = ['success', 'ok', 'succeeded', 'issuccess', 'accepted'];
+export const flags = [
+  'success',
+  'ok',
+  'succeeded',
+  'issuccess',
+  'accepted',
+  'erfolg',
+  'exito',
+  'sucesso',
+  'successo',
+];
 
 export const exits = ['exitcode', 'returncode', 'exitstatus', 'exit', 'rc', 'errno'];
 
@@ -12,7 +22,8 @@ export const states = 'status result outcome type object ack responsestatus resu
 
 export const messages = (
   'message reason detail details errormessage msg title description explanation why info problem cause statusmessage ' +
-  'statusreason responsemessage resultmessage reasoncode reasonphrase moreinformation errmsg errordetail errorreason declinecode'
+  'statusreason responsemessage resultmessage reasoncode reasonphrase moreinformation errmsg errordetail errorreason declinecode ' +
+  'nachricht meldung mensaje mensagem messaggio'
 ).split(' ');
 
 export const errors = [
@@ -21,9 +32,14 @@ export const errors = [
   'fault',
   'errormessage',
   'errorcode',
+  'errcode',
   'err',
   'traceback',
   'faultstring',
+  'fehler',
+  'erreur',
+  'errore',
+  'erro',
 ];
 
 export const wrappers = new Set([
@@ -40,15 +56,23 @@ export const wrappers = new Set([
 
 export const idName = /(?:id|uuid|key|name|number|sha|workflow|job)$/;
 
-export const failingCode =
-  /NOT_|NO_SUCH|INVALID|ERR|FAIL|DENIED|MISSING|EXCEEDED|TIMEOUT|UNAUTH|FORBIDDEN|CONFLICT|EXPIRED|UNAVAILABLE|Exception$|Error$|Denied$|NotFound$/;
+/** Whether a code is that of a failure, by its words: `NO_SUCH_KEY`, `rate_limited`, `AccessDenied`. */
+export function isFailingCode(code: string): boolean {
+  return failingParts.test(code) || failingWord.test(code);
+}
+
+const failingParts =
+  /NOT_|NO_SUCH|INVALID|ERR|FAIL|DENIED|MISSING|EXCEEDED|TIMEOUT|UNAUTH|FORBIDDEN|CONFLICT|EXPIRED|UNAVAILABLE|(?:Exception|Error|Denied|NotFound|Exceeded|Failure)$/;
+
+const failingWord =
+  /(?:^|[_.-])(?:not|no|cannot|cant|invalid|unknown|unsupported|err|errors?|fail(?:ed|ure)?|denied|declined|rejected|refused|missing|exceeded|exhausted|time(?:d_)?out|unauth\w+|forbidden|conflict|expired|revoked|unavailable|limited|aborted)(?:$|[_.-])/i;
 
 /** Fields that speak of the answer and not of what was asked for. */
 export const envelope = new Set([
   ...[...flags, ...exits, ...statuses, ...states, ...messages, ...errors],
   ...(
     'errors violations invalidparams code isfailure iserror failed signal data stdout stderr timestamp path instance requestid traceid hint retryafter meta ' +
-    'correlationid category codename errname errorname resultcode jsonrpc documentationurl errortype errordescription stacktrace stack param severity exceptiontype exceptionmessage'
+    'correlationid category codename errname errorname resultcode jsonrpc documentationurl errortype errordescription stacktrace stack param severity exceptiontype exceptionmessage codigo'
   ).split(' '),
 ]);
 

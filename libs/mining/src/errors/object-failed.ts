@@ -74,7 +74,8 @@ function listStatus(list: readonly unknown[], depth: number): AnswerStatus {
 function wrapped(fields: Fields): unknown {
   const names = Object.keys(fields).filter((name) => wrappers.has(name) || !envelope.has(name));
   const [name] = names;
-  if (names.length !== 1 || name === undefined) return undefined;
+  // What a schema says that fields may hold.
+  if (names.length !== 1 || name === undefined || name === 'properties') return undefined;
   const inner = fields[name];
   if (wrappers.has(name)) return inner;
   // Whatever it is called: `{"refund": {"success": false, "message": …}}` holds nothing but how the call went.

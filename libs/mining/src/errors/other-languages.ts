@@ -36,26 +36,26 @@ interface Refusals {
 const spacedLanguages: Readonly<Record<string, Refusals>> = {
   german: {
     cannot:
-      '(?:kann|können|antwortet|antworten|konnten?|darf|dürfen|lässt sich|ließ sich|wurden?|existier\\w*|gibt es|gefunden)…nicht|nicht (?:möglich|erlaubt|gestattet|zulässig|verfügbar|gefunden|vorhanden|unterstützt|berechtigt|lieferbar|erreichbar|genug|genügend|angemeldet)|keine? (?:\\w+ )?(?:berechtigung(?:en)?|zugriff|verbindung|antwort|plätze|gültige\\w*)|unmöglich',
+      '(?:stimmt|stimmen|kann|können|antwortet|antworten|konnten?|darf|dürfen|lässt sich|ließ sich|wurden?|existier\\w*|gibt es|gefunden)…nicht|nicht (?:möglich|erlaubt|gestattet|zulässig|verfügbar|gefunden|vorhanden|unterstützt|berechtigt|lieferbar|erreichbar|genug|genügend|angemeldet)|keine?[nmrs]?…(?:gefunden|vorhanden|verfügbar)|keine? (?:\\w+ )?(?:berechtigung(?:en)?|zugriff|verbindung|antwort|plätze|gültige\\w*)|unmöglich',
     verdict:
-      'zu (?:groß|klein|lang|kurz|viele?|spät|früh|hoch|niedrig)|in der (?:vergangenheit|zukunft)|fehlgeschlagen|falsch\\w*|gescheitert|ausgebucht|ungültige?\\w*|unzulässig\\w*|verweigert|abgelehnt|fehlt|fehlende\\w*|überschritten|zeitüberschreitung|unbekannte?\\w*|bereits (?:vergeben|vorhanden|belegt|registriert)|muss|müssen|darf nur|erforderlich|bitte',
+      '(?:es ist )?ein fehler (?:ist )?aufgetreten|interner (?:server)?fehler|(?:server|system|netzwerk|verbindungs|syntax|laufzeit)fehler|(?:sitzung|token|link|code|gutschein|angebot|konto|passwort)…abgelaufen|zu (?:groß|klein|lang|kurz|viele?|spät|früh|hoch|niedrig)|in der (?:vergangenheit|zukunft)|fehlgeschlagen|falsch\\w*|gescheitert|ausgebucht|ungültige?\\w*|unzulässig\\w*|verweigert|abgelehnt|fehlt|fehlende\\w*|überschritten|zeitüberschreitung|unbekannte?\\w*|bereits (?:vergeben|vorhanden|belegt|registriert)|muss|müssen|darf nur|erforderlich|bitte',
     state: 'fehler|gesperrt|abgelaufen|ausverkauft|geschlossen|belegt|storniert|deaktiviert|überschneide\\w*',
-    well: 'erfolgreich|bestätigt|(?<!nicht )gespeichert|aber|jedoch|kein fehler|keine fehler|wurde erstellt',
+    well: 'erfolgreich|bestätigt|(?<!nicht )(?:erneut )?ausgeführt(?! werden)|(?<!nicht )gespeichert|aber|jedoch|keine? (?:fehler|konflikte?|probleme?)|wurde erstellt',
   },
   french: {
     cannot:
       "n['’](?:est|y|a|ont|existe|existent|êtes|avez)?…(?:pas|plus|aucune?)|ne (?:répond|répondent|fonctionne|peut|peuvent|pouvez|permet|sont|correspond)…(?:pas|plus|aucune?)|impossible|pas (?:autorisé|trouvé|disponible|permis)\\w*|aucune?…(?:correspond\\w*|trouvée?s?|existe|disponible|autorisation|réponse|droit|place)",
     verdict:
-      'trop (?:grande?|petite?|longue?|courte?|tôt|tard|de)|dans le (?:passé|futur)|échec|échoué|échouée?|invalides?|non (?:valides?|trouvée?s?|autorisée?s?)|refusée?s?|rejetée?s?|interdite?s?|introuvables?|inconnue?s?|manquante?s?|obligatoires?|insuffisante?s?|dépassée?s?|déjà|doit|doivent|veuillez|incorrecte?s?',
+      'erreur (?:interne|serveur|réseau|inattendue|inconnue|de (?:connexion|syntaxe|validation))|une erreur (?:est survenue|s.est produite)|(?:session|jeton|lien|code|coupon|carte)…expirée?s?|closes?|supérieure?s? (?:au|à la) (?:stock|limite|plafond|maximum)|trop (?:grande?|petite?|longue?|courte?|tôt|tard|de)|dans le (?:passé|futur)|échec|échoué|échouée?|invalides?|non (?:valides?|trouvée?s?|autorisée?s?)|refusée?s?|rejetée?s?|interdite?s?|introuvables?|inconnue?s?|manquante?s?|obligatoires?|insuffisante?s?|dépassée?s?|déjà|doit|doivent|veuillez|incorrecte?s?',
     state:
       'erreurs?|bloquée?s?|verrouillée?s?|expirée?s?|fermée?s?|annulée?s?|épuisée?s?|indisponibles?|désactivée?s?',
-    well: 'succès|confirmée?s?|effectuée?s?|enregistrée?s?|aucune erreur|aucun (?:problème|conflit)|mais',
+    well: 'succès|confirmée?s?|effectuée?s?|enregistrée?s?|aucune erreur|aucun (?:problème|conflit)|aucune? \\w+ (?:manquant|refusé|rejeté|expiré|bloqué)e?|mais',
   },
   spanish: {
     cannot:
       'no (?:se )?(?:pudo|puede|pueden|pudieron|podemos|existe|existen|es|está|están|hay|tiene|tienen|quedan|encontr\\w+|permit\\w+|fue|ha|hemos)|imposible',
     verdict:
-      'demasiad[oa]s?|en el (?:pasado|futuro)|error al|fall[óo]|fallid[oa]s?|inválid[oa]s?|no válid[oa]s?|denegad[oa]s?|rechazad[oa]s?|prohibid[oa]s?|desconocid[oa]s?|falta|faltan|obligatori[oa]s?|insuficientes?|excede|excedid[oa]|ya (?:existe|está|fue|ha sido)|debe|deben|por favor|incorrect[oa]s?',
+      'error (?:interno|inesperado|de(?:l)? (?:servidor|red|conexión|autenticación|sintaxis|validación))|(?:se produjo|ha ocurrido|ocurrió) un error|(?:sesión|token|enlace|código|cupón|tarjeta)…(?:caducad[oa]|expirad[oa]|caducó|expiró|vencid[oa])|inexistentes?|demasiad[oa]s?|en el (?:pasado|futuro)|error al|fall[óo]|fallid[oa]s?|inválid[oa]s?|no válid[oa]s?|denegad[oa]s?|rechazad[oa]s?|prohibid[oa]s?|desconocid[oa]s?|falta|faltan|obligatori[oa]s?|insuficientes?|excede|excedid[oa]|ya (?:existe|está|fue|ha sido)|debe|deben|por favor|incorrect[oa]s?',
     state:
       'errores?|bloquead[oa]s?|caducad[oa]s?|caducó|vencid[oa]s?|expirad[oa]s?|cerrad[oa]s?|cancelad[oa]s?|agotad[oa]s?|ocupad[oa]s?',
     well: 'éxito|confirmad[oa]s?|realizad[oa]s?|correctamente|guardad[oa]|sin errores|pero|ningún (?:error|problema|conflicto)',
@@ -64,7 +64,7 @@ const spacedLanguages: Readonly<Record<string, Refusals>> = {
     cannot:
       'indispon[íi]ve(?:l|is)|não (?:foi|foram|é|pode|podem|pôde|existe|existem|há|está|estão|encontrad[oa]s?|permitid[oa]s?|autorizad[oa]s?|tem|possui|conseguimos|foi possível)|impossível',
     verdict:
-      '(?:grande|longo|curto) demais|no (?:passado|futuro)|falha|falhou|inválid[oa]s?|negad[oa]s?|recusad[oa]s?|rejeitad[oa]s?|proibid[oa]s?|desconhecid[oa]s?|ausentes?|obrigatóri[oa]s?|insuficientes?|excede|excedid[oa]|já (?:existe|está|foi)|deve|devem|por favor|incorret[oa]s?',
+      'erro (?:interno|inesperado|ao \\w+|de (?:conexão|rede|servidor|autenticação|validação))|ocorreu um erro|(?:sessão|token|link|código|cupom|cartão)…(?:expirou|expirad[oa]|vencid[oa])|inexistentes?|(?:grande|longo|curto) demais|no (?:passado|futuro)|falha|falhou|inválid[oa]s?|negad[oa]s?|recusad[oa]s?|rejeitad[oa]s?|proibid[oa]s?|desconhecid[oa]s?|ausentes?|obrigatóri[oa]s?|insuficientes?|excede|excedid[oa]|já (?:existe|está|foi)|deve|devem|por favor|incorret[oa]s?',
     state:
       'erros?|bloquead[oa]s?|expirad[oa]s?|expirou|vencid[oa]s?|fechad[oa]s?|cancelad[oa]s?|esgotad[oa]s?',
     well: 'sucesso|confirmad[oa]s?|efetuad[oa]s?|nenhum|salv[oa]|sem erros|mas|nenhum (?:erro|problema|conflito)',
@@ -73,7 +73,7 @@ const spacedLanguages: Readonly<Record<string, Refusals>> = {
     cannot:
       'non (?:è|sono|può|possono|esiste|esistono|trovat[oaie]|consentit[oaie]|autorizzat[oaie]|ha|hai|disponibil[ei]|valid[oaie]|è stato possibile)|impossibile',
     verdict:
-      'tropp[oaie]|nel (?:passato|futuro)|fallit[oaie]|invalid[oaie]|negat[oai]|rifiutat[oaie]|respint[oaie]|vietat[oaie]|sconosciut[oaie]|mancant[ei]|manca|obbligatori[oae]?|insufficient[ei]|supera|già (?:esistente|esiste|utilizzat[oa])|deve|devono',
+      'errore (?:interno|imprevisto|di (?:rete|connessione|sintassi))|si è verificato un errore|(?:sessione|token|link|codice|buono)…scadut[oa]|inesistent[ei]|tropp[oaie]|nel (?:passato|futuro)|fallit[oaie]|invalid[oaie]|negat[oai]|rifiutat[oaie]|respint[oaie]|vietat[oaie]|sconosciut[oaie]|mancant[ei]|manca|obbligatori[oae]?|insufficient[ei]|supera|già (?:esistente|esiste|utilizzat[oa])|deve|devono',
     state: 'errore|bloccat[oaie]|scadut[oaie]|chius[oaie]|annullat[oaie]|esaurit[oaie]|occupat[oaie]',
     well: 'successo|confermat[oa]|effettuat[oa]|salvat[oaie]|nessun errore|ma|rimborso|correttamente',
   },
@@ -112,7 +112,7 @@ const spacedLanguages: Readonly<Record<string, Refusals>> = {
     cannot:
       'не (?:удалось|найден\\p{L}*|существует|существуют|может|могут|удаётся|удается|поддерживается|разреш\\p{L}+|является|доступ\\p{L}+|указан\\p{L}*|хватает)|невозможно|нет (?:доступа|прав|ответа|такого|такой|мест|связи)|нельзя',
     verdict:
-      'сбой|неверн\\p{L}+|недопустим\\p{L}+|некорректн\\p{L}+|запрещ[её]н\\p{L}*|отказано|отклон[её]н\\p{L}*|неизвестн\\p{L}+|отсутству\\p{L}+|недостаточно|превыш\\p{L}+|уже (?:существует|занят\\p{L}*)|требуется|должен|должна|должно|должны|обязательн\\p{L}+',
+      'внутренняя ошибка|ошибка (?:сервера|сети|подключения)|произошла ошибка|(?:сессия|токен|ссылка|код)…(?:ист[её]к\\p{L}*|просрочен\\p{L}*)|законч(?:ил|ен)\\p{L}*|сбой|неверн\\p{L}+|недопустим\\p{L}+|некорректн\\p{L}+|запрещ[её]н\\p{L}*|отказано|отклон[её]н\\p{L}*|неизвестн\\p{L}+|отсутству\\p{L}+|недостаточно|превыш\\p{L}+|уже (?:существует|занят\\p{L}*)|требуется|должен|должна|должно|должны|обязательн\\p{L}+',
     state:
       'ошибка|заблокирован\\p{L}*|ист[её]к\\p{L}*|просрочен\\p{L}*|закрыт\\p{L}*|отмен[её]н\\p{L}*|занят\\p{L}*',
     well: 'успешно|подтвержд[её]н\\p{L}*|по просьбе|оформлен|сохран[её]н\\p{L}*|ошибок нет|без ошибок|но',
@@ -133,7 +133,7 @@ const joinedLanguages: Readonly<Record<string, Refusals>> = {
     cannot:
       '(?:でき|見つかり|存在し|ありま|許可されてい|利用でき|使用でき|一致し|対応してい)(?:ません|ない)|(?:見つから|存在し)なかった|不可能|権限が(?:ない|ありません)',
     verdict:
-      '失敗|誤り|間違|無効|不正|拒否|禁止|不明な|不足|必須|必要です|超えて|超過|タイムアウト|既に(?:存在|使用|登録)|すでに|してください|正しくありません',
+      'エラーが(?:発生|起き)|違い(?:ます|ました)|(?:セッション|トークン|リンク|コード)[^。]{0,10}切れ|失敗|誤り|間違|無効|不正|拒否|禁止|不明な|不足|必須|必要です|超えて|超過|タイムアウト|既に(?:存在|使用|登録)|すでに|してください|正しくありません',
     state: 'エラー|ロックされ|期限切れ|切れてい|満席|売り切れ|閉鎖|停止中|キャンセルされ|重複',
     well: '完了|成功|保存しました|エラーはありません|問題ありません|しかし',
   },
@@ -141,14 +141,14 @@ const joinedLanguages: Readonly<Record<string, Refusals>> = {
     cannot:
       '(?:无法|無法|不能|未能|不存在|找不到|未找到|没有(?:权限|找到|该|此|这)|沒有(?:權限|找到)|不允许|不允許|不支持|不支援|不可用|不可以|尚未|不正确|不正確|不合法|不匹配|不一致|不在)',
     verdict:
-      '失败|失敗|无效|無效|非法|拒绝|拒絕|禁止|未知|缺少|缺失|必填|不能为空|必须|必須|不足|超出|超过|超過|超时|逾時|已存在|已被|重试|重試|请(?:先|输入|提供|选择|检查|登录)|請(?:先|輸入|提供|選擇|檢查|登入)|异常',
+      '(?:密码|密碼|参数|參數|格式|账号|帳號|验证码|驗證碼|签名|语法|請求|请求|服务器|系统|系統|网络|内部)[^。，]{0,3}(?:错误|錯誤|有误|有誤)|(?:发生|發生|出现)[^。，]{0,2}(?:错误|錯誤)|出错|(?:会话|令牌|链接|验证码|优惠券|登录)[^。，]{0,3}(?:过期|失效)|下架|失败|失敗|无效|無效|非法|拒绝|拒絕|禁止|未知|缺少|缺失|必填|不能为空|必须|必須|不足|超出|超过|超過|超时|逾時|已存在|已被|重试|重試|请(?:先|输入|提供|选择|检查|登录)|請(?:先|輸入|提供|選擇|檢查|登入)|异常',
     state: '错误|錯誤|已锁定|已鎖定|已过期|已過期|已关闭|已關閉|已售罄|冲突|衝突|暂停|停用',
     well: '成功|已完成|已保存|没有错误|无错误|已退款|将在|但是',
   },
   korean: {
     cannot: '(?:수 없|찾을 수|존재하지 않|않습니다|없습니다|못했습니다|불가능)',
     verdict:
-      '실패|잘못된|유효하지|거부|금지|알 수 없는|누락|필수|부족|초과|시간 초과|이미 (?:존재|사용|등록|예약|마감)|해야 합니다|주세요',
+      '오류가 발생|틀(?:렸|립)|실패|잘못된|유효하지|거부|금지|알 수 없는|누락|필수|부족|초과|시간 초과|이미 (?:존재|사용|등록|예약|마감)|해야 합니다|주세요',
     state: '오류|에러|잠겨|잠금|만료|매진|종료|취소되었|중복|마감',
     well: '성공|완료|저장되었|오류가 없|문제가 없|하지만',
   },

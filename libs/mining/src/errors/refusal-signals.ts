@@ -49,6 +49,9 @@ export const forIt: readonly Signal[] = [
     \b(?:deadlock|segfault|segmentation fault|core dumped|broken pipe|bus error|divi(?:sion|de) by zero)\b|^killed$
     \b(?:was|were|been|is|being) rolled back\b|\brolled back (?:because|since|due|after)\b|\bused up\b|\b(?:ran|run) out of\b
     \b(?:syntax|internal|server|network|database|unknown|unexpected) error\b
+    \b(?:returned|respond(?:ed|s)(?: with)?|answered(?: with)?|replied(?: with)?|got|received|gave|sent)(?: an?)?(?: (?:http|status|code|response|error))+:? [45]\d\d\b
+    \b(?:returned|responded(?: with)?|answered(?: with)?|replied(?: with)?) [45]\d\d(?=$|[,:]| (?:from|for|on|after|while|when|at|in|with|bad|internal|service|gateway|not)\b)
+    \b(?:got|received) (?:an? )?[45]\d\d from (?:the )?(?:\w+ )?(?:server|upstream|backend|api|host|service|gateway|remote|endpoint|proxy)\b
     \bconnect(?:ion)? (?:error|reset|closed)\b|\bdisconnect(?:ed)?\b|\bsocket hang up\b|\bfetch failed\b
     \b(?:encountered|experienc\w+|ran into|hit) (?:an? |some )?(?:\w+ )?(?:problems?|issues?|errors?|difficult\w+|snag)\b`,
   ),
@@ -244,6 +247,7 @@ export const againstIt: readonly Signal[] = [
     \b(?:success(?:fully|ful)?|will no longer|succeeded|ignored|skipped|then|instead of|otherwise|as requested|will be|you keep)\b
     (?<!\b(?:be|been|is|are|an?|the|of) )\b(?:fixed|resolved(?! to)|kept|merged|removed|deleted|moved|delivered|imported)\b
     ^(?!no ).*\bremain(?:s|ed)?\b
+    (?:;|,|…|\.{3}|\.) (?:and |it |which )?(?:(?:was|has been|is) )?(?:now )?(?:retried|paid|re-?connected|connected|resolved|recovered|restored|repaired|refunded|renewed)\b
     \band (?:free|available|open|passed)\b|\band (?:was|were|is|has been) (?!terminated|killed|aborted|cancell?ed|refused|rejected|blocked)\w+ed\b
     (?:;|, but) (?!only)[^.;\n]*\b(?:are|is|can|may)(?: (?:be|free|available|open|possible|fine|there|in stock|healthy|running)\b|\.?$)
     , but (?!.*(?:\bnot\b|n't\b|\bno\b))`,

@@ -8,7 +8,7 @@ const limits = { text: 200, sentences: 2 } as const;
  * something is needed, allowed to others, beyond a bound, or otherwise taken. Only of such tools it is a refusal: `opens at nine`.
  */
 export function refusesDeed(text: string): boolean {
-  const told = text.trim();
+  const told = text.trim().replace(/(["`“])[^"`”\n]*["`”]/g, '""');
   if (told.length > limits.text || told.includes('\n') || /^[[{<#]|https?:|[?:]$/.test(told)) return false;
   if (told.split(/[.!;]\s+/).length > limits.sentences || wasDone.test(told) || welcome.test(told))
     return false;

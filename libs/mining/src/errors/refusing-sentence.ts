@@ -87,7 +87,7 @@ function isNoSentence(text: string): boolean {
 }
 
 const notSaid =
-  /^\S*\d\S* [^\n]*\n\S*\d\S* |\S {2,}\S[^\n]*\S {2,}\S|^[\da-f]{7,40} |[{}→✓|]|<\/\w|^\s*(?:[-*\d]+[.)]? |\[)|\t|^\w+=|^[^\n]*:\n|^\((?:[Rr]esult|page|\d)|^(?:raise|throw|assert|return|import|def|class|const|let|var|if|for) /;
+  /^\S*\d\S* [^\n]*\n\S*\d\S* |\S {2,}\S[^\n]*\S {2,}\S|^[\da-f]{7,40} |[{}→✓|]|<\/\w|^\s*(?:[-*\d]+[.)]? |\[)|\t|^\w+=|^[^\n]*:\n|^\((?:[Rr]esult|page|\d)|^(?:SELECT|INSERT INTO|DELETE FROM|CREATE|ALTER) |^(?:raise|throw|assert|return|import|def|class|const|let|var|if|for) /;
 
 /** `over the last hour` is no excess. */
 const mereOver =

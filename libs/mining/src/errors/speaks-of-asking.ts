@@ -14,7 +14,7 @@ export function speaksOfReading(text: string): boolean {
 const reading: readonly RegExp[] = [
   /\bunsupported\b|\bnot (?:supported|offered)\b|\bnothing could be\b|\b(?:audio|file|document|image|video|input|page) (?:is|was) (?:too|longer|larger|bigger|more|not|encrypted|binary)\b|\breturned (?:an? )?empty\b/i,
   /\bnot (?:be )?(?:found|recogni[sz]ed)\b|\bno such\b|\b(?:does|do)(?: not|n['’]t) exist\b|\bunknown\b|\bthere is no (?:\w+ ){1,3}(?:with|named|called|for|by)\b|^no (?:\w+ ){1,3}(?:found|has|have|with|matches|exists?)\b/i,
-  /\btime[ds]?[ -]?out\b|\btoo (?:many requests|long to)\b|\brate limit|\bno (?:response|answer|connection)\b|\bunreachable\b|\b(?:request|query|search|lookup|connection|server|service|upstream|backend|api)\b.{0,40}\b(?:fail|refus|reject|unavailable|down|not respond|limit|abort|reset|error)/i,
+  /\btime[ds]?[ -]?out\b|\btoo (?:many requests|long to)\b|\brate limit|\bno (?:response|answer|connection)\b|\bunreachable\b|\b(?:request|query|search|lookup|connection|server|service|upstream|backend|api)\b.{0,40}\b(?:fail|refus|reject|unavailable|down|not respond|limit|abort|reset|error)|\b(?:status|code|returned|(?:responded|answered)(?: with)?) [45]\d\d\b/i,
   /\b(?:could(?: not|n['’]t)|cannot|can['’]t|unable to|failed to|not able to) (?:be )?(?:find|found|locate|open|read|load|access|fetch|retriev|reach|connect|pars|decod|process|complet|look|search|list|show|display|determin|resolv|query)/i,
 ];
 
