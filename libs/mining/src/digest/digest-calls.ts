@@ -56,13 +56,13 @@ export function digestCalls(
     drop('marked_results', result.spans?.length ?? 0);
     const status = isShown(result, text) ? 'ok' : judgeCall(call, text, result.error);
     if (status === 'empty') return { ...base, status };
-    const given = givenValues(call.tool, call.arguments);
+    const given = () => givenValues(call.tool, call.arguments);
     if (status === 'error' || status === 'weak') {
-      const failed = failures(maskText(text, given), () => tellingPart(text));
+      const failed = failures(maskText(text, given()), () => tellingPart(text));
       return { ...base, ...failed, ...(status === 'weak' ? { form: formOf(text, given) } : {}) };
     }
     if (status !== 'ok')
-      open.set(index, { template: maskText(text, given), text, isDoubt: status === 'doubt' });
+      open.set(index, { template: maskText(text, given()), text, isDoubt: status === 'doubt' });
     return { ...base, status: 'ok', form: formOf(text, given) };
   });
   settle(calls, open, failures, doubts, drop);
@@ -79,7 +79,10 @@ function withUse(session: Session, paired: readonly PairedCall[], calls: readonl
     paired.slice(0, calls.length),
     calls.map(({ status }) => status),
   );
-  return calls.map((call, index) => ({ ...call, ...uses.get(index) }));
+  return calls.map((call, index) => {
+    const use = uses.get(index);
+    return use === undefined ? call : { ...call, ...use };
+  });
 }
 
 /** What the session was shown and nothing else: a memory file that it read. Whether it tells of failures is no matter. */

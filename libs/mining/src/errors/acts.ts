@@ -1,3 +1,5 @@
+import { remembering } from '../remember.ts';
+
 /** What a tool is for, by the first word of its name that is known. */
 type Purpose =
   /** To bring something about that was not there: `book_seat`, `sendMail`. */
@@ -17,18 +19,19 @@ type Purpose =
  * What a tool is for. To who asked how a thing is, or asked to have it ended, that it is closed is an answer; to who wanted to use
  * it, a refusal. Undefined where no word of the name is known, and of what runs things, which may be for anything.
  */
-export function purposeOf(tool: string): Purpose | undefined {
+export const purposeOf = remembering((tool): Purpose | undefined => {
   const words = wordsOf(tool);
   if (words.some((word) => /^(?:run|exec|execute|call|invoke)$/.test(word))) return undefined;
   const verb = words.find((word) => verbs.has(word));
   const purpose = verb === undefined ? undefined : verbs.get(verb);
   if (purpose === 'acts' || purpose === 'ends') return purpose;
   return words.some((word) => texts.has(word)) ? 'tells' : purpose;
-}
+});
 
 /** Whether a state that an answer tells of (`Alarm disabled`) was asked for by name among the call's arguments. */
 export function wasAskedFor(text: string, values: Readonly<Record<string, unknown>>): boolean {
   const asked = Object.values(values).filter((value) => typeof value === 'string' && value.length <= 40);
+  if (asked.length === 0) return false;
   const told = text.toLowerCase();
   return asked.some(
     (value) =>
@@ -45,13 +48,17 @@ const states = /^(?:off|on|out|no|none|\w{2,}ed|closed?|full|busy|away|offline|u
  * then (`It is not reachable yet`) is no refusal.
  */
 export function tellsOfDeed(tool: string, text: string): boolean {
-  const first = /^[^.;!\n]*/.exec(text.replace(/(["`“])[^"`”\n]*["`”]/g, '""'))?.[0] ?? '';
+  // What is quoted ends with its line.
+  const [line = ''] = text.split('\n', 1);
+  const first = /^[^.;!]*/.exec(line.replace(/(["`“])[^"`”]*["`”]/g, '""'))?.[0] ?? '';
   if (purposeOf(tool) === 'ends' && /\b(?:no longer (?!be )|any ?more\b)/i.test(first)) return true;
-  if (undone.test(first)) return false;
-  return wordsOf(tool)
-    .filter((word) => /^(?:acts|ends)$/.test(verbs.get(word) ?? ''))
-    .some((verb) => participleOf(verb).test(first));
+  return deedsOf(tool).some((verb) => participleOf(verb).test(first)) && !undone.test(first);
 }
+
+/** The verbs of a tool's name that bring something about, or end it. */
+const deedsOf = remembering((tool) =>
+  wordsOf(tool).filter((word) => /^(?:acts|ends)$/.test(verbs.get(word) ?? '')),
+);
 
 /** Before and until something is done (`before it can be`), and not before or until a time (`before noon`, `until 18:00`). */
 const undone =

@@ -1,11 +1,15 @@
+import { remembering } from '../remember.ts';
+
 /** An object's fields, their names in lower case without `_` and `-`: `statusCode`, `status_code` and `Status-Code` are one. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 export function fieldsOf(value: object): Fields {
   return Object.fromEntries(
-    Object.entries(value).map(([name, field]) => [name.toLowerCase().replace(/[_-]/g, ''), field as unknown]),
+    Object.entries(value).map(([name, field]) => [plainName(name), field as unknown]),
   );
 }
+
+const plainName = remembering((name) => name.toLowerCase().replace(/[_-]/g, ''));
 
 export function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'

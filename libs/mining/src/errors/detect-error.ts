@@ -43,7 +43,9 @@ export function judgeAnswer(text: string, flag?: boolean): AnswerStatus | 'said'
     return failed === null ? 'ok' : judgements[failed];
   }
   const status = objectFailed(value);
-  if (status === 'ok' && text.length <= emptyObjectLimit && refusal(head) === 'maybe') return 'doubt';
+  // What is written as an object is no sentence.
+  if (status === 'ok' && object === undefined && text.length <= emptyObjectLimit && refusal(head) === 'maybe')
+    return 'doubt';
   return status === 'empty' && text.length > emptyObjectLimit ? 'ok' : status;
 }
 

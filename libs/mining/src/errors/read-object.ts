@@ -4,8 +4,14 @@
  */
 export function readObject(text: string): unknown {
   if (!/^[{[]/.test(text) || !/[}\]]$/.test(text)) return undefined;
-  return parse(text) ?? (text.length > pythonLimit ? undefined : parse(fromPython(text)));
+  if (text === last.text) return last.value;
+  const value = parse(text) ?? (text.length > pythonLimit ? undefined : parse(fromPython(text)));
+  last = { text, value };
+  return value;
 }
+
+/** Whether an answer failed, may have, and of what form it is, is asked of the same text one after the other. */
+let last: { readonly text: string; readonly value: unknown } = { text: '', value: undefined };
 
 /** Longer ones are payloads; and the exchange may look at each quotation mark again up to the end. */
 const pythonLimit = 2_000;

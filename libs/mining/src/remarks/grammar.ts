@@ -4,7 +4,7 @@
  */
 export interface Grammar {
   readonly language: string;
-  /** Small words by which the language is told, and letters. */
+  /** Small words by which the language is told, single and with nothing left open; and letters. */
   readonly telling: string;
   readonly letters: RegExp;
   /** Words before the sentence proper: conjunctions, politeness, calls for attention. */
@@ -84,16 +84,22 @@ export interface Grammar {
 
 /** A grammar with its patterns compiled. */
 export type Reading = {
-  readonly [Part in Exclude<keyof Grammar, 'language' | 'isOrder' | 'letters'>]: RegExp;
-} & Pick<Grammar, 'language' | 'isOrder' | 'letters'>;
+  readonly [Part in Exclude<keyof Grammar, 'language' | 'telling' | 'isOrder' | 'letters'>]: RegExp;
+} & Pick<Grammar, 'language' | 'isOrder' | 'letters'> & { readonly telling: ReadonlySet<string> };
 
 export function readingOf(grammar: Grammar): Reading {
-  const { language, isOrder, letters, ...parts } = grammar;
+  const { language, telling, isOrder, letters, ...parts } = grammar;
   const compiled = Object.fromEntries(
     Object.entries(parts).map(([part, words]) => [
       part,
       new RegExp(` (?:${words.replace(/\s*\n\s*/g, '')}) `),
     ]),
-  ) as Omit<Reading, 'language' | 'isOrder' | 'letters'>;
-  return { language, isOrder, letters, ...compiled };
+  ) as Omit<Reading, 'language' | 'telling' | 'isOrder' | 'letters'>;
+  return {
+    language,
+    telling: new Set(telling.replace(/\s+/g, '').split('|')),
+    isOrder,
+    letters,
+    ...compiled,
+  };
 }

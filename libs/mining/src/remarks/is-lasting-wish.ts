@@ -184,14 +184,32 @@ function cutStart(text: string, parts: readonly RegExp[], stops: readonly RegExp
 }
 
 function startsWith(text: string, part: RegExp): boolean {
-  return part.exec(text)?.index === 0;
+  return beginOf(part).test(text);
 }
 
 function withoutStart(text: string, part: RegExp): string {
-  const found = part.exec(text);
-  return found?.index === 0 ? ` ${text.slice(found[0].length)}` : text;
+  const found = beginOf(part).exec(text);
+  return found === null ? text : ` ${text.slice(found[0].length)}`;
 }
 
+/** The pattern where a text begins; the text behind is not searched. */
+function beginOf(part: RegExp): RegExp {
+  const begin = variantOf(part, begins, 'y');
+  begin.lastIndex = 0;
+  return begin;
+}
+
+/** The pattern wherever it stands. */
 function all(part: RegExp): RegExp {
-  return new RegExp(part.source, 'g');
+  return variantOf(part, everywhere, 'g');
+}
+
+/** Patterns are compiled once: they are few, and sentences many. */
+const begins = new WeakMap<RegExp, RegExp>();
+const everywhere = new WeakMap<RegExp, RegExp>();
+
+function variantOf(part: RegExp, known: WeakMap<RegExp, RegExp>, flags: string): RegExp {
+  const found = known.get(part) ?? new RegExp(part.source, flags);
+  known.set(part, found);
+  return found;
 }

@@ -6,11 +6,30 @@ export const quoted = '\u00a7';
  * `do not`, `l'avenir` is `l' avenir`. What stands in quotation marks or as code is one sign: it is not said, it is shown.
  */
 export function plainWords(sentence: string): string {
-  const words = withoutQuotes(sentence.normalize('NFKC').replace(/[’‘ʼ´]/g, "'"))
+  const words = fullForms(letters(sentence))
+    .replace(/-+|–|—|…|\.{2,}/g, (dash) => (dash === '-' ? ' ' : ' , '))
+    .replace(/[,;:.!?¿¡()\u00a7]/g, ' $& ')
+    .replace(/[^\p{L}\p{N}',;:.!?()\u00a7\s/]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return ` ${words} `;
+}
+
+/** Small letters without accents, without what is quoted. */
+function letters(sentence: string): string {
+  // ASCII has nothing to take away.
+  if (!/[^\0-\x7f]/.test(sentence)) return withoutQuotes(sentence).toLowerCase();
+  return withoutQuotes(sentence.normalize('NFKC').replace(/[’‘ʼ´]/g, "'"))
     .toLowerCase()
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
-    .replace(/ß/g, 'ss')
+    .replace(/ß/g, 'ss');
+}
+
+/** Words that an apostrophe joins, apart. */
+function fullForms(text: string): string {
+  if (!text.includes("'")) return text;
+  return text
     .replace(/\bcan't\b/g, 'can not')
     .replace(/\bwon't\b/g, 'will not')
     .replace(/n't\b/g, ' not')
@@ -22,13 +41,7 @@ export function plainWords(sentence: string): string {
     .replace(/'m\b/g, ' am')
     .replace(/\b(it|that|there|what|here|who|he|she)'s\b/g, '$1 is')
     .replace(/'s\b/g, " 's")
-    .replace(/(?<=\p{L})'(?=\p{L})/gu, "' ")
-    .replace(/-+|–|—|…|\.{2,}/g, (dash) => (dash === '-' ? ' ' : ' , '))
-    .replace(/[,;:.!?¿¡()\u00a7]/g, ' $& ')
-    .replace(/[^\p{L}\p{N}',;:.!?()\u00a7\s/]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return ` ${words} `;
+    .replace(/(?<=\p{L})'(?=\p{L})/gu, "' ");
 }
 
 const marks = [
@@ -41,5 +54,6 @@ const marks = [
 ];
 
 function withoutQuotes(sentence: string): string {
+  if (!/[`"“„«»‹›']/.test(sentence)) return sentence;
   return marks.reduce((text, mark) => text.replace(mark, quoted), sentence);
 }

@@ -102,7 +102,7 @@ function withoutForm(part: string, reading: Reading): string {
 }
 
 function isFiller(word: string, reading: Reading): boolean {
-  return fillers.has(word) || (reading.telling.test(` ${word} `) && !weighty.has(word));
+  return fillers.has(word) || (reading.telling.has(word) && !weighty.has(word));
 }
 
 /** Small words of every language that are no small words of what is wanted. */

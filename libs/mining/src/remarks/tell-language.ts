@@ -10,7 +10,7 @@ export function tellLanguage(
   const counted = readings.map((reading) => ({
     reading,
     found:
-      words.filter((word) => reading.telling.test(` ${word} `)).length +
+      words.filter((word) => reading.telling.has(word)).length +
       (sentence.match(reading.letters)?.length ?? 0),
   }));
   const most = Math.max(...counted.map(({ found }) => found));
