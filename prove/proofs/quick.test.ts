@@ -8,10 +8,12 @@ import { miningNull } from './mining-null.ts';
 /** Seeds that no report is made of. */
 const firstSeed = 90_000;
 const figures = new Map<string, Figure[]>();
+const first = new Map<string, unknown>();
 
 async function observe<Observation>(proof: Proof<Observation>): Promise<void> {
   const observations: Observation[] = [];
   for (let seed = 0; seed < proof.quick; seed += 1) observations.push(await proof.run(firstSeed + seed));
+  first.set(proof.name, observations[0]);
   figures.set(proof.name, proof.summarise(observations));
 }
 
@@ -42,6 +44,6 @@ describe('the proofs at their quick size', () => {
   });
 
   it('gives the same observation for the same seed', async () => {
-    expect(await miningNull.run(firstSeed)).toEqual(await miningNull.run(firstSeed));
+    expect(await miningNull.run(firstSeed)).toEqual(first.get('mining-null'));
   }, 120_000);
 });

@@ -1,7 +1,7 @@
 import type { SessionSummary } from '@nocturne/contracts';
 import { simulateFleet } from '@nocturne/fleet';
 import { expect, it } from 'vitest';
-import { call, dreamNow, headOf, testHost } from '../support/learning.ts';
+import { call, dreamNow, headOf, learnFrom, testHost } from '../support/learning.ts';
 import { listAll } from '../support/list-all.ts';
 import { scratchFolder } from '../support/scratch.ts';
 
@@ -39,8 +39,7 @@ it.each([1, 2])(
     await roomy.waitUntilQuiet();
     const kept = new Set((await listAll<SessionSummary>(roomy, '/v1/sessions')).map(({ id }) => id));
     expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
-    for (const session of sessions) await call(roomy, 'POST', '/v1/sessions', session);
-    await roomy.waitUntilQuiet();
+    await learnFrom(roomy, sessions);
     expect(await dreamNow(roomy)).toMatchObject({
       settlement: 'published',
       counts: { sessions: sessions.length },

@@ -139,7 +139,7 @@ describe('sessions that were sent to steer whoever reads the memory', () => {
           call: `c${index}`,
           tool: `tool_${session}_${index}`,
           arguments: Object.fromEntries(
-            Array.from({ length: 20 }, (_arg, at) => [`arg${index}_${at}`, index]),
+            Array.from({ length: 8 }, (_arg, at) => [`arg${index}_${at}`, index]),
           ),
         },
         {

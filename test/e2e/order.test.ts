@@ -3,13 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { dreamNow, headOf, learnFrom, testHost } from '../support/learning.ts';
 import { seeded, shuffled } from '../support/random.ts';
 
-const { sessions } = simulateFleet({ seed: 7, sessions: 160, start: '2026-01-05T08:00:00.000Z' });
+const { sessions } = simulateFleet({ seed: 7, sessions: 120, start: '2026-01-05T08:00:00.000Z' });
 
 async function learnWhole(): Promise<string> {
   const host = await testHost({}, { partitions: 4 });
   await learnFrom(host, sessions);
   await dreamNow(host);
-  return (await headOf(host)).head.snapshot;
+  const { head, snapshot } = await headOf(host);
+  expect(snapshot.entries.length).toBeGreaterThan(3);
+  await host.close();
+  return head.snapshot;
 }
 
 describe('the same sessions give the same memory', () => {

@@ -1,7 +1,8 @@
+import { enableCompileCache, getCompileCacheDir } from 'node:module';
 import { threadId } from 'node:worker_threads';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { createPool, type Pool } from './create-pool.ts';
-import type { fail, sum, whichThread } from './fixtures/sums.ts';
+import type { compiledIn, fail, sum, whichThread } from './fixtures/sums.ts';
 
 function pool(): Pool {
   const made = createPool(new URL('./fixtures/sums.ts', import.meta.url), { threads: 2 });
@@ -20,6 +21,14 @@ it('rejects with what the function threw, and goes on', async () => {
   await expect(threads.run<ReturnType<typeof fail>>('fail', null)).rejects.toThrow('not this one');
   await expect(threads.run('nothing', null)).rejects.toThrow('nothing');
   expect(await threads.run<ReturnType<typeof sum>>('sum', { numbers: [1] })).toBe(1);
+});
+
+it('has its threads load what the process keeps compiled', async () => {
+  enableCompileCache();
+  vi.stubEnv('NODE_COMPILE_CACHE', undefined);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const folder = await pool().run<ReturnType<typeof compiledIn>>('compiledIn', null);
+  expect(folder).toBe(getCompileCacheDir());
 });
 
 it('takes nothing after its close', async () => {

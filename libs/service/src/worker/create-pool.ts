@@ -1,3 +1,5 @@
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { Tinypool } from 'tinypool';
 import { observeTasks } from '../telemetry/observe-tasks.ts';
 
@@ -34,6 +36,7 @@ export function createPool(file: URL, options: { readonly threads: number }): Po
         idleTimeout: idleMs,
         // A thread that waits by Atomics cannot do anything else meanwhile, not even end by itself.
         useAtomics: false,
+        env: environment(),
       }));
       return observed(name, async () => (await tasks.run(input, { name })) as T);
     },
@@ -42,4 +45,15 @@ export function createPool(file: URL, options: { readonly threads: number }): Po
       await pool?.destroy();
     },
   };
+}
+
+/**
+ * That of this process, and where its compiled code is kept, if anywhere: a thread does not ask its process, and half of its
+ * start would be compiling the same sources once more.
+ */
+function environment(): Record<string, string> {
+  const cache = getCompileCacheDir();
+  const own = process.env as Record<string, string>;
+  // Node keeps it in a folder of its version's own below the one that it is told.
+  return cache === undefined ? { ...own } : { ...own, NODE_COMPILE_CACHE: dirname(cache) };
 }

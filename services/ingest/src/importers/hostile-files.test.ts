@@ -147,7 +147,7 @@ describe.each(sampleFiles.map((sample) => [sample.name, sample] as const))(
             await writeFile(path, mutateBytes(textOfSample({ values, lines: sample.lines }), bytes));
             expectSound(await importAll([path]));
           }),
-          { numRuns: 80 },
+          { numRuns: 40 },
         );
       } finally {
         await rm(folder, { recursive: true });
@@ -175,7 +175,7 @@ describe.each(sampleFiles.map((sample) => [sample.name, sample] as const))(
                 for (const [index, id] of whole.entries()) if (index !== at) expect(kept).toContain(id);
               },
             ),
-            { numRuns: 40 },
+            { numRuns: 25 },
           );
         } finally {
           await rm(folder, { recursive: true });
