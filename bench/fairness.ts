@@ -3,12 +3,14 @@
  * tenant sends far more than its quota; and, for comparison, the same flood where nobody has a quota, and the same flood to
  * a topic that nobody reads, which tells what it costs on this machine to send and keep it.
  *
- *     node bench/fairness.ts [--sessions 200] [--per-second 10] [--flood 300] [--quota 20/20] [--kib 20] [--runs 3] [--on embedded|kafka] [--quick]
+ *     node bench/fairness.ts [--sessions 200] [--per-second 10] [--flood 300] [--quota 20/20] [--kib 20] [--runs 3] [--on embedded|kafka] [--ways alone,flooded] [--profile FOLDER] [--quick]
  *
  * Embedded; and on Kafka and MongoDB's protocol where NOCTURNE_KAFKA=HOST:PORT and NOCTURNE_MONGO=URI name servers that
  * nobody else uses: there ingest and the flood's sender are processes of their own. `--flood` is what the other tenant sends
- * a second, from some seconds before until the end.
+ * a second, from some seconds before until the end. `--ways` runs some of them only: alone, elsewhere, flooded, unguarded.
+ * `--profile` has ingest's process write where its thread's time goes, each way a file.
  */
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   encodeEvent,
@@ -24,7 +26,7 @@ import { printHeading, printSpread } from './lib/print.ts';
 import { embeddedIngest, kafkaIngest, type QuotaIngest } from './lib/quota-ingest.ts';
 import { readSizes } from './lib/read-sizes.ts';
 import { sessionMessage } from './lib/send-flood.ts';
-import { ratios, sideBySide } from './lib/side-by-side.ts';
+import { ratios, sideBySide, type Measured } from './lib/side-by-side.ts';
 
 const sizes = readSizes({
   sessions: ['200', '60'],
@@ -35,6 +37,8 @@ const sizes = readSizes({
   lead: ['6', '2'],
   runs: ['3', '1'],
   on: ['both', 'both'],
+  ways: ['alone,elsewhere,flooded,unguarded', 'alone,elsewhere,flooded,unguarded'],
+  profile: ['', ''],
 });
 const count = Number(sizes.sessions);
 const kib = Number(sizes.kib);
@@ -47,43 +51,65 @@ const warmUp = { tenants: 9, sessions: 20 };
 const broker = process.env['NOCTURNE_KAFKA'];
 const uri = process.env['NOCTURNE_MONGO'];
 
-type Open = (quota: Quota | null, work: (ingest: QuotaIngest) => Promise<number>) => Promise<number>;
+/** @param profile where the profile of ingest's thread is to be written; null for none */
+type Open = (
+  quota: Quota | null,
+  profile: string | null,
+  work: (ingest: QuotaIngest) => Promise<number>,
+) => Promise<number>;
 
 /** What another tenant sends meanwhile. */
 type Beside = 'nothing' | 'a flood' | 'a flood elsewhere';
 
-const embedded: Open = (quota, work) =>
+const ways = {
+  alone: { said: 'alone', beside: 'nothing', quota: { perSecond, burst } },
+  elsewhere: {
+    said: 'beside a flood that nobody reads',
+    beside: 'a flood elsewhere',
+    quota: { perSecond, burst },
+  },
+  flooded: { said: 'beside a flood', beside: 'a flood', quota: { perSecond, burst } },
+  unguarded: { said: 'beside a flood, no quota', beside: 'a flood', quota: null },
+} as const satisfies Record<string, { said: string; beside: Beside; quota: Quota | null }>;
+type Way = keyof typeof ways;
+
+const wanted = sizes.ways.split(',').filter((name): name is Way => name in ways);
+
+const embedded: Open = (quota, _profile, work) =>
   inTemporaryDir(async (dir) => using(embeddedIngest(dir, quota), work));
 if (sizes.on !== 'kafka') await measure('embedded', embedded);
 if (sizes.on !== 'embedded' && broker !== undefined && uri !== undefined) {
-  await measure('Kafka', (quota, work) => using(kafkaIngest({ broker, uri }, quota), work));
+  await measure('Kafka', (quota, profile, work) => using(kafkaIngest({ broker, uri }, quota, profile), work));
 }
 
 async function measure(name: string, open: Open): Promise<void> {
   printHeading(
     `fairness, ${name}: ${sizes['per-second']} sessions/s beside ${sizes.flood}/s, quota ${sizes.quota}`,
   );
-  const quota = { perSecond, burst };
+  const medians = new Map<Way, number[]>();
+  const one = (way: Way) => async () => {
+    const { quota, beside } = ways[way];
+    const profile = sizes.profile === '' ? null : join(sizes.profile, `ingest-${way}.cpuprofile`);
+    return open(quota, profile, async (ingest) => {
+      const lags = await lagsOf(ingest, beside);
+      medians.set(way, [...(medians.get(way) ?? []), quantile(lags, 0.5)]);
+      return quantile(lags, 0.95);
+    });
+  };
   const p95 = await sideBySide(
-    {
-      alone: () => open(quota, (ingest) => lagOf(ingest, 'nothing')),
-      elsewhere: () => open(quota, (ingest) => lagOf(ingest, 'a flood elsewhere')),
-      flooded: () => open(quota, (ingest) => lagOf(ingest, 'a flood')),
-      unguarded: () => open(null, (ingest) => lagOf(ingest, 'a flood')),
-    },
+    Object.fromEntries(wanted.map((way) => [way, one(way)])) as Record<Way, Measured>,
     Number(sizes.runs),
   );
-  printSpread('p95 lag, alone', p95.alone, 'ms');
-  printSpread('p95 lag beside a flood that nobody reads', p95.elsewhere, 'ms');
-  printSpread('p95 lag beside a flood', p95.flooded, 'ms');
-  printSpread('p95 lag beside a flood, no quota', p95.unguarded, 'ms');
-  printSpread('times as long as alone, beside a flood', ratios(p95.flooded, p95.alone), '×');
-  printSpread('times as long as alone, nobody reads it', ratios(p95.elsewhere, p95.alone), '×');
-  printSpread('times as long as alone, no quota', ratios(p95.unguarded, p95.alone), '×');
+  for (const way of wanted) printSpread(`median lag, ${ways[way].said}`, medians.get(way) ?? [], 'ms');
+  for (const way of wanted) printSpread(`p95 lag, ${ways[way].said}`, p95[way], 'ms');
+  for (const way of wanted) {
+    if (way !== 'alone' && wanted.includes('alone'))
+      printSpread(`times as long as alone, ${ways[way].said}`, ratios(p95[way], p95.alone), '×');
+  }
 }
 
-/** The steady tenant's p95 lag, in ms. */
-async function lagOf(ingest: QuotaIngest, beside: Beside): Promise<number> {
+/** The steady tenant's lags, in ms, the least first. */
+async function lagsOf(ingest: QuotaIngest, beside: Beside): Promise<readonly number[]> {
   const { bus } = ingest;
   const run = Math.random().toString(36).slice(2, 10);
   const steady = mintTenantId(`steady-${run}`);
@@ -108,10 +134,14 @@ async function lagOf(ingest: QuotaIngest, beside: Beside): Promise<number> {
   while (lags.size < count) await sleep(5);
   const sent = await endFlood();
   // A flood that was not one would tell nothing.
-  if (sent < 0.8 * wanted(beside)) console.log(`only ${sent} sessions/s of ${wanted(beside)} could be sent`);
+  const least = 0.8 * rateOf(beside);
+  if (sent < least) console.log(`only ${sent} sessions/s of ${rateOf(beside)} could be sent`);
   await reader.close();
-  const sorted = [...lags.values()].sort((a, b) => a - b);
-  return sorted[Math.ceil(count * 0.95) - 1] ?? Number.NaN;
+  return [...lags.values()].sort((a, b) => a - b);
+}
+
+function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN;
 }
 
 /** Notes for each session that is put into `accepted` how long after that its digest is on the bus. */
@@ -136,7 +166,7 @@ async function watchDigests(bus: QuotaIngest['bus'], run: string) {
 }
 
 /** Sessions a second. */
-function wanted(beside: Beside): number {
+function rateOf(beside: Beside): number {
   return beside === 'nothing' ? 0 : Number(sizes.flood);
 }
 
@@ -146,7 +176,7 @@ async function beginFlood({ bus, flood }: QuotaIngest, tenant: TenantId, beside:
   const unread = 'bench.unread.v1';
   if (beside === 'a flood elsewhere') await bus.createTopics([{ name: unread, partitions: 4 }]);
   const topic = beside === 'a flood elsewhere' ? { topic: unread } : {};
-  const end = flood({ tenant, perSecond: wanted(beside), kib, ...topic });
+  const end = flood({ tenant, perSecond: rateOf(beside), kib, ...topic });
   await sleep(leadMs);
   return end;
 }

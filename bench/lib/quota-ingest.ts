@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Bus } from '@nocturne/bus';
 import { openKafkaBus } from '@nocturne/bus/kafka';
 import { overflowTopic, topicList } from '@nocturne/contracts';
@@ -61,7 +61,11 @@ const floodProcess = join(import.meta.dirname, 'flood-process.ts');
 const main = join(import.meta.dirname, '../../services/ingest/src/main.ts');
 
 /** As a process of its own, on Kafka and MongoDB's protocol, with databases of its own. */
-export async function kafkaIngest({ broker, uri }: Servers, quota: Quota | null): Promise<QuotaIngest> {
+export async function kafkaIngest(
+  { broker, uri }: Servers,
+  quota: Quota | null,
+  profile: string | null = null,
+): Promise<QuotaIngest> {
   const bus = openKafkaBus({
     clientId: 'bench',
     brokers: [broker],
@@ -71,7 +75,11 @@ export async function kafkaIngest({ broker, uri }: Servers, quota: Quota | null)
   });
   await skipRest(bus);
   const port = await freePort();
-  const child = spawn(process.execPath, [main], {
+  const flags =
+    profile === null
+      ? []
+      : ['--cpu-prof', '--cpu-prof-dir', dirname(profile), '--cpu-prof-name', basename(profile)];
+  const child = spawn(process.execPath, [...flags, main], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {
       ...process.env,
