@@ -239,6 +239,34 @@ export function describeConsumer(given: () => { opened: OpenedBus; topic: string
       expect([handled, consumer.crashes]).toEqual([['later', 'b', 'c'], []]);
     });
 
+    test('what goes its way beside is committed once it has arrived; where it has not, all from there on comes again', async () => {
+      const ways = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      let begun = 0;
+      const handled: string[] = [];
+      const outcomes: string[] = [];
+      const consumer = await start(async (message) => (handled.push(textOf(message)), done), {
+        onOutcome: ({ kind }, message) => outcomes.push(`${textOf(message)} ${kind}`),
+        async admit(due) {
+          const held = due.filter((message) => textOf(message) === 'elsewhere').map(({ offset }) => offset);
+          if (held.length === 0) return { held: new Set(), outcomes: Promise.resolve(new Map()) };
+          const arrived = ways[begun++]!.promise;
+          const diverted = held.map((offset): [number, Handled] => [offset, { kind: 'diverted' }]);
+          return { held: new Set(held), outcomes: arrived.then(() => new Map(diverted)), beside: true };
+        },
+      });
+      await publishTexts('k', 'elsewhere');
+      await until(() => begun === 1, 'it is on its way');
+      await publishTexts('k', 'behind');
+      expect((await bus.lag(group, [topic])).reduce((sum, { lag }) => sum + lag, 0)).toBe(2);
+      expect(outcomes.filter((outcome) => outcome.startsWith('elsewhere'))).toEqual([]);
+      ways[0]!.reject(new BusUnavailable('away'));
+      await until(() => begun === 2, 'it has come again');
+      ways[1]!.resolve();
+      await caughtUp();
+      expect([new Set(handled), begun, consumer.crashes]).toEqual([new Set(['behind']), 2, []]);
+      expect(outcomes).toContain('elsewhere diverted');
+    });
+
     test('what is thrown stops the consumer; the third throw at a message dead-letters it, over restarts', async () => {
       await publishTexts('k', 'fine', 'poison', 'after');
       const handled: string[] = [];

@@ -1,5 +1,5 @@
 import { openKafkaBus, type KafkaBus } from '@nocturne/bus/kafka';
-import { partitionOf, startConsumer, type Received } from '@nocturne/bus';
+import { BusUnavailable, partitionOf, startConsumer, type Received } from '@nocturne/bus';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -75,6 +75,38 @@ describe.skipIf(broker === '')(name, () => {
     await until(async () => (await committed())[0] === 2, 'the slow partition');
     expect(handled.filter((text) => !/^\d+$/.test(text))).toEqual(['slow', 'after']);
     await consumer.close();
+  });
+
+  test('a partition goes on beside what is on its way, and all of it comes again where that does not arrive', async () => {
+    const { bus, topic, group, publish, committed } = await openTopic(1);
+    const ways = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const came: string[] = [];
+    const consumer = await bus.subscribe({
+      ...{ group, topics: [topic], onCrash: failOnCrash },
+      async handle(chunk) {
+        const texts = chunk.messages.map(textOf);
+        const settled = texts.includes('sent') ? ways.shift()?.promise : undefined;
+        came.push(...texts);
+        return { ...resolveAll(chunk), ...(settled === undefined ? {} : { settled }) };
+      },
+    });
+    const [first, second] = ways;
+    await publish(0, 'sent');
+    await until(() => came.length === 1, 'the first');
+    await publish(0, 'next');
+    await until(() => came.length === 2, 'the next, beside it');
+    expect(await committed()).toEqual([0]);
+    first?.reject(new BusUnavailable('away'));
+    await until(() => came.length >= 4, 'both once more');
+    expect([came.slice(0, 4), await committed()]).toEqual([['sent', 'next', 'sent', 'next'], [0]]);
+    // Whoever closes commits what is on its way, once it has arrived.
+    let isClosed = false;
+    const closing = consumer.close().then(() => (isClosed = true));
+    await delay(500);
+    expect(isClosed).toBe(false);
+    second?.resolve();
+    await closing;
+    expect(await committed()).toEqual([2]);
   });
 
   test('who has something in hand that takes long leaves, and shares, only once it is done', async () => {

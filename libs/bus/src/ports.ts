@@ -45,6 +45,11 @@ export interface Chunk {
 export interface ChunkResult {
   readonly resolved: number;
   readonly retryAfterMs?: number;
+  /**
+   * Where given, some of what is resolved is still on its way: the adapter may go on with what comes next, and commits
+   * nothing from here on before this resolves. Where it rejects, everything that is not committed is delivered again.
+   */
+  readonly settled?: Promise<void>;
 }
 
 export interface SubscribeOptions {

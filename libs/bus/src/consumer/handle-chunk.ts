@@ -1,3 +1,4 @@
+import { BusUnavailable } from '../port-errors.ts';
 import type { Chunk, ChunkControl, ChunkResult, Received, SubscribeOptions } from '../ports.ts';
 import { atOnce } from './at-once.ts';
 import { countStart, firstOffset, forgetCounted } from './crashes.ts';
@@ -8,6 +9,7 @@ import {
   beginChunk,
   createPartitionMemory,
   dueMessages,
+  markDone,
   markPaused,
   resolve,
   type PartitionMemory,
@@ -17,6 +19,9 @@ import { waitFor } from './wait-for.ts';
 
 const defaultConcurrency = 8;
 const defaultMaxRetryMs = 30_000;
+
+/** What of a chunk goes on beside the next ones. */
+type Beside = Pick<ChunkResult, 'settled'>;
 
 const admitAll: Admission = { held: new Set(), outcomes: Promise.resolve(new Map()) };
 
@@ -72,7 +77,22 @@ export function createChunkHandler(options: ConsumerOptions, chunkSize: number):
     }
   }
 
-  async function run(memory: PartitionMemory, chunk: Chunk, control: ChunkControl): Promise<void> {
+  /** Those that are held count as done from now on. @returns when they are */
+  async function concludeBeside(context: MessageContext, due: readonly Received[], admission: Admission) {
+    const { memory } = context;
+    for (const offset of admission.held) markDone(memory, offset);
+    try {
+      await concludeHeld(context, due, admission);
+      const outcomes = await admission.outcomes;
+      const lacking = [...admission.held].filter((offset) => !outcomes.has(offset));
+      if (lacking.length > 0) throw new BusUnavailable(`${lacking.length} messages have to come again`);
+    } catch (error) {
+      for (const offset of admission.held) memory.done.delete(offset);
+      throw error;
+    }
+  }
+
+  async function run(memory: PartitionMemory, chunk: Chunk, control: ChunkControl): Promise<Beside> {
     const all = dueMessages(memory, chunk.messages);
     const alone = all[0] !== undefined && all[0].offset < memory.aloneUntil;
     const due = alone ? all.slice(0, 1) : all;
@@ -83,20 +103,32 @@ export function createChunkHandler(options: ConsumerOptions, chunkSize: number):
       due.filter(({ offset }) => !admission.held.has(offset)),
       control,
     );
+    if (admission.beside === true) {
+      const settled = concludeBeside(context, due, admission);
+      // Whoever is to hear of it may not, where the consumer stops before.
+      settled.catch(() => undefined);
+      await handling;
+      // Where something waits, the rest is delivered again: by then it has to be known what became of it.
+      if (chunk.messages.every(({ offset }) => memory.done.has(offset))) return { settled };
+      await settled;
+      return {};
+    }
     // Whatever becomes of the one, the other comes to its end.
     const [held] = await Promise.allSettled([concludeHeld(context, due, admission), handling]);
     if (held.status === 'rejected') throw held.reason;
+    return {};
   }
 
   /** The same, where what it needs itself may be away: then the partition waits. */
-  async function runOrPause(memory: PartitionMemory, chunk: Chunk, control: ChunkControl): Promise<void> {
+  async function runOrPause(memory: PartitionMemory, chunk: Chunk, control: ChunkControl): Promise<Beside> {
     const heartbeat = setInterval(() => void control.heartbeat().catch(stop), heartbeatMs);
     try {
       await countStart(options, memory, chunk, chunkSize);
-      await run(memory, chunk, control);
+      return await run(memory, chunk, control);
     } catch (error) {
       if (waitFor(error) === null) throw error;
       markPaused(memory, maxRetryMs);
+      return {};
     } finally {
       clearInterval(heartbeat);
     }
@@ -106,11 +138,11 @@ export function createChunkHandler(options: ConsumerOptions, chunkSize: number):
     throwIfStopped();
     const memory = memoryOf(chunk);
     beginChunk(memory, firstOffset(chunk));
-    await runOrPause(memory, chunk, control);
+    const beside = await runOrPause(memory, chunk, control);
     throwIfStopped();
     const { resolved, againMs } = resolve(memory, chunk.messages);
     await forgetCounted(options, memory, chunk, resolved);
     memory.askedMs = againMs;
-    return againMs > 0 ? { resolved, retryAfterMs: againMs } : { resolved };
+    return { resolved, ...(againMs > 0 ? { retryAfterMs: againMs } : {}), ...beside };
   };
 }

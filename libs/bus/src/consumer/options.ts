@@ -7,6 +7,11 @@ export interface Admission {
   readonly held: ReadonlySet<number>;
   /** Comes while the others are handled. A message that is held and has none comes again. */
   readonly outcomes: Promise<ReadonlyMap<number, Handled>>;
+  /**
+   * The consumer need not wait for the outcomes: it goes on with what comes next, and commits once they are there. Where they
+   * do not come, or one lacks, everything from there on comes again.
+   */
+  readonly beside?: boolean;
 }
 
 export interface ConsumerOptions {

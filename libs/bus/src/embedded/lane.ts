@@ -78,7 +78,8 @@ export function createLane(log: Log, store: LaneStore): Lane {
     const chunk = { topic: log.topic, partition: log.partition, tenure, messages };
     // A heartbeat lets the rest of the process have its turn.
     const control = { heartbeat: () => nextTurn(), isStale };
-    const { resolved, retryAfterMs = 0 } = await member.handle(chunk, control);
+    const { resolved, retryAfterMs = 0, settled } = await member.handle(chunk, control);
+    await settled;
     const end = offsetAfter(messages);
     await commit(Math.min(resolved, end));
     return resolved < end ? retryAfterMs : 0;

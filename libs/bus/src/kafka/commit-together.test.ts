@@ -5,11 +5,16 @@ const placeOf = (partition: number, offset = '1'): Place => ({ topic: 't', parti
 
 /** Requests that are answered when they are told to. */
 function createBroker() {
-  const requests: { readonly partitions: readonly number[]; answer: (error?: Error) => void }[] = [];
+  const requests: {
+    readonly partitions: readonly number[];
+    readonly offsets: readonly string[];
+    answer: (error?: Error) => void;
+  }[] = [];
   const commit = commitTogether(async (places) => {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const answer = (error?: Error) => (error === undefined ? resolve() : reject(error));
-    requests.push({ partitions: places.map(({ partition }) => partition), answer });
+    const offsets = places.map(({ offset }) => offset);
+    requests.push({ partitions: places.map(({ partition }) => partition), offsets, answer });
     await promise;
   });
   return { commit, requests, partitions: () => requests.map((request) => request.partitions) };
@@ -33,6 +38,15 @@ test('what comes in one turn goes in one request, what comes meanwhile in the ne
   ]);
   requests[1]?.answer();
   await Promise.all(later);
+});
+
+test('of a partition only the last place goes, and each that asked is answered', async () => {
+  const { commit, requests, partitions } = createBroker();
+  const calls = ['1', '2', '3'].map((offset) => commit(placeOf(0, offset)));
+  await turn();
+  expect([partitions(), requests[0]?.offsets]).toEqual([[[0]], ['3']]);
+  requests[0]?.answer();
+  await Promise.all(calls);
 });
 
 test('all of a request that fails hear of it, and those of the next do not', async () => {

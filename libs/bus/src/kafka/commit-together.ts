@@ -37,7 +37,7 @@ export function commitTogether(
 
   async function serve(calls: readonly Call[]): Promise<void> {
     try {
-      await send(calls.map(({ place }) => place));
+      await send(latest(calls));
       for (const { done } of calls) done();
     } catch (error) {
       for (const { failed } of calls) failed(error);
@@ -51,4 +51,10 @@ export function commitTogether(
       isRunning = true;
       void run();
     });
+}
+
+/** One of each partition: the last that was asked for. */
+function latest(calls: readonly Call[]): readonly Place[] {
+  const places = calls.map(({ place }) => [`${place.topic}/${place.partition}`, place] as const);
+  return [...new Map(places).values()];
 }

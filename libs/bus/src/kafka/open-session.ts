@@ -1,5 +1,6 @@
 import type { EachBatchPayload, Kafka } from 'kafkajs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { commitInOrder } from './commit-in-order.ts';
 import { commitTogether, type Place } from './commit-together.ts';
 import { isMembershipLost } from './errors.ts';
 import { assignerOf } from './finish-before-leaving.ts';
@@ -22,6 +23,7 @@ export interface SessionEvents {
   onSlowEnd(topic: string, partition: number): void;
   /** Partitions have come to this member, or come anew. */
   onJoin(): void;
+  onCommitted(place: Place): void;
   /** The loop that fetches has come round once more. */
   onRound(): void;
   /** It has ended by itself, for whatever reason. */
@@ -33,8 +35,11 @@ export interface Membership {
   /** Never rejects: what it learns, `isLost` says. */
   heartbeat(): Promise<void>;
   isLost(): boolean;
-  /** Commits, together with what is to be committed of other partitions at the same time. */
-  commit(place: Place): Promise<void>;
+  /**
+   * Commits, together with what is to be committed of other partitions at the same time. Where something of the partition
+   * has to settle before, it resolves as soon as the batch may go on.
+   */
+  commit(place: Place, messages: number, settled?: Promise<void>): Promise<void>;
 }
 
 interface SessionOptions {
@@ -72,7 +77,7 @@ export async function openSession(
   let failure: unknown = null;
   let lost = false;
   let heardAt = 0;
-  let commits: ((place: Place) => Promise<void>) | null = null;
+  let commits: ReturnType<typeof commitInOrder> | null = null;
 
   const now = () => clock.now().getTime();
   const heard = () => {
@@ -90,16 +95,25 @@ export async function openSession(
 
   async function runBatch(payload: EachBatchPayload): Promise<void> {
     // Which batch it goes by makes no difference: all of them commit for the same consumer.
-    commits ??= commitTogether((places) => payload.commitOffsetsIfNecessary({ topics: offsetsOf(places) }));
+    const commitInLine = (commits ??= commitInOrder(commitWith(payload)));
+    const beside: Promise<void>[] = [];
     const membership: Membership = {
-      commit: commits,
+      commit(place, messages, settled) {
+        const { goOn, committed } = commitInLine(place, messages, settled);
+        if (goOn !== committed) beside.push(committed.catch(endBeside));
+        return goOn;
+      },
       heartbeat: () => heartbeat(payload),
       isLost: () => state === 'over' || lost || now() - heardAt > settings.sessionTimeoutMs,
     };
     // kafkajs sends none by itself while a batch is in hand.
     const beats = setInterval(() => void membership.heartbeat(), settings.heartbeatMs);
-    const running = events.onBatch(session, payload, membership).finally(() => clearInterval(beats));
-    const settled = running.catch(() => undefined).finally(() => underWay.delete(settled));
+    const running = events.onBatch(session, payload, membership);
+    const settled = running
+      .catch(() => undefined)
+      .then(() => Promise.all(beside))
+      .then(() => clearInterval(beats))
+      .then(() => void underWay.delete(settled));
     underWay.add(settled);
     if (await takesLong(running)) goOnBeside(payload.batch, settled);
   }
@@ -108,6 +122,23 @@ export async function openSession(
   function goOnBeside({ topic, partition }: EachBatchPayload['batch'], settled: Promise<void>): void {
     events.onSlow(session, topic, partition);
     void settled.then(() => events.onSlowEnd(topic, partition));
+  }
+
+  function commitWith(payload: EachBatchPayload) {
+    const send = commitTogether((places) => payload.commitOffsetsIfNecessary({ topics: offsetsOf(places) }));
+    return async (place: Place) => {
+      await send(place);
+      events.onCommitted(place);
+    };
+  }
+
+  /**
+   * What was passed over did not settle, or could not be committed. The broker gives it to another consumer, or to this one
+   * where the group is about to share its partitions anyway.
+   */
+  function endBeside(error: unknown): void {
+    if (isMembershipLost(error)) lost = true;
+    else end(error);
   }
 
   function end(error: unknown): void {

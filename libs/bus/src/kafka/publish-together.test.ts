@@ -74,3 +74,15 @@ test('a close waits for what was asked for, and refuses the rest', async () => {
   await expect(publisher.publish([messageOf('b')])).rejects.toThrow('closed');
   expect(sends).toEqual(['a']);
 });
+
+test('what is not urgent waits for company, unless there is enough of it', async () => {
+  const { sends, send } = createSender();
+  const patient = createPublisher(send, 1000, { sendBytes: 500, gatherMs: 100 });
+  const first = patient.publish([messageOf('a')]);
+  await new Promise(setImmediate);
+  await new Promise(setImmediate);
+  await Promise.all([first, patient.publish([messageOf('b')])]);
+  const full = createPublisher(send, 1000, { sendBytes: 500, gatherMs: 1_000_000 });
+  await full.publish([messageOf('c', 400), messageOf('d', 400)]);
+  expect(sends).toEqual(['ab', 'c', 'd']);
+});

@@ -1,5 +1,5 @@
 import type { Message } from '@nocturne/contracts';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import { MessageTooLarge } from '../port-errors.ts';
 import { isUnreachable } from './errors.ts';
 
@@ -8,6 +8,11 @@ interface Publisher {
   publish(messages: readonly Message[]): Promise<void>;
   /** Resolves when nothing is under way any more; what comes later is refused. */
   close(): Promise<void>;
+}
+
+interface Bulk {
+  readonly sendBytes: number;
+  readonly gatherMs: number;
 }
 
 interface Call {
@@ -23,10 +28,13 @@ const mostMessages = 500;
 /**
  * What is asked for while a send is under way goes out together with the next, in the order asked. Where a send that
  * serves several callers is refused, each is sent for alone, so that nobody is refused for another's sake.
+ * @param mostBytes what a message may have
+ * @param bulk what is sent at a time, but for a message that alone has more, and how long less than that waits for company
  */
 export function createPublisher(
   send: (messages: readonly Message[]) => Promise<void>,
-  sendBytes: number,
+  mostBytes: number,
+  { sendBytes, gatherMs }: Bulk = { sendBytes: mostBytes, gatherMs: 0 },
 ): Publisher {
   let waiting: Call[] = [];
   let running: Promise<void> | null = null;
@@ -35,7 +43,11 @@ export function createPublisher(
   async function run(): Promise<void> {
     // Calls of one turn of the event loop go together.
     await nextTurn();
-    while (waiting.length > 0) await serve(take());
+    while (waiting.length > 0) {
+      const bytes = waiting.reduce((sum, call) => sum + call.bytes, 0);
+      if (gatherMs > 0 && bytes < sendBytes) await delay(gatherMs);
+      await serve(take());
+    }
     running = null;
   }
 
@@ -72,8 +84,8 @@ export function createPublisher(
     publish: (messages) =>
       new Promise((resolve, reject) => {
         if (closed) throw new Error('the bus is closed');
-        const tooLarge = messages.find((message) => sizeOf(message) > sendBytes);
-        if (tooLarge !== undefined) throw tooLargeError(tooLarge, sendBytes);
+        const tooLarge = messages.find((message) => sizeOf(message) > mostBytes);
+        if (tooLarge !== undefined) throw tooLargeError(tooLarge, mostBytes);
         const bytes = messages.reduce((sum, message) => sum + sizeOf(message), 0);
         waiting.push({ messages, bytes, done: resolve, failed: reject });
         running ??= run();
@@ -113,8 +125,8 @@ function sizeOf({ key, value, headers }: Message): number {
   return size;
 }
 
-function tooLargeError(message: Message, sendBytes: number): Error {
+function tooLargeError(message: Message, mostBytes: number): Error {
   return new MessageTooLarge(
-    `a message of ${sizeOf(message)} bytes to topic ${message.topic} is above the limit of ${sendBytes}: send a reference to it instead`,
+    `a message of ${sizeOf(message)} bytes to topic ${message.topic} is above the limit of ${mostBytes}: send a reference to it instead`,
   );
 }

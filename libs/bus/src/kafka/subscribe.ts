@@ -1,4 +1,5 @@
 import type { EachBatchPayload } from 'kafkajs';
+import { isPassing } from '../port-errors.ts';
 import type { Chunk, ChunkControl, ChunkResult, SubscribeOptions, Subscription } from '../ports.ts';
 import { isRetriable, isUnreachable } from './errors.ts';
 import { createHolds } from './holds.ts';
@@ -64,6 +65,7 @@ export async function subscribeTo(
       if (holds.isHeld(topic, partition)) session.hold(topic, partition);
     },
     onSlowEnd: (topic, partition) => holds.free(topic, partition),
+    onCommitted: ({ topic, partition, offset }) => context.onCommitted(topic, partition, Number(offset)),
     onJoin: () => (tenure += 1),
     onRound: () => (roundAt = now()),
     onEnd(session, error) {
@@ -94,22 +96,30 @@ export async function subscribeTo(
         holds.hold(topic, partition, ms);
         if (holds.isHeld(topic, partition)) session.hold(topic, partition);
       },
-      commit: (place) => membership.commit(place),
-      onCommitted: (offset) => context.onCommitted(topic, partition, offset),
+      commit: (...asked) => membership.commit(...asked),
     });
   }
 
   async function handle(chunk: Chunk, control: ChunkControl): Promise<ChunkResult | null> {
     handling.set(chunk, now());
-    try {
-      return await wanted.handle(chunk, control);
-    } catch (error) {
-      crash(error);
-      return null;
-    } finally {
+    const over = (): void => {
       handling.delete(chunk);
       roundAt = now();
+    };
+    try {
+      const result = await wanted.handle(chunk, control);
+      if (result.settled === undefined) over();
+      else void result.settled.catch(crashUnlessPassing).finally(over);
+      return result;
+    } catch (error) {
+      over();
+      crash(error);
+      return null;
     }
+  }
+
+  function crashUnlessPassing(error: unknown): void {
+    if (!isPassing(error)) crash(error);
   }
 
   function crash(error: unknown): void {

@@ -16,7 +16,6 @@ interface BatchWork {
   /** The rest is to come again after so many ms. */
   hold(ms: number): void;
   commit: Membership['commit'];
-  onCommitted(offset: number): void;
   clock: { now(): Date };
 }
 
@@ -29,7 +28,8 @@ const longestMs = 500;
 
 /**
  * Hands a batch to the handler in chunks, and commits after each. It commits first and moves on second: where the commit
- * fails, kafkajs fetches the same again, and so nothing stays done and uncommitted.
+ * fails, kafkajs fetches the same again, and so nothing stays done and uncommitted. What has to settle first is passed over,
+ * and where it does not the consumer ends.
  */
 export async function workOffBatch(payload: EachBatchPayload, work: BatchWork): Promise<void> {
   const { batch } = payload;
@@ -47,8 +47,7 @@ export async function workOffBatch(payload: EachBatchPayload, work: BatchWork): 
       messages,
     });
     if (result === null) return;
-    const resolved = await resolve(payload, messages, result.resolved, work.commit);
-    if (resolved !== null) work.onCommitted(resolved);
+    await resolve(payload, messages, result, work.commit);
     const open = messages.findIndex(({ offset }) => offset >= result.resolved);
     if (open !== -1 && (result.retryAfterMs ?? 0) > 0) {
       work.hold(result.retryAfterMs ?? 0);
@@ -60,20 +59,20 @@ export async function workOffBatch(payload: EachBatchPayload, work: BatchWork): 
   }
 }
 
-/** Commits what is resolved of a chunk, and gives back the offset; null where that is nothing. */
+/** Commits what is resolved of a chunk. */
 async function resolve(
   payload: EachBatchPayload,
   messages: readonly Received[],
-  resolved: number,
+  { resolved, settled }: ChunkResult,
   commit: BatchWork['commit'],
-): Promise<number | null> {
+): Promise<void> {
   const { batch } = payload;
   const done = messages.findLast(({ offset }) => offset < resolved);
-  if (done === undefined) return null;
+  if (done === undefined) return;
   const isLast = String(done.offset) === batch.messages.at(-1)?.offset;
   // Behind a batch's last message there may be markers of transactions, which nobody else passes.
   const next = isLast ? offsetOf(batch.lastOffset()) + 1 : done.offset + 1;
-  await commit({ topic: batch.topic, partition: batch.partition, offset: String(next) });
+  const place = { topic: batch.topic, partition: batch.partition, offset: String(next) };
+  await commit(place, messages.length, settled);
   payload.resolveOffset(String(done.offset));
-  return next;
 }

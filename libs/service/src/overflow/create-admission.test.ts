@@ -43,6 +43,13 @@ async function admission(quota: Quota | null, publish?: Bus['publish']) {
         held.has(at) ? (kinds.get(at)?.kind ?? 'held') : 'direct';
       return due.map(kindOf).join(' ');
     },
+    /** Whether the consumer need not wait for what is held. */
+    beside: async (keys: string, bytes = 1) => {
+      const due = keys.split(' ').map((key) => ({ ...received(key, topic), value: Buffer.alloc(bytes) }));
+      const { beside, outcomes } = await admit(due, { topic, partition: 0, tenure: 1 });
+      await outcomes;
+      return beside;
+    },
     waiting: async () => {
       const [row] = await bus.lag(group, [overflow]);
       const messages = await bus.read(overflow, 0, row?.committed ?? 0, 1000);
@@ -108,6 +115,33 @@ it('asks afresh what waits when a partition comes to it, however lately it has l
   expect(await chunk('a:1 a:2')).toBe('direct diverted');
   pass(1);
   expect(await chunk('a:2', { tenure: 2 })).toBe('diverted');
+});
+
+it('has a tenant stay diverted while something of it is on its way, though nothing waits in its overflow yet', async () => {
+  const begun = Promise.withResolvers<void>();
+  const arrived = Promise.withResolvers<void>();
+  const sent: string[] = [];
+  const publish = async (messages: readonly Message[]) => {
+    begun.resolve();
+    await arrived.promise;
+    sent.push(...messages.map(({ key }) => key));
+  };
+  const { chunk, pass } = await admission({ perSecond: 1, burst: 1 }, publish);
+  const first = chunk('a:1 a:2');
+  await begun.promise;
+  pass(60_000);
+  const second = chunk('a:2 b:1');
+  await new Promise(setImmediate);
+  expect(sent).toEqual([]);
+  arrived.resolve();
+  expect([await first, await second]).toEqual(['direct diverted', 'diverted direct']);
+  expect(sent).toEqual(['a:2', 'a:2']);
+});
+
+it('has what is diverted go its way beside what comes next, save what may be too large for that', async () => {
+  const { beside } = await admission({ perSecond: 1, burst: 1 });
+  expect(await beside('a:1 a:2')).toBe(true);
+  expect(await beside('a:3', 600 * 1024)).toBe(false);
 });
 
 it('takes an overflow up at the pace of the quota, each tenant by itself, each key in order', async () => {

@@ -18,6 +18,7 @@ import type { Documents } from '@nocturne/storage';
 import type { Clock } from '../definition.ts';
 import { createDivertedTenants, type DivertedTenants } from './diverted-tenants.ts';
 import { createLagReadings } from './lag-readings.ts';
+import { publishInOrder } from './publish-in-order.ts';
 import { createTokenBuckets, type Quota } from './quota.ts';
 
 interface AdmissionOptions {
@@ -39,6 +40,7 @@ type Admit = NonNullable<ConsumerOptions['admit']>;
 interface Lane {
   readonly tenure: number;
   readonly diverted: DivertedTenants;
+  readonly publish: ReturnType<typeof publishInOrder>;
   /** Offsets of messages that no overflow takes, because of their size: they are handled where they are. */
   readonly tooLarge: Set<number>;
 }
@@ -50,6 +52,9 @@ export const overQuota = 'over_quota';
 
 /** What waits for its turn in an overflow is looked at no more often than that, in ms. */
 const pauseMs = 1000;
+
+/** What is larger may be too large for an overflow, and is waited for: it would come again, and all that is behind it. */
+const besideBytes = 128 * 1024;
 
 /**
  * Has no tenant take more of a service than its quota while others wait. Of an open topic, what is above it goes to the
@@ -72,7 +77,12 @@ export function createAdmission(options: AdmissionOptions): Admit {
     if (known?.tenure === tenure) return known;
     const readings = readingsOf.get(topic) ?? createLagReadings({ ...options, topic });
     const diverted = createDivertedTenants({ documents, readings, topic, partition });
-    const lane = { tenure, diverted, tooLarge: new Set<number>() };
+    const tooLarge = known?.tooLarge ?? new Set();
+    const publish = publishInOrder(async (messages) => {
+      await options.untilFree();
+      return publishEach(bus, messages, tooLarge);
+    });
+    const lane = { tenure, diverted, publish, tooLarge };
     lanes.set(name, lane);
     return lane;
   }
@@ -107,14 +117,22 @@ export function createAdmission(options: AdmissionOptions): Admit {
   async function divert(due: readonly Received[], lane: Lane): Promise<Admission> {
     const excess = await chooseExcess(due, lane);
     if (excess.size === 0) return nothing;
-    const messages = [...excess.values()].flat();
+    const messages = [...excess.values()].flat().sort((a, b) => a.offset - b.offset);
+    for (const tenant of excess.keys()) lane.diverted.sending(tenant);
     const publish = async () => {
-      await options.untilFree();
-      const went = await publishEach(bus, messages, lane.tooLarge);
-      for (const [tenant, own] of excess) lane.diverted.published(tenant, keysOf(own));
-      return new Map(went.map(({ offset }): [number, Handled] => [offset, { kind: 'diverted' }]));
+      try {
+        const went = await lane.publish(messages, due[0]?.offset ?? 0);
+        return new Map(went.map(({ offset }): [number, Handled] => [offset, { kind: 'diverted' }]));
+      } finally {
+        // Also where it failed: some may be there.
+        for (const [tenant, own] of excess) lane.diverted.sent(tenant, keysOf(own));
+      }
     };
-    return { held: new Set(messages.map(({ offset }) => offset)), outcomes: publish() };
+    return {
+      held: new Set(messages.map(({ offset }) => offset)),
+      outcomes: publish(),
+      beside: messages.every(({ value }) => value.length < besideBytes),
+    };
   }
 
   /** Those of an overflow: which have to wait longer, and what stands behind them. */

@@ -13,8 +13,10 @@ export interface DivertedTenants {
   isDiverted(tenant: TenantId): Promise<boolean>;
   /** To be called, and waited for, before a tenant's first message is diverted. */
   begin(tenant: TenantId): Promise<void>;
-  /** Messages of a tenant, with these keys, are in the overflow. */
-  published(tenant: TenantId, keys: Iterable<string>): void;
+  /** Messages of a tenant are about to be sent there: until they are, it stays diverted. */
+  sending(tenant: TenantId): void;
+  /** They are in the overflow, or may be, with these keys. */
+  sent(tenant: TenantId, keys: Iterable<string>): void;
 }
 
 interface DivertedOptions {
@@ -44,6 +46,8 @@ const mostTenants = 10_000;
 export function createDivertedTenants(options: DivertedOptions): DivertedTenants {
   const { documents, readings, topic, partition } = options;
   const known = new Map<TenantId, Diverted | null>();
+  /** How often something of theirs is on its way. */
+  const underWay = new Map<TenantId, number>();
   /** Who had the partition before may have diverted something up to now. */
   const since = readings.begun();
   let partitions = 0;
@@ -80,6 +84,7 @@ export function createDivertedTenants(options: DivertedOptions): DivertedTenants
 
   return {
     async isDiverted(tenant) {
+      if (underWay.has(tenant)) return true;
       const state = await stateOf(tenant);
       if (state === null) return false;
       const { number, rows } = await readings.latest();
@@ -93,7 +98,11 @@ export function createDivertedTenants(options: DivertedOptions): DivertedTenants
       await marks(tenant).insert(markId, { topic });
       remember(tenant, { into: new Set(), publishedAt: readings.begun() });
     },
-    published(tenant, keys) {
+    sending: (tenant) => void underWay.set(tenant, (underWay.get(tenant) ?? 0) + 1),
+    sent(tenant, keys) {
+      const others = (underWay.get(tenant) ?? 0) - 1;
+      if (others > 0) underWay.set(tenant, others);
+      else underWay.delete(tenant);
       const into = known.get(tenant)?.into ?? null;
       const more = new Set(into);
       for (const key of keys) more.add(partitionOf(key, partitions));
