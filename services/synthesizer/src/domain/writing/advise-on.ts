@@ -15,8 +15,12 @@ const surely = 0.05;
 /** Values that a title names, in UTF-16 units. */
 const titleValues = 60;
 
-/** So many of those who met it got past it at the most, by the upper end of the interval, before it is told to give up. */
-const hopeless = 0.5;
+/**
+ * So many of those who met it got past it at the most, by the upper end of the interval, before it is told to give up: eight of
+ * eight that did not. Of many failures some are got past by none of a few sessions by chance, and whoever then gives up loses more
+ * than a call.
+ */
+const hopeless = 1 / 3;
 
 /** The words without their reason. What is known to be refused comes before what is known to help. */
 export function adviseOn(failure: Failure, { cleared, recovered }: Evidence): Advice {
@@ -97,7 +101,7 @@ function changing({ tool, template, remedy }: Failure, names: readonly string[])
       const shapes = remedy?.accepted.find(({ argument }) => names.includes(argument));
       if (shapes === undefined) {
         return source === undefined
-          ? choosing(tool, template, list(names), `change ${list(names)}`)
+          ? choosing(tool, template, list(names))
           : takingFromAnswer(tool, template, source.argument);
       }
       const told = source === undefined ? `change ${list(names)}` : `it states the ${source.argument} to use`;
@@ -122,12 +126,12 @@ function takingFromAnswer(tool: string, template: string, argument: string): Adv
 }
 
 /** Of the right value no more is known than what the refusal says. */
-function choosing(tool: string, template: string, names: string, told: string): Advice {
+function choosing(tool: string, template: string, names: string): Advice {
   return {
     title: `Get ${names} right before calling ${tool}`,
     when: `about to call ${tool}`,
     do: `choose ${names} so that ${quote(template)} does not apply`,
-    if: `it answers so all the same: ${told}`,
+    if: `it answers so all the same: change ${names}`,
   };
 }
 
@@ -179,7 +183,7 @@ function stopping({ tool, template }: Failure): Advice {
   return {
     title: `Stop at ${shortQuote(template)} from ${tool}`,
     when: `${tool} answers ${quote(template)}`,
-    do: `stop calling ${tool} for it: say so, or take another way`,
+    do: `don't call ${tool} again for the same thing: say what it answered, or take another way`,
   };
 }
 
@@ -192,7 +196,8 @@ function rulingOut(failure: Failure): Advice {
     case 'argument': {
       const { arguments: names } = likely.change;
       if ((remedy?.sources.length ?? 0) > 0) return changing(failure, names);
-      return choosing(tool, template, list(names), `another ${list(names)} may help`);
+      // A guess at what to change, and no value to change it to: nothing to act on beyond what the refusal says itself.
+      return onlyKnown(`${tool} may answer ${shortQuote(template)}`, answers);
     }
     case 'tool_first':
     case 'other_tool':

@@ -75,6 +75,23 @@ describe('a way', () => {
     expect(why(20_000)).toContain('a goal reached took 2,000 tokens, otherwise 4,000');
     expect(why(40_000)).not.toContain('a goal reached');
   });
+
+  it('is told until a comparison leaves no room for a gain, unless it spares something', () => {
+    const told = (difference: number, interval: [number, number], tokens = 40_000) =>
+      writeInsight(
+        pattern(
+          { ...way, tools: [...way.tools] },
+          {
+            compared: { ...compared, difference, interval },
+            cost: { with: { ...side, tokens }, without: side },
+          },
+        ),
+      ).ok;
+    expect(told(0.05, [-0.15, 0.25])).toBe(true);
+    expect(told(0.02, [-0.1, 0.14])).toBe(false);
+    expect(told(0.02, [-0.1, 0.14], 20_000)).toBe(true);
+    expect(told(-0.05, [-0.3, 0.25])).toBe(false);
+  });
 });
 
 describe('a contrast and waste', () => {
@@ -97,11 +114,11 @@ describe('a contrast and waste', () => {
       why: 'in 18 tasks that were done both ways, 14 of 21 sessions that called check before pay reached their goal, and 25 of 48 that called them the other way round',
     });
     expect(other({ argument: { name: 'account', shape: 'iban_<*>' } })).toMatchObject({
-      title: 'Give check a value like iban_* as account',
+      title: 'Pass a value like iban_* as account to check',
       do: 'pass a value like iban_* as account where you can choose',
     });
     expect(other({ argument: { name: 'note' }, better: 'without' })).toMatchObject({
-      title: 'Think twice before giving check note',
+      title: 'Think twice before passing note to check',
       do: 'leave note out',
     });
     expect(contrast('without')).toMatchObject({ title: 'Think twice before check' });

@@ -77,20 +77,20 @@ function onArgument(
   const advice =
     better === 'with'
       ? {
-          title: `Give ${tool} ${given}`,
+          title: `Pass ${given} to ${tool}`,
           when,
           do: `pass ${given}${shape === undefined ? '' : ' where you can choose'}`,
         }
       : {
-          title: `Think twice before giving ${tool} ${given}`,
+          title: `Think twice before passing ${given} to ${tool}`,
           when,
           do: shape === undefined ? `leave ${name} out` : `pass another kind of value as ${name}`,
           if: `the task itself asks for it: pass it`,
         };
   return {
     advice,
-    did: `gave ${tool} ${given}`,
-    others: shape === undefined ? `called it without` : 'gave it another one',
+    did: `passed ${given} to ${tool}`,
+    others: shape === undefined ? `called it without` : 'passed another one',
   };
 }
 

@@ -8,6 +8,12 @@ import type { Written } from './wording.ts';
 /** Successes on either side before it is told what one took; and how much less it has to be to be worth telling. */
 const saving = { successes: 5, share: 0.9 } as const;
 
+/**
+ * Goals reached more often, by the upper end of the interval: where a comparison leaves no room for so much, and nothing was spared
+ * either, a way is no better than the others, and a reader has no reason to take it.
+ */
+const roomForGain = 0.2;
+
 /** An order of tools on which sessions converge, with what it is good for. */
 export function writeWorkflow(subject: Extract<Subject, { kind: 'workflow' }>, evidence: Evidence): Written {
   const { family, families = [family], tools, goal = tools.at(-1) ?? '', lesson } = subject;
@@ -16,6 +22,11 @@ export function writeWorkflow(subject: Extract<Subject, { kind: 'workflow' }>, e
   const names = families.map((each) => screenText(fileName(each), 'name'));
   const reason = [...tools.map(screenName), ...names].find((each) => each !== null);
   if (reason !== undefined && reason !== null) return refused({ what: 'an order of tools', reason });
+  if (!isWorthTelling(evidence))
+    return refused({
+      what: 'an order of tools',
+      reason: 'sessions that went another way reached their goal as often, for no more',
+    });
   return ok({
     path,
     guidance: {
@@ -32,6 +43,16 @@ export function writeWorkflow(subject: Extract<Subject, { kind: 'workflow' }>, e
     rules: families.map((each) => ({ kind: 'order', family: each, tools })),
     templates: [],
   });
+}
+
+/** That many came to it is a reason to go that way until their ends say otherwise. */
+function isWorthTelling(evidence: Evidence): boolean {
+  const { compared } = evidence;
+  if (compared === undefined || compared.with.of === 0 || compared.without.of === 0) return true;
+  const [least, most] = compared.interval;
+  if (least > 0) return true;
+  if (compared.difference < 0) return false;
+  return most >= roomForGain || savings(evidence).length > 0;
 }
 
 function convergence({ support, figures: { lift } }: Evidence): string[] {

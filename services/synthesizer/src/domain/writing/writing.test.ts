@@ -236,7 +236,7 @@ describe('the words of a remedy', () => {
     });
   });
 
-  it('tell where the value comes from though too few show that it is why, and that it is for the reader to find where nothing shows it', () => {
+  it('tell where the value comes from though too few show that it is why, and only that it comes where nothing shows it', () => {
     const likely = [{ change: { by: 'argument' as const, arguments: ['amount'] }, count: 3, of: 4 }];
     const told = (sources: Remedy['sources']) =>
       guidanceOf(failure({ remedy: { ...none, likely, sources } }, { cleared: undefined }));
@@ -245,10 +245,8 @@ describe('the words of a remedy', () => {
       when: 'pay answers "amount … is below the price …"',
       do: 'call it again with the amount that the answer states',
     });
-    expect(told([])).toMatchObject({
-      do: 'choose amount so that "amount … is below the price …" does not apply',
-      if: 'it answers so all the same: another amount may help',
-    });
+    // Of the value no more is known than what the refusal says.
+    expect(told([])).toMatchObject({ when: 'pay answers "amount … is below the price …"', do: '' });
   });
 
   it('tell no more than that it comes, where nothing is known to help and it is not hopeless', () => {
@@ -260,8 +258,10 @@ describe('the words of a remedy', () => {
       do: '',
     };
     expect(bare(1, 13)).toMatchObject(known);
-    expect(bare(0, 3)).toMatchObject(known);
-    expect(bare(0, 4)).toMatchObject({ do: 'stop calling pay for it: say so, or take another way' });
+    expect(bare(0, 7)).toMatchObject(known);
+    expect(bare(0, 8)).toMatchObject({
+      do: "don't call pay again for the same thing: say what it answered, or take another way",
+    });
   });
 
   it('quote a failure without what layers put around it', () => {
