@@ -20,6 +20,9 @@ export const kind = {
   separator: 16384,
 } as const;
 
+/** A letter of ASCII. */
+export const letter = kind.letterLower | kind.letterUpper;
+
 /** Every kind that stands in words. */
 export const inWord = kind.space - 1;
 
@@ -56,5 +59,5 @@ export function closingOf(code: number): number {
 export function isWordAt(text: string, place: number): boolean {
   if (place < 0 || place >= text.length) return false;
   const code = text.charCodeAt(place);
-  return code > 127 || (kindOf(code) & (kind.letterLower | kind.letterUpper | kind.digit)) !== 0;
+  return code > 127 || (kindOf(code) & (letter | kind.digit)) !== 0;
 }

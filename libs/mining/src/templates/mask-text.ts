@@ -13,7 +13,9 @@ export function maskText(text: string, given: readonly string[] = []): string {
   const line = tellingPart(text);
   if (isBareStatus(line)) return line;
   const known = given.length === 0 ? line : maskGiven(cut(line, 300), given);
-  return showCodes(maskValues(hideCodes(known)));
+  const hidden = hideCodes(known);
+  const masked = maskValues(hidden);
+  return hidden === known ? masked : showCodes(masked);
 }
 
 /**

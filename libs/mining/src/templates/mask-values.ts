@@ -1,5 +1,5 @@
 import { cut } from '../text.ts';
-import { inWord, isWordAt, kind, kindOf } from './characters.ts';
+import { inWord, isWordAt, kind, kindOf, letter } from './characters.ts';
 import {
   absorb,
   finishLine,
@@ -93,6 +93,11 @@ function closingQuote(text: string, place: number): number {
 function readRun(line: MaskedLine, start: number): number {
   const { text, word } = line;
   readWord(text, start, word);
+  // Most words are of letters alone.
+  if ((word.kinds & ~letter) === 0 && !isStated(text, start)) {
+    readPlain(line, start, word.end, true);
+    return word.end;
+  }
   if (word.colon >= 0) {
     if (text.startsWith('://', word.colon)) {
       const end = addressEnd(text, word.end);
@@ -108,13 +113,12 @@ function readRun(line: MaskedLine, start: number): number {
     maskValue(line, start, word.tail);
     return word.end;
   }
-  readPlain(line, word);
+  readPlain(line, word.start, word.tail, word.tail === word.end);
   return word.end;
 }
 
 /** A word that is no value: it goes with the value beside it, or stays. */
-function readPlain(line: MaskedLine, word: Word): void {
-  const { start, tail } = word;
+function readPlain(line: MaskedLine, start: number, tail: number, isWhole: boolean): void {
   // Most words are looked at no further: units and the like are short, and dates begin with a capital.
   const isShort = tail - start <= 9;
   const mayBeDate = isShort && tail - start >= 3 && kindOf(line.text.charCodeAt(start)) === kind.letterUpper;
@@ -123,7 +127,7 @@ function readPlain(line: MaskedLine, word: Word): void {
   const isDate = mayBeDate && isDateWord(content);
   if (isBeside(line, start) && (isDate || isUnit(content))) absorb(line, tail);
   else if (isDate) leadWith(line, start);
-  else if (!line.isAfter || tail < word.end || (content !== 'and' && content !== 'or')) keepWord(line);
+  else if (!line.isAfter || !isWhole || (content !== 'and' && content !== 'or')) keepWord(line);
 }
 
 /** An address goes on over `=`, `,` and the like, up to a blank or a bracket. */
@@ -138,16 +142,20 @@ function endsName(text: string, { start, colon, tail }: Word): boolean {
   if (colon < start + 2 || colon >= tail - 1) return false;
   for (let place = start; place < colon; place += 1) {
     const code = text.charCodeAt(place);
-    if (code < 128 && code !== underscore && (kindOf(code) & (kind.letterLower | kind.letterUpper)) === 0)
-      return false;
+    if (code < 128 && code !== underscore && (kindOf(code) & letter) === 0) return false;
   }
   const next = text.charAt(colon + 1);
   return next !== ':' && next !== '\\';
 }
 
 function isStatedLiteral(text: string, { start, tail }: Word): boolean {
+  return isStated(text, start) && isLiteral(text.slice(start, tail));
+}
+
+/** Whether `=` or `:` stands before it. */
+function isStated(text: string, start: number): boolean {
   const before = text.charCodeAt(start - 1);
-  return (before === equals || before === colonCode) && isLiteral(text.slice(start, tail));
+  return before === equals || before === colonCode;
 }
 
 const equals = 61;

@@ -60,7 +60,12 @@ export function absorb(line: MaskedLine, end: number): void {
 
 /** Whether nothing but a blank or a comma stands between the last value and here. */
 export function isBeside(line: MaskedLine, place: number): boolean {
-  return line.isAfter && place - line.from <= 2 && /^(?:, ?| )?$/.test(line.text.slice(line.from, place));
+  if (!line.isAfter) return false;
+  const { text, from } = line;
+  if (place === from) return true;
+  const first = text.charCodeAt(from);
+  if (place === from + 1) return first === blank || first === comma;
+  return place === from + 2 && first === comma && text.charCodeAt(from + 1) === blank;
 }
 
 /** Drops, after a value, an empty pair of brackets, or the closing one whose opening one was dropped. @returns after it */
@@ -96,4 +101,6 @@ function openedIn(text: string, from: number, to: number): number {
   return open;
 }
 
+const blank = 32;
+const comma = 44;
 const equals = 61;

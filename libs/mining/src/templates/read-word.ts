@@ -30,9 +30,10 @@ export function readWord(text: string, start: number, word: Word): void {
     const each = kindOf(text.charCodeAt(end));
     if ((each & inWord) === 0) break;
     kinds |= each;
+    if ((each & counted) === 0) continue;
     if (each === kind.dot) dots += 1;
     else if (each === kind.slash) slashes += 1;
-    else if (each === kind.colon && colon < 0) colon = end;
+    else if (colon < 0) colon = end;
   }
   let tail = end;
   for (; tail > start && isEndMark(text.charCodeAt(tail - 1)); tail -= 1) {
@@ -46,6 +47,8 @@ export function readWord(text: string, start: number, word: Word): void {
   word.slashes = slashes;
   word.colon = colon;
 }
+
+const counted = kind.dot | kind.slash | kind.colon;
 
 /**
  * Whether a word, by its form alone, is a value: it has a digit, is a path or an e-mail address, or a name of three or more

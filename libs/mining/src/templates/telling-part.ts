@@ -12,31 +12,28 @@ const textLimit = 300;
  */
 export function tellingPart(text: string): string {
   const head = cut(text, window).trim();
-  if (isPlain(head)) return cut(withoutPrefix(head), textLimit);
+  const plain = isPlain(head);
+  if (plain === 'whole') return cut(withoutPrefix(head), textLimit);
+  if (plain === 'spaced' && text.length <= window) return cut(withoutPrefix(oneLine(head)), textLimit);
   return cut(wellFormed(withoutPrefix(oneLine(partOf(head, text)))), textLimit);
 }
 
 /**
- * A single line of ASCII, blanks one by one, that is neither wrapped nor assigned and holds no object: it says all there is.
- * Most do, and need no more looking at.
+ * Whether this is a single line of ASCII that is neither wrapped nor assigned and holds no object: it says all there is. Most
+ * do, and need no more looking at. `spaced` where it has several blanks in a row, and begins like no exit code or progress bar.
  */
-function isPlain(text: string): boolean {
-  if (!/^[A-Za-z0-9*([]/.test(text)) return false;
-  let isQuoting = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === blank) {
-      if (text.charCodeAt(at + 1) === blank) return false;
-    } else if (code < blank || code > 126 || code === brace) return false;
-    else if (code === quote || code === apostrophe) isQuoting = true;
-  }
-  return !isQuoting || !/^[A-Za-z_]\w{0,60} ?= ?["']/.test(text);
+function isPlain(text: string): 'whole' | 'spaced' | null {
+  const isQuoting = !unquotedLine.test(text);
+  if (isQuoting && (!plainLine.test(text) || /^[A-Za-z_]\w{0,60} ?= ?["']/.test(text))) return null;
+  if (!text.includes('  ')) return 'whole';
+  return !isQuoting && /^(?!error|command|failed|exit)[A-Za-z]/i.test(text) ? 'spaced' : null;
 }
 
-const blank = 32;
-const quote = 34;
-const apostrophe = 39;
-const brace = 123;
+/** ASCII without `{`. */
+const plainLine = /^[A-Za-z0-9*([][ -z|}~]*$/;
+
+/** The same without quotation marks. */
+const unquotedLine = /^[A-Za-z0-9*([][ !#-&(-z|}~]*$/;
 
 function partOf(head: string, text: string): string {
   const inner = assigned(unwrapped(head));

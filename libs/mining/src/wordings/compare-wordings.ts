@@ -21,6 +21,12 @@ export function mostExtras(shared: number): number {
 /** Fewer words in common say too little to tell a failure by. */
 const leastShared = 2;
 
+/** Whether two that share so many words may be anything but apart. */
+export function mayStand(one: Words, other: Words, shared: number): boolean {
+  const extras = one.telling.length + other.telling.length - 2 * shared;
+  return shared >= leastShared && extras <= Math.max(2, 2 * mostExtras(shared));
+}
+
 export function compareWordings(one: Words, other: Words): Standing {
   const [a, b] = [new Set(one.telling), new Set(other.telling)];
   const ours = one.telling.filter((word) => !b.has(word));
@@ -28,7 +34,7 @@ export function compareWordings(one: Words, other: Words): Standing {
   const shared = a.size - ours.length;
   const extras = ours.length + theirs.length;
   const standing = (as: Standing['as']) => ({ as, extras });
-  if (shared < leastShared || extras > Math.max(2, 2 * mostExtras(shared))) return standing('apart');
+  if (!mayStand(one, other, shared)) return standing('apart');
   if (one.strict.join(' ') !== other.strict.join(' ')) return standing('rivals');
   if (ours.length > 0 && theirs.length > 0) {
     const left = one.telling.filter((word) => b.has(word));

@@ -1,5 +1,5 @@
 import { byText } from '../text.ts';
-import { compareWordings, mostExtras, type Standing } from './compare-wordings.ts';
+import { compareWordings, mayStand, mostExtras, type Standing } from './compare-wordings.ts';
 import { idOfWords } from './wording-ids.ts';
 import { wordsOf, type Words } from './words-of.ts';
 
@@ -67,13 +67,23 @@ interface Form {
   readonly words: Words;
 }
 
-/** By `one * count + other`, for pairs that share enough to be compared. */
+/** By `one * count + other`, for pairs that share enough to be compared. Most share hardly a word, and are passed over. */
 function compareAll(words: readonly Words[]): Map<number, Standing> {
   const found = new Map<number, Standing>();
-  for (const [index, one] of words.entries()) {
-    for (let other = index + 1; other < words.length; other += 1) {
-      const against = words[other];
-      if (against === undefined) continue;
+  const holders = new Map<string, number[]>();
+  for (const [other, against] of words.entries()) {
+    const shared = new Uint16Array(other);
+    for (const word of against.telling) {
+      const earlier = holders.get(word);
+      if (earlier === undefined) holders.set(word, [other]);
+      else {
+        for (const one of earlier) shared[one] = (shared[one] ?? 0) + 1;
+        earlier.push(other);
+      }
+    }
+    for (let index = 0; index < other; index += 1) {
+      const one = words[index];
+      if (one === undefined || !mayStand(one, against, shared[index] ?? 0)) continue;
       const standing = compareWordings(one, against);
       if (standing.as !== 'apart') found.set(index * words.length + other, standing);
     }
