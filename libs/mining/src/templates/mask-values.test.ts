@@ -20,6 +20,10 @@ describe('maskValues', () => {
     ['rhost=10.0.0.1 user=root uid=0', 'rhost=<*> user=root uid=<*>'],
     ['type:create cxid:0x1 done:true', 'type:create cxid:<*> done:<*>'],
     ['java.net.NoRouteToHostException: No route', 'java.net.NoRouteToHostException: No route'],
+    ['cannot load org.acme.Cart, see action.SCREEN_OFF', 'cannot load <*>, see action.SCREEN_OFF'],
+    ['got java.lang.IllegalStateException here', 'got java.lang.IllegalStateException here'],
+    ['field user.address.zipCode is needed', 'field user.address.zipCode is needed'],
+    ['wait state enable....0', 'wait state enable....<*>'],
     ['read/write access and I/O', 'read/write access and I/O'],
     ['std::bad_alloc in Foo::bar', 'std::bad_alloc in Foo::bar'],
     // Numbers with units, dates, bounds.

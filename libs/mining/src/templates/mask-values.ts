@@ -109,12 +109,25 @@ function readRun(line: MaskedLine, start: number): number {
       return word.colon + 1;
     }
   }
+  if (word.dots > 2) {
+    const value = behindLeaders(text, word);
+    if (value > 0) {
+      keepWord(line);
+      return value;
+    }
+  }
   if (isValue(text, word) || isStatedLiteral(text, word)) {
     maskValue(line, start, word.tail);
     return word.end;
   }
   readPlain(line, word.start, word.tail, word.tail === word.end);
   return word.end;
+}
+
+/** Where the value begins that dots lead to, as in a table of contents: `enabled.....1`. Zero where they lead to none. */
+function behindLeaders(text: string, { start, tail }: Word): number {
+  const leaders = /^[A-Za-z][A-Za-z_-]*\.{3,}(?=\w)/.exec(text.slice(start, tail));
+  return leaders === null ? 0 : start + leaders[0].length;
 }
 
 /** A word that is no value: it goes with the value beside it, or stays. */

@@ -1,4 +1,4 @@
-import { inWord, kind, kindOf } from './characters.ts';
+import { inWord, kind, kindOf, letter } from './characters.ts';
 
 /** A run of characters that stand in words, and what it is made of. */
 export interface Word {
@@ -52,7 +52,7 @@ const counted = kind.dot | kind.slash | kind.colon;
 
 /**
  * Whether a word, by its form alone, is a value: it has a digit, is a path or an e-mail address, or a name of three or more
- * dotted parts in lower case (a host, a module). Words such as `read/write` and `ValueError` are none.
+ * dotted parts (a host, a module, a class). Words such as `read/write` and `ValueError` are none.
  */
 export function isValue(text: string, word: Word): boolean {
   const { start, tail, kinds, dots } = word;
@@ -63,7 +63,7 @@ export function isValue(text: string, word: Word): boolean {
     const place = text.indexOf('@', start);
     if (place > start && place < tail - 1) return true;
   }
-  return dots >= 2 && (kinds & ~hostKinds) === 0 && isHost(text.slice(start, tail));
+  return dots >= 2 && (kinds & ~nameKinds) === 0 && isDotted(text, word);
 }
 
 /** It begins like one, or has two separators, or one and a file's extension. */
@@ -74,11 +74,18 @@ function isPath(text: string, { start, dots, slashes }: Word): boolean {
   );
 }
 
-const hostKinds = kind.letterLower | kind.dot | kind.joint | kind.colon;
+const nameKinds = letter | kind.dot | kind.joint | kind.colon;
 
-function isHost(name: string): boolean {
-  return !name.startsWith('.') && !name.includes('..') && !name.includes(':');
+/** A host, a module, a class by its path. A class that begins a line, or that a colon follows, tells what happened. */
+function isDotted(text: string, { start, tail, kinds }: Word): boolean {
+  const name = text.slice(start, tail);
+  if (name.startsWith('.') || name.includes('..') || name.includes(':')) return false;
+  if ((kinds & kind.letterUpper) === 0) return true;
+  return start > 0 && text.charCodeAt(tail) !== colonCode && classPath.test(name);
 }
+
+/** `org.acme.Cart`, `intent.action.SCREEN_ON`; neither the path of a field, `user.address.zipCode`, nor what was thrown. */
+const classPath = /^[a-z][\w-]*\.(?:.*\.)?[A-Z]\w*(?<!Error|Exception)$/;
 
 /** `true`, `null` and their kin are values where a name and `=` or `:` stand before them. */
 export function isLiteral(word: string): boolean {
@@ -97,10 +104,11 @@ export function isDateWord(word: string): boolean {
 
 /** `.`, `:`, `!` and `?` at the end of a word are no part of it. */
 function isEndMark(code: number): boolean {
-  return code === fullStop || code === 58 || code === 33 || code === 63;
+  return code === fullStop || code === colonCode || code === 33 || code === 63;
 }
 
 const fullStop = 46;
+const colonCode = 58;
 const tilde = 126;
 
 const literals = new Set(['true', 'false', 'null', 'none', 'nil', 'undefined']);
