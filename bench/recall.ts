@@ -1,6 +1,6 @@
 /**
  * Recall over a large memory, in process: how long an answer takes, and what it costs to go from one version to the next
- * beside indexing it all again.
+ * beside indexing it all again. Scoring is held against a kept library over the same documents and the same words.
  *
  *     node bench/recall.ts [--entries 10000] [--queries 2000] [--changed 100] [--runs 5] [--quick]
  *
@@ -8,6 +8,9 @@
  */
 import { performance } from 'node:perf_hooks';
 import type { Entry } from '@nocturne/contracts';
+import { librarySearch } from '../services/curator/src/fixtures/library-search.ts';
+import { createPostings, piecesOf } from '../services/curator/src/recall/postings.ts';
+import { rareTerms } from '../services/curator/src/recall/rare-terms.ts';
 import { createSearchIndex } from '../services/curator/src/recall/search-index.ts';
 import { entry } from '../services/curator/src/fixtures/insights.ts';
 import { printHeading, printSpread } from './lib/print.ts';
@@ -65,12 +68,40 @@ printSpread(
 
 const index = createSearchIndex();
 index.hold([entries]);
-const times = Array.from({ length: queries }, (_, number) => {
-  const query = text(5 + below(396));
-  const error = number % 4 === 0 ? `Error: ${text(6)} is not valid` : undefined;
-  return timed(() => index.find({ query, error, limit: 5 }));
-}).sort((a, b) => a - b);
-const at = (share: number): string => (times[Math.floor(share * (times.length - 1))] ?? NaN).toFixed(2);
-console.log(
-  `${'an answer'.padEnd(44)}p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms  (of ${queries})`,
+const asked = Array.from({ length: queries }, (_, number) => ({
+  query: text(5 + below(396)),
+  error: number % 4 === 0 ? `Error: ${text(6)} is not valid` : undefined,
+}));
+printTimes(
+  'an answer',
+  asked.map((question) => timed(() => index.find({ ...question, limit: 5 }))),
 );
+
+const boosts = [2, 2, 1, 1];
+const documents = entries.map(({ guidance: { title, when, do: does, why } }) => [
+  title,
+  when,
+  does,
+  why ?? '',
+]);
+const postings = createPostings(boosts);
+for (const document of documents) postings.add(document);
+const library = librarySearch(boosts, documents);
+const [ours, theirs]: [number[], number[]] = [[], []];
+for (const { query } of asked.slice(0, Math.ceil(queries / 4))) {
+  const words = rareTerms(new Set(piecesOf(query)), (word) => postings.count(word), count);
+  ours.push(timed(() => postings.score(words)));
+  theirs.push(timed(() => library.score(words)));
+}
+printTimes('scoring alone', ours);
+printTimes('scoring alone, by the library', theirs);
+const sum = (some: readonly number[]) => some.reduce((total, one) => total + one, 0);
+console.log(`${'times as quick as the library'.padEnd(44)}${(sum(theirs) / sum(ours)).toFixed(1)}`);
+
+function printTimes(what: string, times: readonly number[]): void {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number): string => (sorted[Math.floor(share * (sorted.length - 1))] ?? NaN).toFixed(2);
+  console.log(
+    `${what.padEnd(44)}p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms  (of ${times.length})`,
+  );
+}

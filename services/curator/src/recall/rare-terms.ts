@@ -1,6 +1,3 @@
-/** In how many entries each word stands. */
-export type TermCounts = Map<string, number>;
-
 /** Words of a question that are looked up: more would cost time and say no more. */
 const mostTerms = 24;
 
@@ -10,10 +7,9 @@ const mostTerms = 24;
  */
 export function rareTerms(
   terms: ReadonlySet<string>,
-  counts: TermCounts,
+  countOf: (term: string) => number,
   entries: number,
 ): readonly string[] {
-  const countOf = (term: string) => counts.get(term) ?? 0;
   const telling = [...terms].sort((a, b) => countOf(a) - countOf(b) || (a < b ? -1 : 1));
   const known = telling.filter((term) => countOf(term) > 0);
   const unknown = telling.filter((term) => countOf(term) === 0).slice(0, mostTerms / 4);

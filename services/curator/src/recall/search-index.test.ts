@@ -71,6 +71,40 @@ describe('an index', () => {
     expect(index.find(recall({ query: 'price' })).map(({ layer }) => layer)).toEqual([0, 2]);
   });
 
+  it('finds for a few what stands first among all, whatever is asked for', () => {
+    const [tools, families] = [
+      ['pay', 'pack', undefined],
+      ['desk', undefined],
+    ] as const;
+    const entries = words.flatMap((name, at) =>
+      tools.flatMap((tool) =>
+        families.map((family) => {
+          const {
+            tool: _tool,
+            family: _family,
+            ...plain
+          } = entry(`${name} ${tool} ${family}`, {
+            words: { do: words.slice(0, at).join(' ') },
+          });
+          return { ...plain, ...(tool && { tool }), ...(family && { family }) };
+        }),
+      ),
+    );
+    const index = indexOf(entries.slice(8), entries.slice(0, 20));
+    const asked = fc.record({
+      query: fc.subarray([...words, 'pri', 'unheard']).map((some) => some.join(' ')),
+      tool: fc.constantFrom(...tools),
+      family: fc.constantFrom(...families),
+      limit: fc.integer({ min: 1, max: 9 }),
+    });
+    fc.assert(
+      fc.property(asked, ({ limit, ...question }) => {
+        const all = index.find(recall({ ...question, limit: 1_000 }));
+        expect(index.find(recall({ ...question, limit }))).toEqual(all.slice(0, limit));
+      }),
+    );
+  });
+
   it('answers any text', () => {
     const index = indexOf([entry('price'), entry('date')]);
     fc.assert(

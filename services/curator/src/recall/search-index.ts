@@ -1,7 +1,8 @@
 import type { Entry } from '@nocturne/contracts';
-import MiniSearch from 'minisearch';
+import { keepBest, type Found, type Held } from './keep-best.ts';
+import { createPostings, piecesOf } from './postings.ts';
+import { rareTerms } from './rare-terms.ts';
 import { templatesOfError } from './templates-of-error.ts';
-import { rareTerms, type TermCounts } from './rare-terms.ts';
 
 /** What is asked for; at least one of query, error and tool. */
 export interface Recall {
@@ -13,18 +14,6 @@ export interface Recall {
   readonly limit: number;
   /** Whether the reader may be shown it; all may be where absent. */
   readonly isFor?: ((entry: Entry) => boolean) | undefined;
-}
-
-/** An entry of one of the layers. */
-interface Held {
-  /** Index of the layer. */
-  readonly layer: number;
-  readonly entry: Entry;
-}
-
-interface Found extends Held {
-  /** BM25 over all layers, times what the structure is worth; comparable within one answer only. */
-  readonly score: number;
 }
 
 /** The entries of some layers, to be searched. It changes in place: what two versions share is indexed once. */
@@ -39,45 +28,41 @@ export interface SearchIndex {
 const worth = { tool: 1.5, family: 1.25 } as const;
 
 const fields = ['title', 'when', 'do', 'if', 'why', 'tool', 'family'] as const;
+/** What an entry is called and when it applies says more than why. */
+const boosts = fields.map((field) => (['title', 'when', 'tool'].includes(field) ? 2 : 1));
+
 interface Indexed extends Held {
   readonly id: string;
+  readonly slot: number;
 }
 
 export function createSearchIndex(): SearchIndex {
-  const counts: TermCounts = new Map();
-  const search = new MiniSearch<Indexed>({
-    fields: [...fields],
-    extractField: (held, field) => (field === 'id' ? held.id : textOf(held.entry, field)),
-    searchOptions: {
-      // What an entry is called and when it applies says more than why.
-      boost: { title: 2, when: 2, tool: 2 },
-      // A word that stands nowhere may stand somewhere with another ending; for less.
-      prefix: (term) => term.length >= 4 && !counts.has(term),
-    },
-  });
+  let postings = createPostings(boosts);
   const held = new Map<string, Indexed>();
+  const bySlot: Indexed[] = [];
   /** The entries about a failure, by its template. */
   const about = new Map<string, Set<string>>();
 
-  const add = (item: Indexed) => {
+  const hold = (item: Indexed) => {
     held.set(item.id, item);
-    search.add(item);
-    countTerms(counts, item.entry, 1);
+    bySlot[item.slot] = item;
+  };
+  const add = (item: Omit<Indexed, 'slot'>) => {
+    hold({ ...item, slot: postings.add(textsOf(item.entry)) });
     for (const template of item.entry.templates)
       about.set(template, (about.get(template) ?? new Set()).add(item.id));
   };
-  const remove = (item: Indexed) => {
-    held.delete(item.id);
-    search.remove(item);
-    countTerms(counts, item.entry, -1);
-    for (const template of item.entry.templates) about.get(template)?.delete(item.id);
+  const remove = ({ id, slot, entry }: Indexed) => {
+    held.delete(id);
+    postings.remove(slot, textsOf(entry));
+    for (const template of entry.templates) about.get(template)?.delete(id);
   };
 
   return {
     hold(layers) {
       const wanted = new Map(
         layers.flatMap((entries, layer) =>
-          entries.map((entry): [string, Indexed] => {
+          entries.map((entry): [string, Omit<Indexed, 'slot'>] => {
             const id = `${layer}:${entry.id}`;
             return [id, { id, layer, entry }];
           }),
@@ -88,41 +73,65 @@ export function createSearchIndex(): SearchIndex {
         if (now === undefined || !readsAlike(now.entry, item.entry)) remove(item);
       }
       for (const item of wanted.values()) {
-        if (held.has(item.id)) held.set(item.id, item);
-        else add(item);
+        const slot = held.get(item.id)?.slot;
+        if (slot === undefined) add(item);
+        else hold({ ...item, slot });
       }
+      if (postings.slots <= 2 * held.size + 64) return;
+      // More is dead than alive: what is alive moves together.
+      postings = createPostings(boosts);
+      bySlot.length = 0;
+      for (const item of held.values()) hold({ ...item, slot: postings.add(textsOf(item.entry)) });
     },
 
     find({ query, error, tool, family, limit, isFor = () => true }) {
-      const terms = rareTerms(termsOf(query), counts, held.size);
-      const scores = new Map<string, number>();
-      if (terms.length > 0)
-        for (const { id, score } of search.search({ queries: [...terms], combineWith: 'OR' }))
-          scores.set(id as string, score);
-      // Nothing but a tool or a family was named: all that speaks to it, each for what its structure is worth.
-      if (query.trim() === '' && error === undefined) for (const id of held.keys()) scores.set(id, 1);
-      if (error !== undefined) {
-        const first = 1 + Math.max(0, ...scores.values()) * worth.tool * worth.family;
-        const meant = new Set(
-          [...templatesOfError(error)].flatMap((template) => [...(about.get(template) ?? [])]),
-        );
-        for (const id of meant) scores.set(id, first + (scores.get(id) ?? 0));
-      }
+      const best = keepBest(limit);
+      // The most that structure may add: whoever would be too low with it need not be looked at.
+      const most = (tool === undefined ? 1 : worth.tool) * (family === undefined ? 1 : worth.family);
+      const offer = (item: Indexed, score: number) => {
+        if (score * most < best.least) return;
+        const { entry, layer } = item;
+        if (!speaksTo(entry.tool, tool) || !speaksTo(entry.family, family)) return;
+        const found = { layer, entry, score: score * worthOf(entry, tool, family) };
+        if (best.wants(found) && isFor(entry)) best.take(found);
+      };
 
-      return [...scores]
-        .flatMap(([id, score]): Found[] => {
-          const item = held.get(id);
-          if (item === undefined) return [];
-          const { entry, layer } = item;
-          if (!isFor(entry)) return [];
-          if (!speaksTo(entry.tool, tool) || !speaksTo(entry.family, family)) return [];
-          return [{ layer, entry, score: score * worthOf(entry, tool, family) }];
-        })
-        .sort((a, b) => b.score - a.score || a.layer - b.layer || (a.entry.id < b.entry.id ? -1 : 1))
-        .slice(0, limit);
+      // Nothing but a tool or a family was named: all that speaks to it, each for what its structure is worth.
+      if (query.trim() === '' && error === undefined) for (const item of held.values()) offer(item, 1);
+      const asked = rareTerms(
+        new Set(piecesOf(query).filter(notEmpty)),
+        (word) => postings.count(word),
+        held.size,
+      );
+      const { size, slots, of } = postings.score(asked);
+      const meant = error === undefined ? none : meantBy(error);
+      if (meant.size > 0) {
+        let greatest = 0;
+        for (let at = 0; at < size; at += 1) greatest = Math.max(greatest, scoreAt(of, slots[at]));
+        const first = 1 + greatest * worth.tool * worth.family;
+        for (const item of meant) offer(item, first + scoreAt(of, item.slot));
+      }
+      for (let at = 0; at < size; at += 1) {
+        const score = scoreAt(of, slots[at]);
+        if (score * most < best.least) continue;
+        const item = bySlot[slots[at] as number];
+        if (item !== undefined && !meant.has(item)) offer(item, score);
+      }
+      return best.found;
     },
   };
+
+  function meantBy(error: string): ReadonlySet<Indexed> {
+    const ids = [...templatesOfError(error)].flatMap((template) => [...(about.get(template) ?? [])]);
+    return new Set(ids.flatMap((id) => held.get(id) ?? []));
+  }
 }
+
+const none: ReadonlySet<Indexed> = new Set();
+
+const notEmpty = (word: string): boolean => word !== '';
+
+const scoreAt = (scores: Float64Array, slot: number | undefined): number => scores[slot ?? -1] ?? 0;
 
 function worthOf(entry: Entry, tool: string | undefined, family: string | undefined): number {
   const sameTool = tool !== undefined && entry.tool === tool;
@@ -143,6 +152,8 @@ function readsAlike(a: Entry, b: Entry): boolean {
   );
 }
 
+const textsOf = (entry: Entry): string[] => fields.map((field) => textOf(entry, field));
+
 function textOf(entry: Entry, field: string): string {
   switch (field) {
     case 'tool':
@@ -151,24 +162,5 @@ function textOf(entry: Entry, field: string): string {
       return entry.family ?? '';
     default:
       return entry.guidance[field as keyof Entry['guidance']] ?? '';
-  }
-}
-
-const tokenize = MiniSearch.getDefault('tokenize') as (text: string) => string[];
-
-/** The distinct words of a text as the index knows them. */
-function termsOf(text: string): Set<string> {
-  return new Set(
-    tokenize(text)
-      .map((term) => term.toLowerCase())
-      .filter((term) => term !== ''),
-  );
-}
-
-function countTerms(counts: TermCounts, entry: Entry, by: 1 | -1): void {
-  for (const term of termsOf(fields.map((field) => textOf(entry, field)).join(' '))) {
-    const count = (counts.get(term) ?? 0) + by;
-    if (count === 0) counts.delete(term);
-    else counts.set(term, count);
   }
 }
