@@ -2,9 +2,11 @@ import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import { noDeployment, startDeployment, type Deployment } from '../support/fleet/deployment.ts';
 import { makeTenant } from '../support/fleet/make-tenant.ts';
 import { dreamsSuite } from '../support/sdk/dreams.suite.ts';
+import { everyMethodSuite } from '../support/sdk/every-method.suite.ts';
 import { memoryStoresSuite } from '../support/sdk/memory-stores.suite.ts';
 import { memoryToolSuite } from '../support/sdk/memory-tool.suite.ts';
 import type { SdkSubject } from '../support/sdk/subject.ts';
+import { watchCalls } from '../support/sdk/watch-calls.ts';
 
 const name = 'Anthropic’s SDK, unchanged but for base URL and key, on Kafka and MongoDB, two instances each';
 
@@ -18,7 +20,7 @@ describe.skipIf(noDeployment !== null)(
       deployment = await startDeployment();
       const mine = await makeTenant(deployment.fleet, deployment.nameTenant('acme'));
       const theirs = await makeTenant(deployment.fleet, deployment.nameTenant('globex'));
-      subject = { ...mine, strangerKey: theirs.key, strangerStoreId: theirs.storeId };
+      subject = { ...mine, strangerKey: theirs.key, strangerStoreId: theirs.storeId, calls: watchCalls() };
     }, 240_000);
     afterEach(({ task }) => {
       failed ||= task.result?.state === 'fail';
@@ -29,5 +31,6 @@ describe.skipIf(noDeployment !== null)(
     memoryStoresSuite(() => subject);
     memoryToolSuite(() => subject);
     dreamsSuite(() => subject);
+    everyMethodSuite(() => subject);
   },
 );

@@ -21,7 +21,7 @@ async function answerOf(tool: Tool, command: Command): Promise<string> {
   }
 }
 
-const story: readonly Command[] = [
+export const memoryToolStory: readonly Command[] = [
   { command: 'view', path: '/memories' },
   { command: 'create', path: '/memories/notes.md', file_text: 'one\ntwo\nthree\nfour\nfive\n' },
   { command: 'create', path: '/memories/notes.md', file_text: 'again' },
@@ -67,7 +67,7 @@ export function memoryToolSuite(subject: () => SdkSubject): void {
     mkdirSync(folder);
     const theirs = betaMemoryTool(await BetaLocalFilesystemMemoryTool.init(folder));
     const ours = betaMemoryTool(createMemoryTool({ url, key, store }));
-    for (const command of story) {
+    for (const command of memoryToolStory) {
       expect(await answerOf(ours, command), JSON.stringify(command)).toBe(await answerOf(theirs, command));
     }
   });

@@ -1,4 +1,5 @@
 import Anthropic, { type ClientOptions } from '@anthropic-ai/sdk';
+import { watchClient, type WatchedCalls } from './watch-calls.ts';
 
 /** A deployment that Anthropic's SDK is pointed at, unchanged but for base URL and key. */
 export interface SdkSubject {
@@ -11,8 +12,16 @@ export interface SdkSubject {
   /** A person's key of another tenant. */
   readonly strangerKey: string;
   readonly strangerStoreId: string;
+  /** What was asked of it so far. */
+  readonly calls: WatchedCalls;
 }
 
-export function sdkOf({ url }: Pick<SdkSubject, 'url'>, apiKey: string, more: ClientOptions = {}): Anthropic {
-  return new Anthropic({ baseURL: url, apiKey, maxRetries: 0, ...more });
+export function sdkOf(
+  { url, calls }: Pick<SdkSubject, 'url' | 'calls'>,
+  apiKey: string,
+  more: ClientOptions = {},
+): Anthropic {
+  const client = new Anthropic({ baseURL: url, apiKey, maxRetries: 0, ...more });
+  watchClient(client, calls);
+  return client;
 }
