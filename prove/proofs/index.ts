@@ -6,6 +6,7 @@ import { chaosFleet } from './chaos-fleet.ts';
 import { gateCalibration } from './gate-calibration.ts';
 import { gateStatistics } from './gate-statistics.ts';
 import { hostileText } from './hostile-text.ts';
+import { killCollectorProof } from './kill-collector.ts';
 import { miningFailures } from './mining-failures.ts';
 import { miningHabits } from './mining-habits.ts';
 import { miningNull } from './mining-null.ts';
@@ -25,6 +26,7 @@ export const proofs: readonly Proof<unknown>[] = [
   sealed(hostileText),
   sealed(nearDuplicates),
   sealed(chaosFleet),
+  sealed(killCollectorProof),
   sealed(whoAndWhen),
 ];
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import type { AtEnd } from '../../support/scratch.ts';
 
 const script = fileURLToPath(new URL('aging-host.ts', import.meta.url));
 
@@ -14,15 +14,20 @@ export interface AgingHost {
   kill(): Promise<string>;
 }
 
-/** A host in whose folder so many days have passed, and pass so much faster, once it serves; it goes with the test. */
-export async function startAgingHost(folder: string, days: number, speed: number): Promise<AgingHost> {
+/** A host in whose folder so many days have passed, and pass so much faster, once it serves; it goes at the end. */
+export async function startAgingHost(
+  folder: string,
+  days: number,
+  speed: number,
+  atEnd: AtEnd,
+): Promise<AgingHost> {
   const child = spawn(process.execPath, [script, folder, String(days), String(speed)], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let err = '';
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
   const ended = once(child, 'close');
-  onTestFinished(() => void child.kill('SIGKILL'));
+  atEnd(() => void child.kill('SIGKILL'));
   const first = await Promise.race([
     once(createInterface({ input: child.stdout }), 'line'),
     ended.then(() => null),
