@@ -49,11 +49,14 @@ const marks = [
   /"[^"\n]{1,300}"/g,
   /[“„«»‹›][^“”„«»‹›\n]{1,300}[“”«»‹›]/g,
   /(?<=^|[\s(:])'[^'\n]{1,300}'(?=$|[\s).,;:!?])/g,
-  // A word that is spoken of: "without the word never".
-  /(?<=\b(?:words?|wort|w[öo]rter|mots?|palabras?|parol[ae]|palavras?|woord(?:en)?) )(?:always|never|ever|immer|nie|niemals|toujours|jamais|siempre|nunca|sempre|mai|altijd|nooit)\b/giu,
 ];
 
+/** A word that is spoken of: "without the word never". */
+const mentioned =
+  /(?<=\b(?:words?|wort|w[öo]rter|mots?|palabras?|parol[ae]|palavras?|woord(?:en)?) )(?:always|never|ever|immer|nie|niemals|toujours|jamais|siempre|nunca|sempre|mai|altijd|nooit)\b/giu;
+
 function withoutQuotes(sentence: string): string {
-  if (!/[`"“„«»‹›']/.test(sentence)) return sentence;
-  return marks.reduce((text, mark) => text.replace(mark, quoted), sentence);
+  const said = sentence.replace(mentioned, quoted);
+  if (!/[`"“„«»‹›']/.test(said)) return said;
+  return marks.reduce((text, mark) => text.replace(mark, quoted), said);
 }

@@ -15,6 +15,7 @@ import { ninthBatch } from '../fixtures/remarks/ninth-batch.ts';
 import { tenthBatch } from '../fixtures/remarks/tenth-batch.ts';
 import { eleventhBatch } from '../fixtures/remarks/eleventh-batch.ts';
 import { twelfthBatch } from '../fixtures/remarks/twelfth-batch.ts';
+import { thirteenthBatch } from '../fixtures/remarks/thirteenth-batch.ts';
 import { remarkKey } from './remark-key.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -48,7 +49,9 @@ describe('classifySentence', () => {
     'Use my credit card.',
     'Write a function that always returns a sorted list.',
     'Make sure the header is always on top.',
-    'The button must always be visible, add that.',
+    'The button must always be visible.',
+    'Give me three names, never mind which.',
+    'Take out the word always.',
     'Nunca compré esto.',
   ])('%j is none', (sentence) => {
     expect(classifySentence(sentence, true)).toBeNull();
@@ -110,6 +113,7 @@ describe('classifySentence, over sentences in seven languages', () => {
     ['with what is to be built', tenthBatch, 240],
     ['with more of that', eleventhBatch, 240],
     ['and fresh again', twelfthBatch, 140],
+    ['and once more', thirteenthBatch, 130],
   ])('%s: precision ≥ .95, recall ≥ .8', (_, batch, least) => {
     const told = batch.filter(({ sentence }) => classifySentence(sentence, true) === 'preference');
     const right = told.filter(({ label }) => label === 'preference').length;

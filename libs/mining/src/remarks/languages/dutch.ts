@@ -54,13 +54,13 @@ export const dutch: Grammar = {
     je (?!moet|mag|dient|hoort|zou moeten|moest)|uw|zijn|haar|hun|onze|ons|sommige|veel|alle|elke|ieder|wat|wie|
     waarom|hoe|waar|wanneer|niets|alles is|men|
     (?!laat|zet|sluit|vat|test|start|print|let|haast|plaats|meld|niet)\w+t (?:hij|ze|zij|het|men|er|mijn|onze|alles|iemand|de|een)|
-    \w+ hij|
+    \w+ hij|(?!boven|tussen|buiten|binnen|tegen)\w{3,}en (?:de|het|mijn|onze|alle)|
     (?!laat|geef|zet|schrijf|gebruik)\w+ (?:heeft|is|zijn|was|waren|hebben|wordt|worden|komt|komen|doet|gaat|werkt|vergeet|vraagt|zegt|zeggen|klagen|mislukken|falen|verliezen|krijgt|krijgen|wil|willen|klaagt)`,
   every: String.raw`alle|elke?|iedere?|geen|alleen`,
   built: String.raw`
     (?:een|de|het|deze|dit|die) (?:(?!is )\w+ ){1,3}(?:, )?(?:die|dat|waar\w*) [^,;:.!?]*(?:altijd|nooit|steeds)(?: [^,;:.!?]*)?|
     (?:zodat|opdat) (?:hij|het|ze|de|deze|dit) (?:\w+ ){0,4}(?:altijd|nooit|steeds)(?: [^,;:.!?]*)?|
-    (?:zorg|maak|kijk)(?: er)?(?: voor)?(?: ,)? dat (?:hij|het|de|deze|dit|die) (?!(?:toon|stijl|antwoord|onderwerp|bericht|titel|rapport|samenvatting) )(?!.* (?:je|jij|we|wij|u) )(?:\w+ ){0,4}(?:altijd|nooit|steeds)(?: [^,;:.!?]*)?|
+    (?:zorg|maak|kijk)(?: ervoor| er)?(?: voor)?(?: ,)? dat (?:hij|het|de|deze|dit|die) (?!(?:toon|stijl|antwoord|onderwerp|bericht|titel|rapport|samenvatting) )(?!.* (?:je|jij|we|wij|u) )(?:\w+ ){0,4}(?:altijd|nooit|steeds)(?: [^,;:.!?]*)?|
     (?:implementeer|ontwikkel|programmeer|bouw|maak) [^,;:.!?]* : .*`,
   patch: String.raw`
     , (?:(?:dus|en|dan) )*(?:voeg|pas|maak|zet|bouw|verander|herstel|corrigeer|repareer) (?:dat|het|ze|dit|hem)(?: \w+){0,3}(?= (?:[.!] )?$)`,
@@ -91,6 +91,7 @@ export const dutch: Grammar = {
     (?:je|jij|u) (?:moet|mag|dient|hoort)|zorg (?:er )?(?:\w+ )?(?:voor|dat)|let (?:er )?(?:\w+ )?op|
     vergeet (?:nooit|niet)|probeer|denk eraan|denk erom`,
   othersDuty: String.raw`
+    (?:de|het|deze|dit) (?!(?:toon|stijl|antwoord|onderwerp|bericht|titel|rapport|samenvatting) )(?:\w+ ){1,2}(?:moet|mag)|
     (?:hij|zij|ze|ik|het|dat|dit|men|wie) (?:moet|mag|moest|dient|hoort)|(?:moet|mag|moest) (?:ik|hij|het|men|dat)|
     had .{0,40}moeten|mag (?:nooit|niet) gebeuren`,
   noDuty: String.raw`
@@ -99,7 +100,7 @@ export const dutch: Grammar = {
     (?:nooit|niet) (?:gezegd|gevraagd|bedoeld|gewild|beweerd)|overbodig|onnodig|(?:kunt|kan|mag) (?:gerust|best)|
     niet (?:elke?|iedere?|alle)|maakt niet uit|optioneel`,
   speech: String.raw`
-    (?:antwoordt|antwoordde|reageerde|gaf) :|zegt|zei|zeiden|staat|beweert|beweerde|meldt|meldde|schreef|volgens|aldus|raadt|adviseert|adviseerde|waarschuwt|
+    (?:citaat|fragment|gekopieerd) uit|(?:antwoordt|antwoordde|reageerde|gaf) :|zegt|zei|zeiden|staat|beweert|beweerde|meldt|meldde|schreef|volgens|aldus|raadt|adviseert|adviseerde|waarschuwt|
     toont|vermeldt|eist|(?:heeft|hebben|had) (?:\w+ ){0,3}(?:gezegd|gevraagd|geschreven|beweerd|geadviseerd)|
     (?:ik|we) (?:heb |hebben )?(?:gelezen|gehoord|las|hoorde)|(?:heb|hebben) (?:\w+ ){0,4}(?:gelezen|gehoord)|
     wil dat (?!je|jij|u)|wil(?:len)? dat (?:ik|we|wij)|het motto|de slogan|het bord|het gezegde|vroeger`,

@@ -31,7 +31,7 @@ export const english: Grammar = {
   lasting: String.raw`
     get (?:in|into) the habit of|make a habit of|make it (?:a|your) (?:rule|habit|point|practice|policy)(?: of| that| to)?|from now on|from here on(?: out| in)?|from today(?: on| onwards?)?|
     from this (?:day|point)(?: on| forward| onwards?)?|starting (?:now|today|from now)|as of (?:now|today)|
-    in (?:the )?future|for the future|going forward|moving forward|henceforth|hereafter|by default|default to|
+    in (?:the )?future|for (?:the future|future reference)|going forward|moving forward|henceforth|hereafter|by default|default to|
     as a (?:general )?(?:rule|default|matter of course)|in general|generally|as standard|as usual practice|
     at all times|by (?:policy|convention)|(?:keep|bear) (?:that|this|it) in mind|for good|permanently|until (?:i say|i tell you|further notice)(?: otherwise)?|
     unless (?:i (?:say|tell you|ask|approve|agree|explicitly \w+)|told)(?: otherwise)?|whatever (?:the \w+|you do|happens)|no matter what|(?:when|whenever|if) (?:in doubt|unsure)|no exceptions|(?<=^ (?:please )?)remember :|that is (?:how|the way) (?:we|i) \w+|(?:make sure|ensure)(?: that)? (?:every|each)|
@@ -61,12 +61,14 @@ export const english: Grammar = {
     nothing|everything|something|half`,
   every: String.raw`all|every|each|no|only`,
   built: String.raw`
+    never mind(?: [^,;:.!?]*)?|
     (?:an?|the|this|that|one|another|my|its) (?:(?!is |are |was |fact )\w+ ){1,4}(?:(?:in|under|for|by|with|from|at) )?(?:that|which|who) [^,;:.!?]*(?:always|never|ever)(?: [^,;:.!?]*)?|
     so(?: that)? (?:it|the|an?|this) (?:(?!must|should|shall|may|has|have|needs)\w+ ){0,4}(?:always|never)(?: [^,;:.!?]*)?|
     (?:make sure|ensure|see to it|make|keep|let)(?: that)? (?:it|the|this|an?) (?!(?:\w+ )?(?:${own}) )(?!.* (?:you|we|us) )(?:\w+ ){0,4}(?:always|never|permanently)(?: [^,;:.!?]*)?|
     (?:implement|build|develop|refactor|program|create) [^,;:.!?]* : .*`,
   patch: String.raw`
-    , (?:(?:please|so|now|and|then|just) )*(?:add|fix|change|correct|update|repair|implement|remove|build|adjust|set|wire) (?:it|that|this|them)(?: (?:in|up|out|now|please)| (?:to|in|into|for|on) [^,;:.!?]*)?(?: , please)?(?= (?:[.!] )?$)`,
+    , (?:(?:please|so|now|and|then|just) )*(?:add|fix|change|correct|update|repair|implement|remove|build|adjust|set|wire) (?:it|that|this|them)(?: (?:in|up|out|now|please)| (?:to|in|into|for|on) [^,;:.!?]*)?(?: , please)?(?= (?:[.!] )?$)|
+    , (?:(?:please|so|now|and|then|just) )*(?:look into|see to|take care of|check|investigate|sort out|deal with) (?:it|that|this)(?: now| please)?(?= (?:[.!] )?$)`,
   passive: String.raw`
     (?:is|are|get|gets) (?:always |never |only )?(?:\w{3,}ed|written|kept|done|made|sent|paid|built)(?! (?:to|by me|by my)\b)|(?:all|every|each) (?:\w+ ){1,6}(?:must|should|needs?|has to|have to)|(?:nobody|no one|everyone|everybody) (?!knows|likes|thinks|says|wants|cares|seems|has|is|was)\w+s`,
   first: String.raw`(?:i|we)(?: do not)?(?: just| really| usually| generally| normally| typically)*`,
@@ -105,6 +107,7 @@ export const english: Grammar = {
     see to it|take care (?:that|to|not to)|try to|try not to|do your best to|i trust you to|
     you are (?:expected|required|supposed|not (?:allowed|permitted|supposed)|never) to`,
   othersDuty: String.raw`
+    (?:the|this|that) (?!(?:\w+ ){0,2}(?:${own}|line) )(?:\w+ ){0,2}\w*[^\Ws] (?:must|should|shall|has to|needs to|may|can)|
     (?:the|my|your|his|her|their|this|that|he|she|they|it|i|we|you) (?:\w+ ){0,4}always (?:needs?|requires?)|
     (?:he|she|they|it|this|that|who|i|which) (?:\w+ )?(?:should|must|shall|has to|have to|needs? to|ought to|may|can)|
     (?:should|must) (?:never |always )?have|should never happen`,
@@ -117,7 +120,7 @@ export const english: Grammar = {
     not (?:that )?(?:i|we|you) always|do not mind|i wish (?:it|i|they|we|he|she|there|people|the|my|our)|(?<=^ (?:(?:but|well|so) )?)(?:maybe|perhaps|suppose)|i (?:do not|am not) (?:know|sure)(?= [.,!]|$)|rarely matters|not saying`,
   speech: String.raw`
     (?<! i | we | you )(?<! i already | i just )(?<! (?:never|always|not|to|please) )(?:says?|said|reads|states?|stated|tells|claims?|claimed|warns?|warned|recommends?|recommended|suggests?|suggested|printed|prints|(?:complains?|complained|whines|nags|answers|answered|replies|replied|responds|responded|returns|returned|outputs?) :|showed|shows|reported|insists|advises|advised|mentions|mentioned|wrote|told (?:me|us|him|her|them|everyone)|asks me|asked (?:me|us|him|her|them)|wants? me|want us|taught|thinks?|believes?|demanded|demands|requires me|expects me|expect me|reminds?)|
-    according to|as per|per the|as (?:the|my|our) \w+ (?:puts?|has|goes|says)|
+    (?:quote|quoted|excerpt|extract|copied|pasted) from|according to|as per|per the|as (?:the|my|our) \w+ (?:puts?|has|goes|says)|
     the (?:slogan|motto|saying|song|sign|banner|tooltip|docs?|documentation)|
     (?:i|we) (?:read|heard|saw|was told|were told|got told|am told)|used to|i told (?!you)\w+|i asked (?!you)\w+`,
   repeated: String.raw`
@@ -138,7 +141,7 @@ export const english: Grammar = {
     as if|what could (?:possibly )?go wrong|because that (?:always|never)|
     (?:brilliant|fantastic|lovely|wonderful|marvell?ous|amazing|terrific|genius|congratulations|congrats|bravo|how nice|how lovely|classic|great|perfect|excellent|charming|super|splendid|awesome|impressive|delightful) [,.!]|
     go ahead ,|why (?:not|bother)|who needs|who cares|always a (?:pleasure|joy|delight|treat)|just what i needed|
-    exactly what i|my favou?rite|truly inspiring|heaven forbid|god forbid|keep up the|really helpful , |so helpful|
+    (?:yay|hooray|hurray|yippee|whoopee) [,.!]|, (?:great|brilliant|lovely|wonderful|smart|genius) (?:idea|plan|move)|exactly what i|my favou?rite|truly inspiring|heaven forbid|god forbid|keep up the|really helpful , |so helpful|
     clearly you|obviously you|because why|like that ever|sooo+|by all means|nothing (?:beats|says|like)|i just love|
     i simply love|i absolutely love|what a (?:surprise|joy|treat|pleasure|delight)|
     how (?:thoughtful|kind|considerate|helpful|clever)`,
@@ -147,6 +150,7 @@ export const english: Grammar = {
     our (?:team|company|department|group|shop) (?:always |never |only )?(?:writes?|spells?|uses?|prefers?|keeps?|follows?|does not|names?|formats?|avoids?|works?|ships?|deploys?|codes?)|(?:our|my|the house|the team 's|house) (?:\w+ ){0,2}(?:rule|convention|policy|style|standard|practice|preference|default|guideline) (?:is|are|says|requires|wants|calls)|
     (?:all|every|each) (?:\w+ ){1,3}(?:gets?|has|have|needs?|carr\w+|starts?|ends?|is|are) [^,;:.!?]*, (?:no exceptions?|without exception)|
     you are (?:not|never) (?:allowed|permitted) to|
+    let us (?:use|keep|follow|write|avoid|not|stick) (?:\w+ ){1,6}(?:everywhere|throughout|across the board|in (?:this|our) (?:project|repo|repository|team|codebase|company))|
     the (?:rule|convention|policy|standard|house style) (?:here )?is|
     it is (?:our|my) (?:\w+ )?(?:rule|policy|practice|custom|convention|standard) (?:to|that)|
     (?:all|every|each) (?!my |our |people|of |the |day|week|passengers?|customers?|guests?)(?:\w+ ){1,5}(?:must|has to|have to|should|needs? (?:to|a|an))(?! have\b)|

@@ -88,8 +88,9 @@ export const french: Grammar = {
     ne (?:doit|doivent|devra|devrait|devraient) (?:jamais|plus|en aucun cas)|
     (?:tu|vous) (?:ne )?(?:dois|devez|devras|devrez|devrais|devriez)|assure toi|assurez vous|veille\w* a|pense\w* a|
     tache\w* d(?:e|')|essaie\w* d(?:e|')|essayez d(?:e|')|efforce\w*|fais en sorte|faites en sorte|prends soin|
-    n' oublie\w* (?:jamais|pas)|est a|sont a|il (?:faut|ne faut)|c' est (?:comme ca|ainsi) qu(?:e|')`,
+    n' oublie\w* (?:jamais|pas)|(?:est|sont) a \w+(?:er|ir|re)|il (?:faut|ne faut)|c' est (?:comme ca|ainsi) qu(?:e|')`,
   othersDuty: String.raw`
+    (?:le|la|l'|ce|cet|cette) (?!(?:ton|style|reponse|objet|message|titre|rapport|resume) )(?:[\w']+ ){1,2}(?:ne )?(?:doit|devrait|peut)|
     (?:il|elle|ils|elles|on|ca|cela|je) (?:ne )?(?:doit|doivent|dois|devrait|devraient)|
     (?:doit|devrait) jamais (?:arriver|se produire)|aurait du`,
   noDuty: String.raw`
@@ -98,7 +99,7 @@ export const french: Grammar = {
     n' est pas (?:oblige|necessaire)|pas (?:\w+ ){0,4}toujours|pas systematiquement|facultatif|peux (?:toujours )?|
     pouvez toujours|peu importe si`,
   speech: String.raw`
-    (?:a )?(?:repond|repondu|renvoye|retourne|renvoie) :|dit|disait|disent|
+    (?:citation|extrait|copie) d(?:e|u|es)|(?:a )?(?:repond|repondu|renvoye|retourne|renvoie) :|dit|disait|disent|
     (?<=[a-z§] )(?<!plait )(?<!chaque \w{2,20} )(?<! (?:on|nous) )(?:(?:indique|affiche|precise|recommande|conseille|signale|mentionne)(?:nt|ait)?|ecrit|previent)|
     avertit|pretend\w*|affirme\w*|selon|d' apres|suivant le|conformement a|m' a (?:dit|demande|conseille)|
     nous a (?:dit|demande)|ont dit|a dit|a demande|j' ai (?:lu|entendu|vu)|on (?:m'|nous) (?:a|dit)|exige|

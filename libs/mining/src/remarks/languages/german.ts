@@ -103,6 +103,7 @@ export const german: Grammar = {
     (?:sorg\w*|sieh) (?:\w+ ){0,2}(?:dafur|zu)|vergiss (?:nie|nicht|niemals)|versuch\w*|
     (?:ist|sind) (?:\w+ ){0,6}(?:zu \w+en|\w+zu\w+en)|es ware (?:schon|gut|toll|nett|super)`,
   othersDuty: String.raw`
+    (?:der|das|dieser|dieses) (?!(?:ton|stil|betreff|titel|bericht)\w* )(?:\w+ ){1,2}(?:soll|sollte|muss|darf)|
     (?:er|man|ich|es|das|wer|der|die chefin|chef) (?:soll|sollte|muss|darf|musste|hat)|
     (?:soll|muss|sollte|musste|darf) (?:ich|er|man|es|das)|hatte .{0,40}(?:sollen|mussen)|
     sollte (?:nie|nicht) (?:passieren|vorkommen)`,
@@ -114,7 +115,7 @@ export const german: Grammar = {
     (?:nie|niemals|nicht) (?:gesagt|behauptet|verlangt|gebeten|gemeint|gewollt)|unnotig|kannst (?:ruhig|gern\w*)|
     (?:habe|hab) (?:dir |euch |ihnen )?(?:nie|niemals|nicht|doch nicht) |egal ob`,
   speech: String.raw`
-    (?:antwortet|antwortete|erwidert|erwiderte|lieferte|liefert|ergab) :|steht|sagt|sagte|sagten|meint|meinte|behauptet|behauptete|schreibt|schrieb|heisst es|laut|gemass|zufolge|
+    (?:zitat|auszug|kopiert) aus|(?:antwortet|antwortete|erwidert|erwiderte|lieferte|liefert|ergab) :|steht|sagt|sagte|sagten|meint|meinte|behauptet|behauptete|schreibt|schrieb|heisst es|laut|gemass|zufolge|
     empfiehlt|empfahl|warnt|warnte|rat|riet|meldet|meldete|zeigt|verlangt|verlangte|fordert|
     (?:hat|haben) (?:\w+ ){0,3}(?:gesagt|gemeint|geschrieben|verlangt|behauptet|gebeten|geraten)|
     (?:ich|wir) (?:habe |haben )?(?:gelesen|gehort)|(?:habe|haben) (?:ich )?(?:\w+ ){0,4}(?:gelesen|gehort)|

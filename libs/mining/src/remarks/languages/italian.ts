@@ -82,6 +82,7 @@ export const italian: Grammar = {
     assicurati|si assicuri|fai in modo|faccia in modo|cerca di|cerchi di|prova a|provi a|ricordati|si ricordi|
     non (?:ti )?dimenticare|non dimenticarti|abbi cura|bada`,
   othersDuty: String.raw`
+    (?:il|la|lo|l'|questo|questa) (?!(?:tono|stile|risposta|oggetto|messaggio|titolo|rapporto|riassunto) )(?:[\w']+ ){1,2}(?:non )?(?:deve|dovrebbe|puo)|
     (?:lui|lei|loro|io|cio|questo|che) (?:non |sempre )?(?:deve|devono|devo|dovrebbe)|(?:devo|dobbiamo)|
     (?:dovrebbe|deve) (?:mai )?(?:succedere|accadere)|avrebbe dovuto`,
   noDuty: String.raw`
@@ -92,7 +93,7 @@ export const italian: Grammar = {
     non (?:ho|abbiamo) (?:mai )?(?:detto|chiesto|voluto|preteso)|mai detto|facoltativo|non importa se|
     puoi (?:sempre|anche|pure)`,
   speech: String.raw`
-    (?:ha )?(?:rispost[oa]|risponde|restituito|restituisce|stampato) :|dice|dicono|disse|diceva|
+    (?:citazione|estratto|copiato) d\w+|(?:ha )?(?:rispost[oa]|risponde|restituito|restituisce|stampato) :|dice|dicono|disse|diceva|
     (?<=[a-z§] )(?<!favore )(?<!ogni \w{2,20} )(?:indica|mostra|raccomanda|consiglia|segnala|menziona|riporta|recita|esige)(?:no)?|
     avverte|avvertono|afferma\w*|sostiene|(?<! (?:un|il|al|del|nel|in) )secondo|stando a|in base a|conforme|mi ha (?:detto|chiesto|consigliato)|
     mi hanno (?:detto|chiesto)|ci (?:ha|hanno) (?:detto|chiesto)|ho (?:letto|sentito|visto)|pretende|vuole che|

@@ -86,6 +86,7 @@ export const portuguese: Grammar = {
     certifique se|certifica te|assegure se|assegura te|garanta|garante que|procure|procura|tente|tenta|cuide|
     lembre se|lembra te|nao (?:te )?esquecas|nao (?:se )?esqueca|faca questao`,
   othersDuty: String.raw`
+    (?:o|a|este|esta) (?!(?:tom|estilo|resposta|assunto|mensagem|titulo|relatorio|resumo) )(?:\w+ ){1,2}(?:nao )?(?:deve|deveria|tem de|pode)|
     (?:ele|ela|eles|eu|isso|isto|que) (?:sempre |nunca )?(?:deve|devem|devo|deveria|tem|tenho)|
     (?:devo|tenho (?:que|de))|(?:deveria|deve) (?:acontecer|ocorrer)|deveria ter`,
   noDuty: String.raw`
@@ -94,7 +95,7 @@ export const portuguese: Grammar = {
     nem (?:sempre|tod[oa]s?|cada)|sem necessidade|(?:nunca|nao|jamais) (?:disse|pedi|quis|falei|mandei)|e opcional|tanto faz|
     pode\w* (?:sempre )?|escusas? de`,
   speech: String.raw`
-    (?:respondeu|responde|devolveu|devolve|retornou|retorna|imprimiu) :|diz|dizem|disse|dizia|
+    (?:citacao|excerto|copiado) d\w+|(?:respondeu|responde|devolveu|devolve|retornou|retorna|imprimiu) :|diz|dizem|disse|dizia|
     (?<=[a-z§] )(?<!favor )(?<!cada \w{2,20} )(?:indica|mostra|recomenda|aconselha|assinala|menciona|exige|avisa)m?|recomendou|
     aconselhou|adverte\w*|avisa que|afirma\w*|alega|(?<! (?:um|o|no|ao|do|em) )segundo|de acordo com|conforme|consta|
     me (?:disse|disseram|pediu|pediram)|(?:disse|pediu|pediram|disseram) me|nos (?:disse|disseram|pediu)|

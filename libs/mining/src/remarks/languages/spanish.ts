@@ -82,6 +82,7 @@ export const spanish: Grammar = {
     asegurate|asegurese|procura|procure|intenta|intente|trata de|trate de|cuida de|acuerdate|acuerdese|
     no (?:te )?olvides|no (?:se )?olvide|recuerda|recuerde`,
   othersDuty: String.raw`
+    (?:el|la|este|esta) (?!(?:tono|estilo|respuesta|asunto|mensaje|titulo|informe|resumen) )(?:\w+ ){1,2}(?:debe|deberia|tiene que|puede)|
     (?:el|ella|ellos|yo|eso|esto|uno|que) (?:siempre |nunca )?(?:debe|deben|debo|deberia|tiene|tengo)|
     (?:debo|tengo que)|(?:deberia|debe) (?:pasar|ocurrir)|deberia haber`,
   noDuty: String.raw`
@@ -90,7 +91,7 @@ export const spanish: Grammar = {
     (?<=^ (?:\w+ , )?)no (?:tod[oa]s?|cada)|sin necesidad|(?:nunca|no|jamas) (?:dije|he dicho|pedi|he pedido|quise|quise decir|mande)|es opcional|da igual|
     puedes? (?:siempre )?`,
   speech: String.raw`
-    (?:respondio|responde|contesto|contesta|devolvio|devuelve|imprimio|muestra) :|dice|dicen|dijo|decia|
+    (?:cita|extracto|copiado) del?|(?:respondio|responde|contesto|contesta|devolvio|devuelve|imprimio|muestra) :|dice|dicen|dijo|decia|
     (?<=[a-z§] )(?<!favor )(?<!cada \w{2,20} )(?:indica|muestra|recomienda|aconseja|senala|menciona|exige|avisa)n?|indicaba|recomendo|
     aconsejo|advierte\w*|afirma\w*|sostiene|segun|de acuerdo con|conforme a|pone que|
     me (?:dijo|dijeron|pidio|pidieron|aconsejo)|nos (?:dijo|dijeron|pidio|pidieron)|he (?:leido|oido|visto)|lei|oi|
