@@ -17,7 +17,7 @@ export const killCollectorProof: Proof<KilledCollector> = {
     await using life = new AsyncDisposableStack();
     const folder = await mkdtemp(join(tmpdir(), 'nocturne-kills-'));
     life.defer(() => rm(folder, { recursive: true, force: true }));
-    return killCollector({ kills, seed }, folder, (undo) => life.defer(async () => undo()));
+    return await killCollector({ kills, seed }, folder, (undo) => life.defer(async () => undo()));
   },
   summarise(runs) {
     const sum = (of: (run: KilledCollector) => number) => runs.reduce((total, run) => total + of(run), 0);

@@ -14,8 +14,9 @@ it(
   async () => {
     const host = await testHost();
     const admin = createAdmin(host);
+    const at = ['--url', host.url, '--key', host.key];
     const nocturne = async (...args: readonly string[]): Promise<string> => {
-      const { code, out, err } = await runCommand(...args, '--url', host.url, '--key', host.key);
+      const { code, out, err } = await runCommand(...args, ...at);
       expect(code, `${args.join(' ')}: ${err}`).toBe(0);
       return out;
     };
@@ -31,6 +32,14 @@ it(
     const shown = await nocturne('stores', 'show', host.storeId);
     expect(shown).toContain(window);
     expect(shown).toMatch(/budget entries +150\n/);
+
+    // A time zone alone is the schedule's; where there is none it is not swallowed.
+    const zone = ['stores', 'set', host.storeId, '--time-zone', 'Asia/Tokyo'];
+    expect(await runCommand(...zone, ...at)).toMatchObject({ code: 2 });
+    await nocturne('stores', 'set', host.storeId, '--schedule', '0 3 1 1 *');
+    const moved = JSON.parse(await nocturne(...zone, '--json')) as Store;
+    expect(moved.settings.schedule).toEqual({ cron: '0 3 1 1 *', time_zone: 'Asia/Tokyo' });
+    await nocturne('stores', 'set', host.storeId, '--schedule', 'none');
 
     await learnFrom(host, sessions.slice(0, 120));
     const dream = await dreamNow(host);

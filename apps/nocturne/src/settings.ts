@@ -173,6 +173,11 @@ function historyOf(days: number, { keepVersions, auditDays }: SettingsOptions): 
   };
 }
 
-function scheduleOf(cron: string, timeZone = 'UTC'): StoreSettings['schedule'] {
+/** A time zone alone is that of the schedule that is there. */
+export function needsSchedule({ schedule, timeZone }: SettingsOptions): boolean {
+  return timeZone !== undefined && schedule === undefined;
+}
+
+export function scheduleOf(cron: string, timeZone = 'UTC'): StoreSettings['schedule'] {
   return cron === 'none' ? null : { cron, time_zone: timeZone };
 }

@@ -9,7 +9,14 @@ import { renderTable } from '../output/table.ts';
 import { renderStore } from '../output/render-store.ts';
 import { line } from '../output/visible.ts';
 import { answer, badUsage, type CommandResult } from '../result.ts';
-import { newSettingsOf, settingsOf, takesSettings, type SettingsOptions } from '../settings.ts';
+import {
+  needsSchedule,
+  newSettingsOf,
+  scheduleOf,
+  settingsOf,
+  takesSettings,
+  type SettingsOptions,
+} from '../settings.ts';
 
 type StoreOptions = ConnectOptions & SettingsOptions & { readonly description?: string };
 
@@ -72,6 +79,7 @@ function showStore(context: Context, options: ConnectOptions, wanted: string): P
 }
 
 async function createStore(context: Context, options: StoreOptions, name: string): Promise<CommandResult> {
+  if (needsSchedule(options)) return badUsage(noSchedule);
   return withConnection(options, { data: 'any' }, async ({ admin }) => {
     const store = await admin.stores.create({
       name,
@@ -84,14 +92,23 @@ async function createStore(context: Context, options: StoreOptions, name: string
 
 async function setStore(context: Context, options: StoreOptions, wanted: string): Promise<CommandResult> {
   const change = { settings: settingsOf(options), ...descriptionOf(options) };
-  if (Object.keys(change.settings).length === 0 && change.description === undefined) {
+  const moves = needsSchedule(options);
+  if (!moves && Object.keys(change.settings).length === 0 && change.description === undefined) {
     return badUsage('say what to set, for example --policy review; nocturne stores set --help lists all');
   }
   return withConnection(options, { data: 'existing' }, async ({ admin }) => {
+    if (moves) {
+      const { schedule } = (await admin.stores.get(wanted)).settings;
+      if (schedule === null) return badUsage(noSchedule);
+      change.settings = { ...change.settings, schedule: scheduleOf(schedule.cron, options.timeZone) };
+    }
     const store = await admin.stores.update(wanted, change);
     return answer(store, renderStore(store, context.paint));
   });
 }
+
+const noSchedule =
+  '--time-zone is that of a schedule, and there is none: give one, for example --schedule "0 3 * * *"';
 
 function descriptionOf({ description }: StoreOptions): { description?: string } {
   return description === undefined ? {} : { description };
