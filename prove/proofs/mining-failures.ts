@@ -1,22 +1,35 @@
 import type { Digest } from '@nocturne/contracts';
-import { compileOwnWorld, gridWorld, simulateWorld } from '@nocturne/fleet';
+import { compileOwnWorld, gridWorld, preventionWorld, simulateWorld, type World } from '@nocturne/fleet';
 import { share, shareAtLeast, number } from '../lib/figures.ts';
 import type { Figure, Proof } from '../lib/proof.ts';
 import { digestOf, mine } from '../scoring/mine.ts';
 import { scoreFailures, type FailureScore, type PlantScore } from '../scoring/score-failures.ts';
+import { scorePreventions, type PreventionScore } from '../scoring/score-preventions.ts';
+
+interface Observed extends FailureScore {
+  /** Of the fleet of failures that something done from the outset keeps from coming; and what was told of the grid's own. */
+  readonly preventions: PreventionScore;
+  readonly gridClaims: PreventionScore['claims'];
+}
 
 /** Plants that the stated test finds with this power have to be found; of the others it is told how many were. */
 const leastPower = 0.95;
 
-export const miningFailures: Proof<FailureScore> = {
+export const miningFailures: Proof<Observed> = {
   name: 'mining-failures',
   about:
-    'Failures and what clears them, planted in simulated fleets of 2,000 sessions, found by digest, fold and patterns (solo trust, nothing held out) and held against the truth that the simulation wrote down.',
+    'Failures and what clears them, planted in simulated fleets of 2,000 sessions, found by digest, fold and patterns (solo trust, nothing held out) and held against the truth that the simulation wrote down; and, in fleets of 3,000, what keeps failures from coming.',
   seeds: 20,
   quick: 3,
   run(seed) {
-    const { digests, truth } = digestWorld(seed);
-    return scoreFailures(mine(digests), truth);
+    const [grid, prevented] = [gridWorld(seed), preventionWorld(seed)];
+    const [own, other] = [digestWorld(grid, seed), digestWorld(prevented, seed)];
+    const patterns = mine(own.digests);
+    return {
+      ...scoreFailures(patterns, own.truth),
+      preventions: scorePreventions(mine(other.digests), prevented, other.truth),
+      gridClaims: scorePreventions(patterns, grid, own.truth).claims,
+    };
   },
   summarise(scores) {
     const sum = (part: (score: FailureScore) => number) =>
@@ -55,19 +68,45 @@ export const miningFailures: Proof<FailureScore> = {
         found(plants.filter((p) => p.power < leastPower)),
         plants.length - powered.length,
       ),
+      ...onPreventions(scores),
       ...byCell(plants),
     ];
   },
 };
 
 /** The fleet of this seed, digested while it runs: no session is kept. */
-function digestWorld(seed: number) {
-  const run = simulateWorld(compileOwnWorld(gridWorld(seed), seed));
+function digestWorld(world: World, seed: number) {
+  const run = simulateWorld(compileOwnWorld(world, seed));
   const digests: Digest[] = [];
   for (let next = run.next(); ; next = run.next()) {
     if (next.done === true) return { digests, truth: next.value };
     digests.push(digestOf(next.value.session));
   }
+}
+
+/** What keeps failures from coming: told rightly, and found, by kind. */
+function onPreventions(scores: readonly Observed[]): Figure[] {
+  const claims = scores.flatMap(({ preventions, gridClaims }) => [...preventions.claims, ...gridClaims]);
+  const plants = scores.flatMap(({ preventions }) => preventions.plants);
+  const powered = plants.filter(({ power }) => power >= leastPower);
+  const found = (some: typeof plants) => some.filter((each) => each.found).length;
+  const kinds = [...new Set(plants.map(({ kind }) => kind))].sort();
+  return [
+    shareAtLeast(
+      'preventions told that are the planted ones',
+      claims.filter(({ right }) => right).length,
+      claims.length,
+      0.95,
+    ),
+    shareAtLeast('planted preventions found, of those with power ≥ .95', found(powered), powered.length, 0.9),
+    ...kinds.flatMap((kind) => {
+      const [all, strong] = [plants, powered].map((some) => some.filter((each) => each.kind === kind));
+      return [
+        share(`prevention ${kind}: with power`, found(strong ?? []), strong?.length ?? 0),
+        share(`prevention ${kind}: all`, found(all ?? []), all?.length ?? 0),
+      ];
+    }),
+  ];
 }
 
 /** How many were found by each coordinate of the grid, those with power first. */

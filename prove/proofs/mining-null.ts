@@ -1,5 +1,5 @@
 import { compileOwnWorld, nullWorld, simulateWorld } from '@nocturne/fleet';
-import type { Pattern } from '@nocturne/contracts';
+import type { Pattern, Prevention } from '@nocturne/contracts';
 import { number, shareAtMost, share } from '../lib/figures.ts';
 import type { Proof } from '../lib/proof.ts';
 import { digestOf, mine } from '../scoring/mine.ts';
@@ -33,6 +33,7 @@ export const miningNull: Proof<NullDream> = {
         dreams.length,
         0.05,
       ),
+      share('dreams that tell of a prevention', having('prevention'), dreams.length),
       ...['workaround', 'convergent_workflow', 'outcome_contrast', 'waste'].map((kind) =>
         share(`dreams that tell of a ${kind}`, having(kind), dreams.length),
       ),
@@ -49,14 +50,22 @@ export const miningNull: Proof<NullDream> = {
  * contrast that comes with success, anything with a lift or a p-value. That a call was accepted when it was sent again is
  * a count, and true here.
  */
-function compares({ type, evidence }: Pattern): boolean {
+function compares({ type, subject, evidence }: Pattern): boolean {
   const { lift, p, q } = evidence.figures;
+  if (preventionOf(subject) !== undefined) return true;
   if (lift !== undefined || p !== undefined || q !== undefined) return true;
   if (type === 'workaround') return evidence.cleared !== undefined && evidence.cleared.change.by !== 'retry';
   return type === 'convergent_workflow' || type === 'outcome_contrast';
 }
 
+function preventionOf(subject: Pattern['subject']): Prevention | undefined {
+  return subject.kind === 'failure' ? subject.remedy?.prevention : undefined;
+}
+
 function inWords({ type, subject, evidence }: Pattern): string {
+  const prevention = preventionOf(subject);
+  if (prevention !== undefined && subject.kind === 'failure')
+    return `prevention ${subject.tool}: ${JSON.stringify(prevention)}`;
   const about =
     subject.kind === 'failure'
       ? `${subject.tool}: ${JSON.stringify(evidence.cleared)}`

@@ -4,6 +4,7 @@ export type { Mark, Plant } from './company/truth.ts';
 export { gridWorld } from './grid/grid-world.ts';
 export { habitWorld } from './grid/habit-world.ts';
 export { nullWorld } from './grid/null-world.ts';
+export { preventionWorld } from './grid/prevention-world.ts';
 export { createRandom, type Random } from './random.ts';
 export { compileWorld, type CompiledWorld } from './worlds/compile-world.ts';
 export { lessonId } from './worlds/mark.ts';

@@ -3,6 +3,7 @@ import { ok, refused, type Result } from '@nocturne/contracts';
 import { gridWorld } from '../grid/grid-world.ts';
 import { habitWorld } from '../grid/habit-world.ts';
 import { nullWorld } from '../grid/null-world.ts';
+import { preventionWorld } from '../grid/prevention-world.ts';
 import { compileWorld, type CompiledWorld } from '../worlds/compile-world.ts';
 import { readWorld } from '../worlds/read-world.ts';
 import type { World } from '../worlds/world-schema.ts';
@@ -11,6 +12,7 @@ import type { World } from '../worlds/world-schema.ts';
 export const madeWorlds: Readonly<Record<string, (seed: number) => World>> = {
   grid: gridWorld,
   habits: habitWorld,
+  preventions: preventionWorld,
   null: (seed) => nullWorld(seed),
 };
 

@@ -1,5 +1,5 @@
 import type { CompiledArgument, CompiledFailure, CompiledTool } from './compile-world.ts';
-import { amountsOf, rightArguments, rightValue, textOf, type Arguments, type Scene } from './scene.ts';
+import { amountsOf, ownArguments, rightValue, textOf, type Arguments, type Scene } from './scene.ts';
 
 /** What is wrong with a call that fails, and what would be right, in one session. */
 export interface Repair {
@@ -15,7 +15,7 @@ export interface Repair {
 
 export function createRepair(scene: Scene, tool: CompiledTool, { failure, wrong }: CompiledFailure): Repair {
   const { random, task } = scene;
-  const call = rightArguments(task, tool);
+  const call = ownArguments(scene, tool);
   const bits = () => random.whole(0x1_0000_0000);
   const argumentOf = (name: string) => tool.arguments.find((each) => each.name === name);
   const other = (name: string, current: Arguments): Arguments[string] => {

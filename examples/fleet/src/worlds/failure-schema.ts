@@ -31,6 +31,31 @@ const fixSchema = z.discriminatedUnion('by', [
 ]);
 export type Fix = z.infer<typeof fixSchema>;
 
+/**
+ * Something that agents do otherwise from the outset, and how much of the failure that leaves. `tool_first`: they use another tool
+ * before. `other_tool`: that one in its place. `argument`: the call carries it, else it is left out. `shape`: they give it such a value,
+ * else the other one. `source`: they take it from what the tool has shown, else they make up such a value.
+ */
+const preventionSchema = z.object({
+  id: nameSchema,
+  deed: z.discriminatedUnion('by', [
+    z.object({ by: z.literal('tool_first'), tool: nameSchema }),
+    z.object({ by: z.literal('other_tool'), tool: nameSchema }),
+    z.object({ by: z.literal('argument'), argument: nameSchema, value: valueSchema }),
+    z.object({ by: z.literal('shape'), argument: nameSchema, value: valueSchema, otherwise: valueSchema }),
+    z.object({ by: z.literal('source'), argument: nameSchema, tool: nameSchema, otherwise: valueSchema }),
+  ]),
+  /** Of sessions that come to the tool, those that do it; in hard tasks, where that differs. */
+  rate: rateSchema,
+  rate_in_hard_tasks: rateSchema.optional(),
+  /** Another one of the failure, before it: who does that does this so often. */
+  beside: z.object({ id: nameSchema, rate: rateSchema }).optional(),
+  /** The share of the failure that is left; 1: it only looks as if it prevented anything. */
+  left: rateSchema,
+  cell: cellSchema,
+});
+export type Prevention = z.infer<typeof preventionSchema>;
+
 /** One way in which a tool refuses a call, how often, and what agents do then. */
 export const failureSchema = z.object({
   id: nameSchema,
@@ -48,6 +73,7 @@ export const failureSchema = z.object({
   in_hard_tasks: z.number().nonnegative().default(1),
   of_agents: z.record(nameSchema, z.number().nonnegative()).default({}),
   fix: fixSchema.optional(),
+  preventions: z.array(preventionSchema).default([]),
   /**
    * Advice that leads into it: what was right until a rule changed, or what never was. Of sessions that act on memory which
    * says to do this about the tool, those that meet it.

@@ -3,6 +3,7 @@ import { chooseWay } from './choose-way.ts';
 import type { CompiledFailure, CompiledTool } from './compile-world.ts';
 import { callOnBrief, handOver, type Errand } from './hand-over.ts';
 import { meetFailure } from './meet-failure.ts';
+import { prepareCall } from './prepare-call.ts';
 import { noteMark } from './note-mark.ts';
 import { inSeason, ownArguments, rightArguments, toolNamed, type Scene } from './scene.ts';
 
@@ -39,7 +40,12 @@ function runFrom(
 /** One planned call, with whatever goes wrong about it. @returns false where the task cannot be done without it, and it never was. */
 function callTool(scene: Scene, tool: CompiledTool): boolean {
   const { random, compiled } = scene;
-  const mode = tool.modes.find((each) => meets(scene, each));
+  const { instead, left } = prepareCall(scene, tool);
+  if (instead !== null) {
+    accept(scene, instead, rightArguments(scene.task, toolNamed(compiled, instead)));
+    return true;
+  }
+  const mode = tool.modes.find((each) => meets(scene, each, left.get(each.failure.id) ?? 1));
   if (mode !== undefined) return meetFailure(scene, tool, mode) || !mode.failure.fatal;
   const call = ownArguments(scene, tool);
   if (random.chance(compiled.world.noise) && !stumble(scene, tool.name, call)) return false;
@@ -61,7 +67,7 @@ function repeatInVain(scene: Scene, tool: CompiledTool): void {
 }
 
 /** Whether this call runs into this failure. Who was told what to do beforehand does it, and hardly ever meets it. */
-function meets(scene: Scene, { failure }: CompiledFailure): boolean {
+function meets(scene: Scene, { failure }: CompiledFailure, left: number): boolean {
   const { random, agent, task, day, advice } = scene;
   if (!inSeason(failure.season, day)) return false;
   const { misled } = failure;
@@ -69,7 +75,7 @@ function meets(scene: Scene, { failure }: CompiledFailure): boolean {
     if (random.chance(advice.adherence * misled.rate)) return true;
   }
   const factor = agent.slips * (failure.of_agents[agent.name] ?? 1) * (task.hard ? failure.in_hard_tasks : 1);
-  const met = random.chance(Math.min(1, failure.rate * factor));
+  const met = random.chance(left * Math.min(1, failure.rate * factor));
   const { fix } = failure;
   if (fix?.by === 'tool_first') {
     const beforehand = met ? random.chance(fix.forestalls) : false;

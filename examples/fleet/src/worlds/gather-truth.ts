@@ -54,9 +54,7 @@ export function createTruthGatherer({ world, seed, tools }: CompiledWorld): Trut
           sessions: of(id).map(({ session }) => session),
           eligible: seen.filter(could).length,
           rates: ratesOf(id, seen.filter(could), world),
-          ...(type === 'outcome_contrast' || type === 'waste'
-            ? { strata: strataOf(id, seen.filter(could)) }
-            : {}),
+          ...(isStratified(id, type, world) ? { strata: strataOf(id, seen.filter(could)) } : {}),
         })),
         noise: of(noiseId).length,
         resends: {
@@ -83,6 +81,8 @@ const none: ReadonlySet<string> = new Set();
 function ratesOf(id: string, could: readonly Seen[], world: World): HabitTruth['rates'] {
   const way = world.workflows.find((each) => lessonId(each.id) === id);
   if (way !== undefined) return wentOf(way.id, could);
+  const prevented = world.failures.find(({ preventions }) => preventions.some((each) => each.id === id));
+  if (prevented !== undefined) return metOf(id, prevented.id, could);
   const isHandoff = world.handoffs.some((each) => each.id === id);
   const counted = isHandoff ? could : could.filter(({ passed }) => passed !== null);
   const isCase = ({ ids, passed }: Seen) => (isHandoff ? ids.has(refusedId(id)) : passed === true);
@@ -100,6 +100,20 @@ function wentOf(way: string, could: readonly Seen[]): HabitTruth['rates'] {
     return { count: some.filter(({ ids }) => ids.has(way)).length, of: some.length };
   };
   return { what: 'went', with: share(lessonId(way)), without: share(goalId(way)) };
+}
+
+/** Of those that did it from the outset, and of the others, those that met the failure. */
+function metOf(id: string, failure: string, could: readonly Seen[]): HabitTruth['rates'] {
+  const share = (has: boolean) => {
+    const some = could.filter(({ ids }) => ids.has(id) === has);
+    return { count: some.filter(({ ids }) => ids.has(failure)).length, of: some.length };
+  };
+  return { what: 'met', with: share(true), without: share(false) };
+}
+
+function isStratified(id: string, type: HabitTruth['type'], { failures }: World): boolean {
+  if (type === 'outcome_contrast' || type === 'waste') return true;
+  return failures.some(({ preventions }) => preventions.some((each) => each.id === id));
 }
 
 function strataOf(id: string, could: readonly Seen[]): NonNullable<HabitTruth['strata']> {

@@ -12,8 +12,14 @@ interface Habit {
   readonly could: (session: { family: string; principal: string }) => boolean;
 }
 
-/** Everything in a world that is planted and no failure of a tool. */
+/** Everything in a world that is planted and no failure of a tool; what keeps one from coming is among it. */
 export function habitsOf(world: World): Habit[] {
+  const planning = (tool: string) => {
+    const families = new Set(
+      world.families.filter(({ plan }) => plan.includes(tool)).map(({ name }) => name),
+    );
+    return (session: { family: string }) => families.has(session.family);
+  };
   const inFamily = (family: string) => (session: { family: string }) => session.family === family;
   return [
     ...world.workflows.map(({ id, cell, family }): Habit => ({
@@ -39,6 +45,12 @@ export function habitsOf(world: World): Habit[] {
       ...{ id, cell, type: 'recurring_failure', planted: true },
       could: inFamily(family),
     })),
+    ...world.failures.flatMap(({ tool, preventions }) =>
+      preventions.map(({ id, cell, left }): Habit => ({
+        ...{ id, cell, type: 'recurring_failure', planted: left < 1 },
+        could: planning(tool),
+      })),
+    ),
     ...world.preferences.map(({ id, cell, people, lasting }): Habit => ({
       ...{ id, cell, type: 'preference', planted: lasting },
       could: ({ principal }) => people.includes(principal),

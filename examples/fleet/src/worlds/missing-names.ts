@@ -17,7 +17,7 @@ export function missingNames(world: World): string[] {
       needTool(name, tool);
     for (const agent of own) need(agents.has(agent), name, `agent ${agent}`);
   }
-  for (const { id, tool, fix, misled, moves, beside } of world.failures) {
+  for (const { id, tool, fix, misled, moves, beside, preventions } of world.failures) {
     needTool(id, tool);
     const argument = (named: string) =>
       need(tools.get(tool)?.arguments[named] !== undefined, id, `argument ${named} of ${tool}`);
@@ -27,6 +27,10 @@ export function missingNames(world: World): string[] {
       if (move.by === 'tool_first' || move.by === 'other_tool') needTool(id, move.tool);
     }
     if (fix?.by === 'argument' && fix.right === 'shown') needTool(id, fix.shown_by ?? '(shown_by)');
+    for (const { deed } of preventions) {
+      if ('tool' in deed) needTool(id, deed.tool);
+      if (deed.by === 'source') argument(deed.argument);
+    }
   }
   for (const { id, tool, argument } of world.handoffs) {
     need(tools.get(tool)?.arguments[argument] !== undefined, id, `argument ${argument} of ${tool}`);

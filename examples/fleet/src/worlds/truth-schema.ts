@@ -70,10 +70,10 @@ const habitTruthSchema = z.object({
   /**
    * Of these, apart for those that show it and those that do not: sessions that passed, of those with a known outcome; for a
    * hand-off, sessions in which the specialist's call was refused, of all; for what one agent does not know, sessions that went
-   * the way, of those that came to its last tool, its own and the others.
+   * the way, of those that came to its last tool, its own and the others; for what keeps a failure from coming, sessions that met it.
    */
   rates: z.object({
-    what: z.enum(['passed', 'refused', 'went']),
+    what: z.enum(['passed', 'refused', 'went', 'met']),
     with: z.object({ count, of: count }),
     without: z.object({ count, of: count }),
   }),

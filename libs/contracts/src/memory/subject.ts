@@ -30,6 +30,33 @@ export const lessonSchema = z.object({
 });
 export type Lesson = z.infer<typeof lessonSchema>;
 
+/**
+ * What was done otherwise from the outset, and how that fared: of first calls of the tool, in the same tasks, those that failed so
+ * with it and without it. `tool_first`: the other tool had been used before; `other_tool`: it was used in place of this one.
+ * `argument`: the call carried it. `shape`: its value looked like one of these; `other_shape`: it looked otherwise. `source`: the value first stood in
+ * what the other tool answered.
+ */
+export const preventionSchema = z.object({
+  deed: z.discriminatedUnion('by', [
+    z.object({ by: z.literal('tool_first'), tool: z.string() }),
+    z.object({ by: z.literal('other_tool'), tool: z.string() }),
+    z.object({ by: z.literal('argument'), argument: z.string() }),
+    z.object({ by: z.literal('shape'), argument: z.string(), masks: z.array(z.string()).min(1) }),
+    z.object({ by: z.literal('other_shape'), argument: z.string(), mask: z.string() }),
+    z.object({ by: z.literal('source'), argument: z.string(), tool: z.string() }),
+  ]),
+  with: shareSchema,
+  without: shareSchema,
+  /** Tasks that were done both ways. */
+  tasks: z.int(),
+  /** How much more rarely it failed, within tasks, with the interval; one-sided p, and q among all preventions of the dream. */
+  difference: z.number(),
+  interval: z.tuple([z.number(), z.number()]),
+  p: z.number(),
+  q: z.number(),
+});
+export type Prevention = z.infer<typeof preventionSchema>;
+
 /** What is known of how a failure is cleared, beyond the change itself; each part only where it rests on enough sessions. */
 export const remedySchema = z.object({
   /**
@@ -64,6 +91,8 @@ export const remedySchema = z.object({
   likely: z.array(z.object({ change: changeSchema, ...shareSchema.shape })).optional(),
   /** What one agent of the store knows of it and another needs. */
   lesson: lessonSchema.optional(),
+  /** What keeps it from coming, the surest. */
+  prevention: preventionSchema.optional(),
 });
 export type Remedy = z.infer<typeof remedySchema>;
 

@@ -43,6 +43,12 @@ export const argumentSchema = z.object({
    * what the thread had been answered since; or only in what the one who gave the order had been shown.
    */
   held: z.enum(['order', 'thread', 'lead']).optional(),
+  /**
+   * Where its value first stood in the session: in what a person `said`, or in what this tool answered. Only on calls up to the
+   * tool's first accepted one, of values with a digit in them; neither where it stood nowhere before.
+   */
+  said: z.literal(true).optional(),
+  from: z.string().max(200).optional(),
 });
 export type Argument = z.infer<typeof argumentSchema>;
 

@@ -74,14 +74,19 @@ export function digestCalls(
 }
 
 function withUse(session: Session, paired: readonly PairedCall[], calls: readonly Call[]): Call[] {
-  const uses = traceUse(
+  const { uses, origins } = traceUse(
     session,
     paired.slice(0, calls.length),
     calls.map(({ status }) => status),
   );
   return calls.map((call, index) => {
-    const use = uses.get(index);
-    return use === undefined ? call : { ...call, ...use };
+    const [use, own] = [uses.get(index), origins.get(index)];
+    const known = use === undefined ? call : { ...call, ...use };
+    if (own === undefined || own.size === 0) return known;
+    return {
+      ...known,
+      arguments: call.arguments.map((argument) => ({ ...argument, ...own.get(argument.name) })),
+    };
   });
 }
 

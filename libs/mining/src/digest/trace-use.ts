@@ -1,4 +1,5 @@
 import { sha256, type Call, type Session } from '@nocturne/contracts';
+import { originsOf, type Origin, type Stands } from './origins-of.ts';
 import { ownText } from './own-text.ts';
 import type { PairedCall } from './pair-calls.ts';
 import { valuesIn } from './values-in.ts';
@@ -9,10 +10,17 @@ const limits = { text: 8_000, values: 2, words: 20_000 } as const;
 /** What is known of an accepted call's answer beyond its status. */
 type Use = Pick<Call, 'answer' | 'used'>;
 
+interface Traces {
+  readonly uses: ReadonlyMap<number, Use>;
+  /** By the name of the argument. */
+  readonly origins: ReadonlyMap<number, ReadonlyMap<string, Origin>>;
+}
+
 /**
  * What became of the answers: whether a value that was new in one stood later in an argument or in what an agent said, and, of
- * calls made more than once, what the answer was. A value is a word with a digit in it: a number, a date, an id. Every word is
- * looked at once.
+ * calls made more than once, what the answer was. And where the values of a tool's calls first stood, up to the one that is
+ * accepted: what it is given later may follow from its answer. A value is a word with a digit in it: a number, a date, an id.
+ * Every word is looked at once.
  * @param statuses what came of each of the paired calls.
  * @returns by the index of the call; calls of which nothing is known are absent.
  */
@@ -20,27 +28,39 @@ export function traceUse(
   session: Session,
   paired: readonly PairedCall[],
   statuses: readonly Call['status'][],
-): ReadonlyMap<number, Use> {
+): Traces {
   const accepted = (index: number) => statuses[index] === 'ok' || statuses[index] === 'empty';
   const called = new Map(paired.map(({ step }, index) => [step, index]));
   const answered = new Map(
     paired.flatMap(({ answered: step }, index) => (step === null ? [] : [[step, index] as const])),
   );
-  const seen = new Set<string>();
+  const seen = new Map<string, boolean>();
+  const origins = new Map<number, ReadonlyMap<string, Origin>>();
+  const settled = new Set<string>();
   const owner = new Map<string, number>();
   const fresh = new Map<number, number>();
   const used = new Set<number>();
-  const mention = (text: string) => {
+  const mention = (text: string, isSaid = false) => {
     for (const word of valuesOf(text)) {
       const shownBy = owner.get(word);
       if (shownBy !== undefined) used.add(shownBy);
-      else if (seen.size < limits.words) seen.add(word);
+      else if (seen.size < limits.words && !seen.has(word)) seen.set(word, isSaid);
     }
   };
+  const stands: Stands = (word) => {
+    if (seen.get(word) === true) return true;
+    const shownBy = owner.get(word);
+    return shownBy === undefined ? null : (paired[shownBy]?.call.tool ?? null);
+  };
   for (const [at, step] of session.steps.entries()) {
-    if (step.kind === 'message') mention(step.text);
-    else if (step.kind === 'tool_call' && called.has(at)) mention(JSON.stringify(step.arguments));
-    else if (step.kind === 'tool_result') {
+    if (step.kind === 'message') mention(step.text, step.role === 'user');
+    else if (step.kind === 'tool_call') {
+      const index = called.get(at);
+      if (index === undefined) continue;
+      if (!settled.has(step.tool)) origins.set(index, originsOf(step.arguments, stands));
+      if (accepted(index)) settled.add(step.tool);
+      mention(JSON.stringify(step.arguments));
+    } else if (step.kind === 'tool_result') {
       const index = answered.get(at);
       const text = ownText(step);
       if (index === undefined || !accepted(index)) {
@@ -53,7 +73,7 @@ export function traceUse(
     }
   }
   const twice = callsMadeTwice(paired);
-  return new Map(
+  const uses = new Map(
     paired.flatMap(({ result }, index): [number, Use][] => {
       if (!accepted(index) || result === null) return [];
       const isUsed = used.has(index) ? true : (fresh.get(index) ?? 0) >= limits.values ? false : undefined;
@@ -67,6 +87,7 @@ export function traceUse(
       ];
     }),
   );
+  return { uses, origins };
 }
 
 const valuesOf = (text: string): string[] => valuesIn(text.slice(0, limits.text));

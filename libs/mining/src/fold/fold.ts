@@ -17,7 +17,7 @@ import {
 } from './tally.ts';
 
 /** Raised when the meaning of a fold changes: one of another version is built again from its digests. */
-export const foldVersion = 6;
+export const foldVersion = 7;
 
 /** The tallies of one kind under the hashes of their keys. `observed` counts the observations of all keys. */
 interface Group {

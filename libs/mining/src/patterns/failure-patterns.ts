@@ -1,4 +1,4 @@
-import type { Pattern } from '@nocturne/contracts';
+import type { Pattern, Prevention } from '@nocturne/contracts';
 import { wilson } from '@nocturne/stats';
 import { emptyAnswer } from '../errors/find-silent-failures.ts';
 import { tallyAt, type Fold } from '../fold/fold.ts';
@@ -48,21 +48,27 @@ export function recurringFailures(
     });
 }
 
+interface Known {
+  readonly found: ReadonlyMap<Tally, Found>;
+  readonly preventions: ReadonlyMap<Tally, Prevention>;
+}
+
 /**
  * Failures that recur: a workaround where a change surely clears them, else a recurring failure, which is a count with support
  * and no comparison. The interval is of the share of sessions that the change cleared.
- * @param found what clears each, by its `tried`
+ * @param known what clears each, and what keeps it from coming, by its `tried`
  */
 export function failurePatterns(
   fold: Fold,
   failures: readonly Recurring[],
-  found: ReadonlyMap<Tally, Found>,
+  { found, preventions }: Known,
   { profile, store }: PatternOptions,
 ): Pattern[] {
   const lessons = findLessons(fold, found);
   return failures.map(({ tool, template_id, template, members, tally, evidence, lacks, tried, inert }) => {
     const change = found.get(tried) ?? null;
     const cleared = change?.cleared ?? null;
+    const prevention = preventions.get(tried);
     // Whoever meets it all the same is still told the way out, where there is one.
     const inVain = cleared === null ? inert : null;
     const avoid = avoidShapes(fold, tally, profile);
@@ -82,6 +88,7 @@ export function failurePatterns(
         remedy: {
           ...findRemedy(fold, tried, cleared, avoided),
           ...(lesson === undefined ? {} : { lesson }),
+          ...(prevention === undefined ? {} : { prevention }),
         },
       },
       tool,

@@ -21,7 +21,7 @@ export interface Family {
 }
 
 /** An argument of a tool, and the shapes that say something of its values, the most frequent first. */
-interface KnownArgument {
+export interface KnownArgument {
   readonly name: string;
   readonly masks: readonly string[];
 }

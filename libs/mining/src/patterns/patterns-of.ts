@@ -27,7 +27,7 @@ export function patternsOf(fold: Fold, options: PatternOptions): Patterns {
   const ways = findWays(families, options);
   const { failures, uncompared } = joinAlike(fold);
   const all = [
-    ...callPatterns(failures, fold, options),
+    ...callPatterns(failures, fold, families, options),
     ...repeatPattern(fold, options),
     ...wayPatterns(ways, fold, options),
     ...contrastPatterns(families, ways, options),

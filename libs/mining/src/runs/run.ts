@@ -1,10 +1,11 @@
 import { entryIdOf, sha256, type Call, type Digest } from '@nocturne/contracts';
 import { isAccepted } from '../episodes/change.ts';
+import { emptyAnswer } from '../errors/find-silent-failures.ts';
 import { shortMark } from '../observations/count-tries.ts';
 import { patternIdOf, type Telling } from '../observations/observation.ts';
 import { versionKey } from '../observations/version-key.ts';
 import { byText } from '../text.ts';
-import { argumentMarks } from './argument-marks.ts';
+import { argumentMarks, failureMark, missedCalls, type Missed } from './argument-marks.ts';
 import { foldLoops } from './fold-loops.ts';
 
 /** What is kept of one session: threads, tools of a thread, tools that are counted, the first of each. */
@@ -32,6 +33,8 @@ export interface Run {
   readonly tools: Readonly<Record<string, ToolUse>>;
   /** How each tool was first called ({@link argumentMarks}). */
   readonly first: string;
+  /** First calls that were not accepted at once, or that tell nothing ({@link missedCalls}); absent where there are none. */
+  readonly missed?: readonly Missed[];
   /** Marks of the entries that it was given. */
   readonly given: readonly string[];
 }
@@ -64,8 +67,17 @@ export function runOf(digest: Digest): Run {
     threads: threadsOf(calls),
     tools: toolsOf(calls),
     first: argumentMarks(calls),
+    ...missedIn(digest),
     given: digest.given.slice(0, limits.given).map(shortMark),
   };
+}
+
+function missedIn({ calls, errors }: Digest): Pick<Run, 'missed'> {
+  const missed = missedCalls(calls, ({ tool, error }) => {
+    const text = errors[error ?? -1];
+    return text === undefined || text.template === emptyAnswer ? null : failureMark(tool, text.template_id);
+  });
+  return missed.length === 0 ? {} : { missed };
 }
 
 /** Whether the session had been given the entry of this mark: it tests it and does not corroborate it. */

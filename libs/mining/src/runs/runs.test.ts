@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { digestOf, sessionOf, store, type Turn } from '../fixtures/build-session.ts';
 import { patternIdOf } from '../observations/observation.ts';
 import { shortMark } from '../observations/count-tries.ts';
+import { argumentMark } from './argument-marks.ts';
 import { foldLoops } from './fold-loops.ts';
 import { addRun, addSamples, runsOf, sampleLimits, trimSamples, type RunSamples } from './run-sample.ts';
 import { entryMark, runOf, wasGiven } from './run.ts';
@@ -92,6 +93,42 @@ describe('a run', () => {
     const told = runOf(digestOf(sessionOf('s', [['look', {}, 'ok']]), [given]));
     expect(wasGiven(told, entryMark(store, 'contrast', key))).toBe(true);
     expect(wasGiven(told, entryMark(store, 'workflow', key))).toBe(false);
+  });
+});
+
+describe('first calls', () => {
+  const missedIn = (turns: readonly Turn[]) =>
+    (run(turns).missed ?? []).map(([failure, before, marks]) => [
+      failure === '' ? 'tells nothing' : 'failed',
+      before,
+      marks.startsWith(argumentMark('pay')) ? 'pay' : marks.startsWith(argumentMark('fix')) ? 'fix' : '?',
+    ]);
+
+  it('that failed are kept with how many tools had been accepted before; those accepted at once are not missed', () => {
+    expect(
+      missedIn([
+        ['look', {}, 'ok'],
+        ['pay', { amount: 3 }, 'Error: locked'],
+        ['pay', { amount: 4 }, 'done'],
+      ]),
+    ).toEqual([['failed', 1, 'pay']]);
+    expect(run([['pay', { amount: 3 }, 'done']]).missed).toBeUndefined();
+  });
+
+  it('that repair another call tell nothing of how such calls fare, and those after it was given up do', () => {
+    expect(
+      missedIn([
+        ['pay', { amount: 3 }, 'Error: locked'],
+        ['fix', {}, 'done'],
+        ['pay', { amount: 3 }, 'done'],
+      ]),
+    ).toEqual([
+      ['failed', 0, 'pay'],
+      ['tells nothing', 0, 'fix'],
+    ]);
+    const looks = Array.from({ length: 4 }, (): Turn => ['look', {}, 'ok']);
+    const later = missedIn([['pay', { amount: 3 }, 'Error: locked'], ...looks, ['fix', {}, 'done']]);
+    expect(later.map(([, , tool]) => tool)).not.toContain('fix');
   });
 });
 

@@ -12,7 +12,7 @@ const limits = { arguments: 10, shapes: 4 } as const;
  * those that carried it, those whose value had this shape and no other.
  */
 export function argumentFeatures(family: Family): Feature[] {
-  const marks = new Map(family.runs.map((run) => [run, readMarks(run.first)]));
+  const marks = new Map(family.runs.map((run) => [run, new Set(readMarks(run.first))]));
   const has = (run: Run, mark: string) => marks.get(run)?.has(mark) === true;
   return commonTools(family).flatMap(({ mark, tool }) =>
     (family.arguments.get(tool) ?? []).slice(0, limits.arguments).flatMap(({ name, masks }): Feature[] => {

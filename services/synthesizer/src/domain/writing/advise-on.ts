@@ -1,5 +1,6 @@
 import type { Evidence, Guidance, Remedy, Subject } from '@nocturne/contracts';
 import { wilson } from '@nocturne/stats';
+import { preventing } from './prevent.ts';
 import { cutAtWord, list, quote, shapeInWords, shortQuote } from './words.ts';
 
 export type Failure = Extract<Subject, { kind: 'failure' }>;
@@ -22,10 +23,15 @@ const titleValues = 60;
  */
 const hopeless = 1 / 3;
 
-/** The words without their reason. What is known to be refused comes before what is known to help. */
-export function adviseOn(failure: Failure, { cleared, recovered }: Evidence): Advice {
-  const { avoid } = failure;
+/** The words without their reason. What is known to be refused comes first, then what keeps it from coming, then what is known to help. */
+export function adviseOn(failure: Failure, evidence: Evidence): Advice {
+  const { avoid, remedy } = failure;
   if (avoid[0] !== undefined) return avoiding(failure, avoid[0]);
+  const repair = repairing(failure, evidence);
+  return remedy?.prevention === undefined ? repair : preventing(failure, remedy.prevention, repair);
+}
+
+function repairing(failure: Failure, { cleared, recovered }: Evidence): Advice {
   switch (cleared?.change.by) {
     case 'argument':
       return changing(failure, cleared.change.arguments);
@@ -140,15 +146,20 @@ function examples(argument: string, remedy: Remedy | undefined): string {
   return shapes === undefined ? '' : `: ${list(shapes.masks.map(shapeInWords), 'or')}`;
 }
 
-/** Whether the failure came surely less often where the tool that clears it had been used before. */
+/** Whether it is known what keeps it from coming, or it came surely less often where the tool that clears it had been used before. */
 export function prevents(remedy: Remedy | undefined): boolean {
+  return remedy?.prevention !== undefined || isForestalled(remedy);
+}
+
+/** Whether the failure came surely less often where the tool that clears it had been used before. */
+export function isForestalled(remedy: Remedy | undefined): boolean {
   return (remedy?.beforehand?.p ?? 1) <= surely;
 }
 
 function callingFirst({ tool, template, remedy }: Failure, first: string): Advice {
   const [all, without] = [remedy?.tool_accepted ?? 0, remedy?.without_other ?? 0];
   const again = `call ${first}, then ${tool} again as it was`;
-  if (!prevents(remedy) && without >= exception.sessions && without >= exception.share * all) {
+  if (!isForestalled(remedy) && without >= exception.sessions && without >= exception.share * all) {
     return {
       title: `See whether ${tool} needs ${first} first`,
       when: `about to call ${tool}`,

@@ -1,5 +1,6 @@
 import type { Change, Evidence, Remedy } from '@nocturne/contracts';
-import { prevents, type Failure } from './advise-on.ts';
+import { isForestalled, type Failure } from './advise-on.ts';
+import { preventedBy } from './prevent.ts';
 import { list, plural, shapeInWords } from './words.ts';
 import { whoKnows } from './who-knows.ts';
 
@@ -15,6 +16,9 @@ export function reasonsFor({ tool, avoid, remedy }: Failure, evidence: Evidence)
     shape === undefined
       ? plural(support.occurrences, 'such failure')
       : `${shape.argument} was ${shapeInWords(shape.mask)} in ${shape.failed} of ${plural(support.occurrences, 'such failure')} and in none of ${plural(shape.accepted_others, 'accepted call')}`,
+    ...(shape === undefined && remedy?.prevention !== undefined
+      ? [preventedBy(tool, remedy.prevention)]
+      : []),
     ...(never ? [`${tool} was accepted in no session`] : []),
     ...(cleared === undefined
       ? pastIt(tool, recovered)
@@ -88,8 +92,9 @@ function origin(source: Remedy['sources'][number]): string {
 }
 
 function without(remedy: Remedy | undefined, change: Change | undefined): string[] {
+  if (remedy?.prevention !== undefined) return [];
   const beforehand = remedy?.beforehand;
-  if (change?.by === 'tool_first' && beforehand !== undefined && prevents(remedy)) {
+  if (change?.by === 'tool_first' && beforehand !== undefined && isForestalled(remedy)) {
     const { with: after, without: bare } = beforehand;
     return [
       `${after.count === 0 ? 'none' : after.count} of ${after.of} first calls after ${change.tool} failed so, ${bare.count} of ${bare.of} without it`,

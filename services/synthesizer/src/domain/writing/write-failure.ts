@@ -3,6 +3,7 @@ import { emptyAnswer } from '@nocturne/mining';
 import { adviseOnNothing } from './advise-on-nothing.ts';
 import { adviseOn, type Failure } from './advise-on.ts';
 import { screenName } from './names.ts';
+import { masksOf, namesOf } from './prevent.ts';
 import { reasonsFor } from './reasons-for.ts';
 import { screenText } from './screen-text.ts';
 import type { Written } from './wording.ts';
@@ -40,12 +41,15 @@ function namesIn({ tool, avoid, remedy }: Failure, { cleared }: Evidence): strin
     ...(remedy?.likely ?? []).map(({ change }) => change),
     ...(cleared ? [cleared.change] : []),
   ];
+  const { prevention } = remedy ?? {};
   const masks = [
+    ...(prevention === undefined ? [] : masksOf(prevention)),
     ...avoid.flatMap(({ mask, accepted }) => [mask, ...accepted]),
     ...(remedy?.accepted ?? []).flatMap((each) => each.masks),
   ];
   return [
     tool,
+    ...(prevention === undefined ? [] : namesOf(prevention)),
     ...avoid.map(({ argument }) => argument),
     ...(remedy?.accepted ?? []).map(({ argument }) => argument),
     ...changes.flatMap((change) => {
