@@ -5,6 +5,7 @@ import { eighthFailures, eighthGood } from '../fixtures/answers/eighth-of-tools.
 import { ninthFailures, ninthGood } from '../fixtures/answers/ninth-of-tools.ts';
 import { tenthFailures, tenthGood } from '../fixtures/answers/tenth-of-tools.ts';
 import { eleventhFailures, eleventhGood } from '../fixtures/answers/eleventh-of-tools.ts';
+import { thirteenthFailures, thirteenthGood } from '../fixtures/answers/thirteenth-of-tools.ts';
 import { seventhFailures } from '../fixtures/answers/seventh-failures.ts';
 import { seventhGood } from '../fixtures/answers/seventh-good.ts';
 import { digestOf, sessionOf } from '../fixtures/build-session.ts';
@@ -20,6 +21,8 @@ describe('what a tool does, by its name', () => {
     ['get_notes', 'tells'],
     ['check_and_book', 'rules'],
     ['cancel_order', 'ends'],
+    ['mail_read', 'tells'],
+    ['order_list', 'asks'],
     ['run_order', undefined],
     ['bash', undefined],
   ])('%s: %s', (tool, purpose) => {
@@ -48,6 +51,7 @@ describe('an answer that tells how things are', () => {
     expect(statusOf('schedule_visit', { day: '4' }, 'Visit scheduled for Monday before noon')).toBe('ok');
     expect(statusOf('start_oven', { oven: '3' }, 'Started: oven 3, door locked until 18:00')).toBe('ok');
     expect(statusOf('book_seat', { seat: '4a' }, 'Seat 4a is blocked until it is released.')).toBe('error');
+    expect(statusOf('set_status', { job: '4' }, 'Status set to failed.')).toBe('ok');
   });
 
   it('is what a program wrote, to who reads its log; what the tool itself says still refuses', () => {
@@ -79,6 +83,7 @@ describe('answers with the tools that gave them', () => {
     ['eighth', eighthFailures, eighthGood, 0.95, 0.97],
     ['ninth', ninthFailures, ninthGood, 0.85, 0.95],
     ['tenth', tenthFailures, tenthGood, 0.97, 0.96],
+    ['thirteenth', thirteenthFailures, thirteenthGood, 0.92, 0.97],
     // No rule was made for it: what answers that nobody has seen come to.
     ['eleventh', eleventhFailures, eleventhGood, 0.94, 0.96],
   ])('tells failures from answers: the %s', (_, failures, good, leastFound, leastSpared) => {

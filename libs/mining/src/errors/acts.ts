@@ -23,7 +23,8 @@ export const purposeOf = remembering((tool): Purpose | undefined => {
   const words = wordsOf(tool);
   if (words.some((word) => /^(?:run|exec|execute|call|invoke)$/.test(word))) return undefined;
   const verb = words.find((word) => verbs.has(word));
-  const purpose = verb === undefined ? undefined : verbs.get(verb);
+  const isNoun = verb !== undefined && things.has(verb) && verbs.get(words.at(-1) ?? '') === 'asks';
+  const purpose = verb === undefined ? undefined : isNoun ? 'asks' : verbs.get(verb);
   if (purpose === 'acts' || purpose === 'ends') return purpose;
   return words.some((word) => texts.has(word)) ? 'tells' : purpose;
 });
@@ -52,7 +53,9 @@ export function tellsOfDeed(tool: string, text: string): boolean {
   const [line = ''] = text.split('\n', 1);
   const first = /^[^.;!]*/.exec(line.replace(/(["`“])[^"`”]*["`”]/g, '""'))?.[0] ?? '';
   if (purposeOf(tool) === 'ends' && /\b(?:no longer (?!be )|any ?more\b)/i.test(first)) return true;
-  return deedsOf(tool).some((verb) => participleOf(verb).test(first)) && !undone.test(first);
+  // `Status set to failed`: into what it was put is no part of the deed.
+  const deed = first.replace(/ (?:to|as|into) \S+$/, '');
+  return deedsOf(tool).some((verb) => participleOf(verb).test(deed)) && !undone.test(deed);
 }
 
 /** The verbs of a tool's name that bring something about, or end it. */
@@ -150,6 +153,13 @@ const verbs = new Map<string, Purpose>(
       ],
     ] as const
   ).flatMap(([purpose, words]) => words.split(' ').map((word) => [word, purpose] as const)),
+);
+
+/** Verbs that are things as well: `mail_read`, `order_list`. */
+const things = new Set(
+  'book charge deposit exchange file issue mail order park place post print promote record report transfer'.split(
+    ' ',
+  ),
 );
 
 /** What is handed on where one of these is asked for. */

@@ -7,14 +7,14 @@ import { refusal, type Refusal } from './refusing-sentence.ts';
  * @param tail its end, without white space after it; it may be the same text.
  */
 export function failingText(head: string, tail: string): 'form' | Refusal | null {
-  // A mark before the word (❌, ⚠️, ***), and the state that a database puts before it (`[42P01]`), is no part of it.
+  // A mark before the word (❌, ⚠️, ***), and the state that a database puts before it (`[42P01]`), are no part of it.
   const text = head.replace(
-    /^(?:(?:[│╷╵|] {0,3}\n?){1,4}(?=Error\b)|[\p{So}\p{Mn}✗✘×]{1,4}|\*{3}|!!|#{1,4} (?:Result|Output|Response|Error)s?\n|\d{3,8} \(\w{1,8}\):|[-=*_]{5,200}\n|[45]\d\d:? (?=[a-z]{3})|(?:\[(?=\w{0,4}\d)[\dA-Z]{5}\]|\((?=\w{0,4}\d)[\dA-Z]{5}\)):?(?= ))\s{0,4}/u,
+    /^(?:(?:[│╷╵|] {0,3}\n?){1,4}(?=Error\b)|[\p{So}\p{Mn}✗✘×]{1,4}|\*{3}|!!|#{1,4} (?:Result|Output|Response|Error)s?\n|\d{3,8} \(\w{1,8}\):|[-=*_]{5,200}\n|[45]\d\d:? (?=[a-z]{3})|(?:\[(?=\w{0,4}\d)[\dA-Z]{5}\]|\((?=\w{0,4}\d)[\dA-Z]{5}\)|\[[A-Z]{2,20}(?:[_.][A-Z]{1,20}){1,8}\]):?(?= ))\s{0,4}/u,
     '',
   );
   if (exited.some((form) => form.test(text))) return 'form';
   if (starts.some((form) => form.test(text))) return isLog(text) ? null : 'form';
-  if (endsFailed(tail) || closesFailed(text)) return 'form';
+  if (endsFailed(tail) || testsFailed(tail.slice(-400)) || closesFailed(text)) return 'form';
   return refusal(unquoted(text));
 }
 
@@ -46,6 +46,8 @@ const starts: readonly RegExp[] = [
   // Codes of databases, mail servers, shells, spreadsheets.
   /^(?:[A-Z]{2,6}-\d{4,6}: |SQLSTATE\[|Msg \d+, Level \d)|^[45]\d\d[ -][45]\.\d{1,3}\.\d{1,3} |^(?:NO|BAD) \[|^-ERR |^\(error\) |^#(?:REF|DIV\/0|NAME|VALUE|N\/A|NUM|NULL)[!?]?$/,
   /^(?:[\w.]{1,40}: )?(?:\w{1,10}::)?ERR_[A-Z_]{3,60}\b|^! \[(?:remote )?rejected\]|^CONFLICT \(/,
+  // How Python shows a code with its message, and Elixir what was raised.
+  /^\(\d{3,5}, ["'][A-Z]|^\*\* \([A-Z]\w{0,60}(?:\.\w{1,60}){0,6}\) |^[A-Z][a-z]{2,20} Error in [^\n]{1,100}(?:\n|$)/,
   // What PowerShell prints below it.
   /^[^\n]{1,300}(?:\n[^\n]{1,300}){0,2}\nAt (?:line|[^\n:]{0,3}[^\n:]{1,200}):\d{1,6} char:\d/,
   // What ran tests or a build.
@@ -134,9 +136,9 @@ function testsFailed(end: string): boolean {
 
 const summaries: readonly RegExp[] = [
   /^=+ [^=\n]{0,60}\b[1-9]\d* failed\b[^=\n]{0,60}=+$|^FAILED \((?:failures|errors)=[1-9]/m,
-  /^ {0,6}(?:Tests?(?: Files| Suites)?:? +)?[1-9]\d* failed(?: \||,) \d+ \w+/m,
+  /^ {0,6}(?:Tests?(?: Files| Suites)?:? +[1-9]\d* failed\b|[1-9]\d* failed(?: \||,) \d+ \w+)/m,
   /^\[\w+\] BUILD FAIL(?:URE|ED)$|^test result: FAILED\b|^FAIL(?:\t[^\n]+)?$/m,
-  /^Tests(?: run)?: \d+, (?:Assertions: \d+, )?(?:Passed: \d+, )?(?:Failures: [1-9]|Failures: 0, Errors: [1-9])|^ {0,6}[1-9]\d* failing$/m,
+  /^Tests(?: run)?: \d+, (?:Assertions: \d+, )?(?:Passed: \d+, )?(?:Failures: [1-9]|Failures: 0, Errors: [1-9])|^ {0,6}[1-9]\d* failing$|^\d+ (?:examples?|runs|tests|specs), (?:\d+ assertions, )?[1-9]\d* failures?\b/m,
 ];
 
 /** Whether the last line is a non-zero exit code, or the exception that ended a traceback. */
@@ -165,7 +167,6 @@ function endsFailed(tail: string): boolean {
     )
   )
     return true;
-  if (testsFailed(tail.slice(-400))) return true;
   return (
     /^(?:[A-Za-z_]\w{0,60}\.){0,8}[A-Z]\w{0,60}(?:Error|Exception|Interrupt|Exit)\b(?:: |$)/.test(last) &&
     /^Traceback \(most recent call last\)/m.test(tail)

@@ -15,6 +15,7 @@ export function hasError(fields: Fields): boolean {
     if (value === true || (Number.isInteger(value) && value !== 0 && isExplained)) return true;
   }
   if (isTold(fields['stderr']) && Number.isInteger(fields['code']) && fields['code'] !== 0) return true;
+  if (isTold(fields['errors'])) return true;
   const list = fields['errors'] ?? fields['violations'] ?? fields['invalidparams'];
   const { data } = fields;
   const isFilled = Array.isArray(list) ? list.length > 0 : isObject(list) && Object.keys(list).length > 0;
@@ -51,7 +52,7 @@ export function isBareFault(fields: Fields): boolean {
       (Array.isArray(fields['detail']) && fields['detail'].length > 0)
     );
   if (surely.has(failingText(text, text))) return true;
-  return ['code', 'type', 'errortype', 'status', 'category'].some((name) =>
+  return ['code', 'type', 'errortype', 'status', 'category', 'reason', 'message'].some((name) =>
     isFailingCode(textOf(fields[name])),
   );
 }
@@ -70,7 +71,8 @@ export function isFault(value: unknown): boolean {
 
 /** What refuses, told of each field: `{"email": ["This field is required."]}`; or of what was asked for, in whose place nothing is. */
 export function isToldOff(fields: Fields): boolean {
-  const filled = Object.entries(fields).filter(([, value]) => !isNothing(value));
+  // When to try again is no part of what was asked for.
+  const filled = Object.entries(fields).filter(([name, value]) => !isNothing(value) && name !== 'retryafter');
   if (filled.length === 0 || filled.length > 6) return false;
   const refused = filled.filter(
     ([name, value]) => !handedOn.test(name) && sayings(value).some((text) => surely.has(refusal(text))),

@@ -58,14 +58,14 @@ export const idName = /(?:id|uuid|key|name|number|sha|workflow|job)$/;
 
 /** Whether a code is that of a failure, by its words: `NO_SUCH_KEY`, `rate_limited`, `AccessDenied`. */
 export function isFailingCode(code: string): boolean {
-  return failingParts.test(code) || failingWord.test(code);
+  return !code.includes(' ') && (failingParts.test(code) || failingWord.test(code));
 }
 
 const failingParts =
   /NOT_|NO_SUCH|INVALID|ERR|FAIL|DENIED|MISSING|EXCEEDED|TIMEOUT|UNAUTH|FORBIDDEN|CONFLICT|EXPIRED|UNAVAILABLE|(?:Exception|Error|Denied|NotFound|Exceeded|Failure)$/;
 
 const failingWord =
-  /(?:^|[_.-])(?:not|no|cannot|cant|invalid|unknown|unsupported|err|errors?|fail(?:ed|ure)?|denied|declined|rejected|refused|missing|exceeded|exhausted|time(?:d_)?out|unauth\w+|forbidden|conflict|expired|revoked|unavailable|limited|aborted)(?:$|[_.-])/i;
+  /(?:^|[_.-])(?:not|no|cannot|cant|invalid|insufficient|unprocessable|unknown|unsupported|err|errors?|fail(?:ed|ure)?|denied|declined|rejected|refused|missing|exceeded|exhausted|time(?:d_)?out|unauth\w+|forbidden|conflict|expired|revoked|unavailable|limited|aborted)(?:$|[_.-])/i;
 
 /** Fields that speak of the answer and not of what was asked for. */
 export const envelope = new Set([

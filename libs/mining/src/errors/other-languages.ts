@@ -36,7 +36,7 @@ interface Refusals {
 const spacedLanguages: Readonly<Record<string, Refusals>> = {
   german: {
     cannot:
-      '(?:stimmt|stimmen|kann|können|antwortet|antworten|konnten?|darf|dürfen|lässt sich|ließ sich|wurden?|existier\\w*|gibt es|gefunden)…nicht|nicht (?:möglich|erlaubt|gestattet|zulässig|verfügbar|gefunden|vorhanden|unterstützt|berechtigt|lieferbar|erreichbar|genug|genügend|angemeldet)|keine?[nmrs]?…(?:gefunden|vorhanden|verfügbar)|keine? (?:\\w+ )?(?:berechtigung(?:en)?|zugriff|verbindung|antwort|plätze|gültige\\w*)|unmöglich',
+      '(?:stimmt|stimmen|kann|können|antwortet|antworten|konnten?|darf|dürfen|lässt sich|ließ sich|wurden?|existier\\w*|gibt es|gefunden)…nicht|nicht (?:mehr )?(?:möglich|erlaubt|gestattet|zulässig|verfügbar|gefunden|vorhanden|unterstützt|berechtigt|lieferbar|erreichbar|genug|genügend|angemeldet)|keine?[nmrs]?…(?:gefunden|vorhanden|verfügbar)|keine? (?:\\w+ )?(?:berechtigung(?:en)?|zugriff|verbindung|antwort|plätze|gültige\\w*)|unmöglich',
     verdict:
       '(?:es ist )?ein fehler (?:ist )?aufgetreten|interner (?:server)?fehler|(?:server|system|netzwerk|verbindungs|syntax|laufzeit)fehler|(?:sitzung|token|link|code|gutschein|angebot|konto|passwort)…abgelaufen|zu (?:groß|klein|lang|kurz|viele?|spät|früh|hoch|niedrig)|in der (?:vergangenheit|zukunft)|fehlgeschlagen|falsch\\w*|gescheitert|ausgebucht|ungültige?\\w*|unzulässig\\w*|verweigert|abgelehnt|fehlt|fehlende\\w*|überschritten|zeitüberschreitung|unbekannte?\\w*|bereits (?:vergeben|vorhanden|belegt|registriert)|muss|müssen|darf nur|erforderlich|bitte',
     state: 'fehler|gesperrt|abgelaufen|ausverkauft|geschlossen|belegt|storniert|deaktiviert|überschneide\\w*',

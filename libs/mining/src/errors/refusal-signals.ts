@@ -46,11 +46,11 @@ export const forIt: readonly Signal[] = [
     raw`
     \bfail(?:ed|s|ing)\b|\bfailure$|\breturned an? (?:error|exception)\b
     \b(?:abort(?:ed|s|ing)?|crash(?:ed|es)?|died|interrupted|bounced|jammed|overloaded|exhausted|corrupt(?:ed)?)\b
-    \b(?:deadlock|segfault|segmentation fault|core dumped|broken pipe|bus error|divi(?:sion|de) by zero)\b|^killed$
+    \b(?:deadlock|segfault|segmentation fault|core dumped|broken pipe|bus error|divi(?:sion|de) by zero)\b|^(?:killed|terminated)$|\b(?:certificate|connection|network|authentication) problem\b
     \b(?:was|were|been|is|being) rolled back\b|\brolled back (?:because|since|due|after)\b|\bused up\b|\b(?:ran|run) out of\b
     \b(?:syntax|internal|server|network|database|unknown|unexpected) error\b
     \b(?:returned|respond(?:ed|s)(?: with)?|answered(?: with)?|replied(?: with)?|got|received|gave|sent)(?: an?)?(?: (?:http|status|code|response|error))+:? [45]\d\d\b
-    \b(?:returned|responded(?: with)?|answered(?: with)?|replied(?: with)?) [45]\d\d(?=$|[,:]| (?:from|for|on|after|while|when|at|in|with|bad|internal|service|gateway|not)\b)
+    \b(?:returned|responded(?: with)?|answered(?: with)?|replied(?: with)?)(?: an?)? [45]\d\d(?=$|[,:]| (?:from|for|on|after|while|when|at|in|with|bad|internal|service|gateway|not)\b)
     \b(?:got|received) (?:an? )?[45]\d\d from (?:the )?(?:\w+ )?(?:server|upstream|backend|api|host|service|gateway|remote|endpoint|proxy)\b
     \bconnect(?:ion)? (?:error|reset|closed)\b|\bdisconnect(?:ed)?\b|\bsocket hang up\b|\bfetch failed\b
     \b(?:encountered|experienc\w+|ran into|hit) (?:an? |some )?(?:\w+ )?(?:problems?|issues?|errors?|difficult\w+|snag)\b`,
@@ -97,7 +97,7 @@ export const forIt: readonly Signal[] = [
     'it is beyond a bound',
     raw`
     \bexceeded\b(?!:)|\b(?:limit|maximum|quota)\b[^.]{0,60}\b(?:reached|hit)\b(?!:)
-    \btoo (?:long|large|big|short|weak)\b|^(?:\S+ )+too many\b
+    \brate[- ]limited\b|\btoo (?:long|large|big|short|weak)\b|^(?:\S+ )+too many\b
     ^too many (?:open|requests|attempts|files|connections|results|tokens|arguments|retries|redirects)\b
     \bout of (?:memory|range|bounds|space|date)\b|\bin the (?:past|future)\b
     \b(?:precedes|predates|(?:earlier|later|before|after) than)\b
@@ -127,7 +127,7 @@ export const forIt: readonly Signal[] = [
     \balready\b|\bstill\b|\btemporarily\b|\bmaintenance\b|\bin progress\b
     \b(?:expired|revoked|blocked|locked|closed|disabled|suspended|paused|archived|discontinued|cancell?ed|refused)\b
     \b(?:stopped|terminated|ended|conflict|busy|full|unknown|exceeded|broken?|broke|offline|taken|in use|double)\b
-    \b(?:stuck|covered|same|none|void|frozen|sold out|fully booked|inactive|overdue|rate limited)\b
+    \b(?:stuck|covered|same|none|void|frozen|sold out|fully booked|inactive|overdue)\b
     \btoo (?:many|much|small|late|early|old|low|high|far|heavy)\b|\bout of \w|\boutside\b
     \b(?:below|under) (?:the )?(?:min\w*|limit|threshold|review|maintenance|investigation|construction)\b`,
   ),
@@ -154,6 +154,7 @@ export const forIt: readonly Signal[] = [
     ^(?:that|this|these|those|your) |\b(?:for|in|on|at|of) this \w|\bname ''
     ^(?:the )?(?:parameter|argument|field|option|property|header|input|key|value)s? (?:""|'\w+'|\w+ ?) ?(?:is|was|exceeded|has|only)\b
     \b(?:token|session|coupon|voucher|code|link|card|licen[cs]e|certificate|password|key|offer|passport|credentials?)\b.* (?:expired|revoked)\b
+    \b(?:connection|page|browser|session|channel|stream|socket|pipe)\b.* (?:has been|was|is already) closed$
     ^(?:\S+ ){1,2}refused$`,
   ),
   signal(
@@ -247,6 +248,7 @@ export const againstIt: readonly Signal[] = [
     \b(?:success(?:fully|ful)?|will no longer|succeeded|ignored|skipped|then|instead of|otherwise|as requested|will be|you keep)\b
     (?<!\b(?:be|been|is|are|an?|the|of) )\b(?:fixed|resolved(?! to)|kept|merged|removed|deleted|moved|delivered|imported)\b
     ^(?!no ).*\bremain(?:s|ed)?\b
+    ^(?!.*\b(?:not|cannot|fails|failed) (?:be|to)\b).*\b(?:set|changed|switched|marked|updated) (?:to|as) \w+\.?$
     (?:;|,|…|\.{3}|\.) (?:and |it |which )?(?:(?:was|has been|is) )?(?:now )?(?:retried|paid|re-?connected|connected|resolved|recovered|restored|repaired|refunded|renewed)\b
     \band (?:free|available|open|passed)\b|\band (?:was|were|is|has been) (?!terminated|killed|aborted|cancell?ed|refused|rejected|blocked)\w+ed\b
     (?:;|, but) (?!only)[^.;\n]*\b(?:are|is|can|may)(?: (?:be|free|available|open|possible|fine|there|in stock|healthy|running)\b|\.?$)

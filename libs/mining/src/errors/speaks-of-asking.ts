@@ -20,7 +20,7 @@ const reading: readonly RegExp[] = [
 
 const signs: readonly RegExp[] = [
   ...reading,
-  /\bat (?:position|line|column|offset) \d|\bpermission|\bnot (?:authori[sz]ed|allowed|permitted)|\bunauthori[sz]ed|\bforbidden|\baccess (?:is |was )?(?:denied|refused)|\bencrypted|\b(?:log|sign) in\b|\bcredentials?\b/i,
+  /\bat (?:position|line|column|offset) \d|\bpermission|\bnot (?:authori[sz]ed|allowed|permitted)|\bunauthori[sz]ed|\bforbidden|\baccess (?:is |was )?(?:denied|refused)|\bencrypted|\boutside (?:of )?(?:the )?(?:allowed|permitted|project|working|workspace)|\b(?:log|sign) in\b|\bcredentials?\b/i,
   /\b(?:missing|required|expected|malformed|unexpected|ambiguous)\b|\b(?:must|has to|have to|needs? to) (?:be|start|have|contain|match|consist|lie)\b/i,
   /\b(?:number|id|code|date|format|range|query|key|token|session|page|limit|size|argument|parameter|field|value|input|name|identifier|filter|syntax|e-?mail|address|url|path|file|document)s?\b.{0,40}\b(?:must|wrong|bad|invalid|illegal|malformed|expired?|unknown|too|not (?:a|in|of|valid)|binary|broken|corrupt\w*|encrypted|at the (?:earliest|latest)|same)\b/i,
   /^invalid\b|\b(?:invalid|illegal|wrong|bad) (?:\w+ ){0,2}(?:number|id|code|date|format|range|query|key|token|argument|parameter|field|value|input|name|identifier|filter|syntax|e-?mail|address|url|path|request)\b|\b[45]\d\d\b/i,
