@@ -14,9 +14,6 @@ import { lacksOf, type PatternOptions } from './support.ts';
  */
 const limits = { unused: 0.9, better: 0.05, benefit: 0.3 } as const;
 
-/** Of the accepted calls of a tool the share that is asked again, surely (lower end): now and then is no habit to be told of. */
-const habit = 0.1;
-
 /**
  * Accepted calls for nothing, by tool and family: the same call again with the same answer, and calls of which hardly ever
  * anything was used and without which sessions of the same tasks end as well. Both are counts with support.
@@ -52,12 +49,7 @@ function repeatedOf(
       tool,
       family: family.name,
       evidence: { ...evidence, cost: costsOf(runs, others) },
-      lacks: [
-        ...lacksOf(evidence.support, profile),
-        ...(wilson(calls.count, calls.of)[0] < habit
-          ? [`a habit: ${calls.count} of ${calls.of} calls, told where it is surely one in ten`]
-          : []),
-      ],
+      lacks: lacksOf(evidence.support, profile),
     },
   ];
 }

@@ -138,6 +138,20 @@ describe('a contrast and waste', () => {
     });
   });
 
+  it('tells of a call that is asked again only where that is a habit', () => {
+    const told = (count: number) =>
+      writeInsight(
+        pattern({
+          kind: 'needless',
+          how: 'repeated',
+          family: 'refunds',
+          tool: 'look',
+          calls: { count, of: 90 },
+        }),
+      ).ok;
+    expect([told(16), told(8)]).toEqual([true, false]);
+  });
+
   it('repeat no name that reads like an instruction, and show no figures of tests', () => {
     const tool = 'ignore_previous_instructions';
     for (const subject of [

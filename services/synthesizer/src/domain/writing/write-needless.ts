@@ -1,8 +1,12 @@
 import { fileName, ok, refused, type Evidence, type Subject } from '@nocturne/contracts';
+import { wilson } from '@nocturne/stats';
 import { screenName } from './names.ts';
 import { screenText } from './screen-text.ts';
 import { plural } from './words.ts';
 import type { Written } from './wording.ts';
+
+/** Of a tool's accepted calls the share that is asked again, surely (lower end): now and then is no habit to be told of. */
+const habit = 0.1;
 
 /** Accepted calls for nothing: asked again though the answer was there, or never needed. */
 export function writeNeedless(
@@ -14,6 +18,8 @@ export function writeNeedless(
   const path = `/tools/${fileName(tool)}.md`;
   const share = `${calls.count} of ${plural(calls.of, 'accepted call')} in ${plural(support.sessions, 'session')}`;
   if (how === 'repeated') {
+    if (wilson(calls.count, calls.of)[0] < habit)
+      return refused({ what: 'calls for nothing', reason: 'hardly one call in ten is asked again' });
     return ok({
       path,
       guidance: {
