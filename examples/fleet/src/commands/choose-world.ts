@@ -33,6 +33,10 @@ async function worldOf(name: string, seed: number): Promise<Result<World, readon
   try {
     return readWorld(await readFile(name, 'utf8'));
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      return refused([
+        `there is no file ${name}, and no world of that name: ${Object.keys(madeWorlds).join(', ')}`,
+      ]);
     return refused([`${name}: ${error instanceof Error ? error.message : 'cannot be read'}`]);
   }
 }

@@ -22,9 +22,12 @@ export interface Flags {
   readonly kafka: string | null;
   readonly tenant: string | null;
   readonly rate: number | null;
-  readonly batch: number;
+  /** Null: by the rate. */
+  readonly batch: number | null;
   readonly concurrency: number;
 }
+
+const seeHelp = '`fleet.ts help` says what there is.';
 
 export const help = `A simulated fleet of agents: seeded sessions with known truth.
 
@@ -41,26 +44,33 @@ WORLD is ${Object.keys(madeWorlds).join(', ')}, or a file of YAML or JSON (docs/
   --adherence A     how likely an agent acts on what it read, 0 to 1; 0.8
   --from N          number of the first session (stream); another one gives other sessions
   --rate R          sessions a second (stream); as fast as they are taken where absent
-  --batch N         sessions a request, 50         --concurrency N  requests under way at once, 8
+  --batch N         sessions a request; 50, or a tenth of a second's where there is a rate
+  --concurrency N   requests under way at once, 8
   --store NAME      the store that they teach (--url)
+
+A stream that is told to stop (Ctrl-C) begins nothing new, waits for what is under way, and says on its last line what was
+acknowledged.
 `;
 
-/** Refused with what is wrong, and the help. */
+/** Refused with what is wrong. */
 export function readFlags(args: readonly string[]): Result<Flags, readonly string[]> {
   let read: ReturnType<typeof parse>;
   try {
     read = parse(args);
   } catch (error) {
-    return refused([error instanceof Error ? error.message : 'not understood', help]);
+    return refused([error instanceof Error ? error.message : 'not understood', seeHelp]);
   }
   const { values, positionals } = read;
   const [named = 'help', world = 'grid'] = positionals;
   const command = values.help ? 'help' : commands.find((each) => each === named);
   const format = writtenFormats.find((each) => each === values.format);
-  if (command === undefined) return refused([`there is no command ${named}`, help]);
-  if (format === undefined) return refused([`there is no format ${values.format}`, help]);
-  const wrong = numbers.filter((name) => values[name] !== undefined && !(Number(values[name]) >= 0));
-  if (wrong.length > 0) return refused(wrong.map((name) => `--${name} is a number, 0 or above`));
+  if (command === undefined) return refused([`there is no command ${named}`, seeHelp]);
+  if (format === undefined)
+    return refused([`there is no format ${values.format}; there are ${writtenFormats.join(', ')}`]);
+  if (command === 'check' && positionals.length < 2)
+    return refused(['check WORLD: which one is missing', seeHelp]);
+  const wrong = numbers.filter(({ name, fits }) => values[name] !== undefined && !fits(Number(values[name])));
+  if (wrong.length > 0) return refused(wrong.map(({ name, is }) => `--${name} is ${is}`));
   const optional = (text: string | undefined) => (text === undefined ? null : Number(text));
   return ok({
     command,
@@ -77,12 +87,25 @@ export function readFlags(args: readonly string[]): Result<Flags, readonly strin
     kafka: values.kafka ?? null,
     tenant: values.tenant ?? null,
     rate: optional(values.rate),
-    batch: Math.max(1, Number(values.batch)),
-    concurrency: Math.max(1, Number(values.concurrency)),
+    batch: optional(values.batch),
+    concurrency: Number(values.concurrency),
   });
 }
 
-const numbers = ['seed', 'sessions', 'from', 'adherence', 'rate', 'batch', 'concurrency'] as const;
+const whole = (least: number) => ({
+  is: `a whole number, ${least} or above`,
+  fits: (value: number) => Number.isSafeInteger(value) && value >= least,
+});
+
+const numbers = [
+  { name: 'seed', ...whole(0) },
+  { name: 'sessions', ...whole(0) },
+  { name: 'from', ...whole(0) },
+  { name: 'batch', ...whole(1) },
+  { name: 'concurrency', ...whole(1) },
+  { name: 'rate', is: 'a number above 0', fits: (value: number) => value > 0 && value < Infinity },
+  { name: 'adherence', is: 'a number from 0 to 1', fits: (value: number) => value >= 0 && value <= 1 },
+] as const;
 
 function parse(args: readonly string[]) {
   return parseArgs({
@@ -102,7 +125,7 @@ function parse(args: readonly string[]) {
       kafka: { type: 'string' },
       tenant: { type: 'string' },
       rate: { type: 'string' },
-      batch: { type: 'string', default: '50' },
+      batch: { type: 'string' },
       concurrency: { type: 'string', default: '8' },
     },
   });

@@ -1,3 +1,4 @@
+import type { World } from '../worlds/world-schema.ts';
 import { chooseWorld } from './choose-world.ts';
 import { generate } from './generate.ts';
 import { help, type Flags } from './read-flags.ts';
@@ -21,25 +22,46 @@ export async function runCommand(flags: Flags, key: string): Promise<Said> {
   try {
     switch (flags.command) {
       case 'check':
-        return { lines: [`${world.value.world.name}: nothing is wrong about it`], code: 0 };
+        return { lines: [inShort(world.value.world)], code: 0 };
       case 'generate': {
-        if (flags.out === null) return { lines: ['--out DIR is missing', help], code: 2 };
+        if (flags.out === null) return { lines: ['--out DIR is missing'], code: 2 };
         const truth = await generate(world.value, flags.out, flags.format, memory?.value);
         return { lines: [`${truth.sessions} sessions of ${truth.world} in ${flags.out}`], code: 0 };
       }
       case 'stream': {
         const done = await stream(world.value, flags, key, memory?.value);
-        if (done === null) return { lines: ['--url, or --kafka and --tenant, are missing', help], code: 2 };
-        return { lines: [JSON.stringify(done)], code: 0 };
+        if (done === null) return { lines: ['--url, or --kafka and --tenant, are missing'], code: 2 };
+        const { failure, ...figures } = done;
+        const told = JSON.stringify(figures);
+        return failure === null ? { lines: [told], code: 0 } : { lines: [causeOf(failure), told], code: 1 };
       }
     }
   } catch (error) {
     // A target that cannot be reached, or will not have it; a folder that cannot be written.
-    return { lines: [error instanceof Error ? causeOf(error) : 'failed'], code: 1 };
+    return { lines: [causeOf(error)], code: 1 };
   }
 }
 
 /** `fetch failed` says nothing; what it wraps does. */
-function causeOf({ message, cause }: Error): string {
-  return cause instanceof Error ? `${message}: ${cause.message}` : message;
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}: ${causeOf(error.cause)}`;
+}
+
+/** That a world is sound, and how much of what is in it. */
+function inShort({
+  name,
+  sessions,
+  days,
+  families,
+  tools,
+  agents,
+  people,
+  failures,
+  ...more
+}: World): string {
+  const habits = [more.handoffs, more.workflows, more.preferences, more.contrasts, more.wastes].flat().length;
+  const there = { families, tools, agents, people, failures };
+  const counts = Object.entries(there).map(([what, list]) => `${list.length} ${what}`);
+  return `${name} is sound: ${sessions} sessions over ${days} days; ${counts.join(', ')}, ${habits} habits`;
 }

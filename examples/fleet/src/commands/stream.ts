@@ -10,6 +10,9 @@ import type { GivenMemory } from '../worlds/memory.ts';
 import { runSession } from '../worlds/run-session.ts';
 import type { Flags } from './read-flags.ts';
 
+/** Sessions a request where nothing is said; with a rate, what a tenth of a second brings, so that the load is an even one. */
+const mostAtOnce = 50;
+
 /** Streams until all are sent, or a signal asks it to stop. @returns null where no target was named. */
 export async function stream(
   compiled: CompiledWorld,
@@ -17,19 +20,24 @@ export async function stream(
   key: string,
   memory?: GivenMemory,
 ): Promise<(StreamProgress & { readonly seconds: number; readonly perSecond: number }) | null> {
-  const sink = openSink(flags, key);
-  if (sink === null) return null;
   const stopping = new AbortController();
+  const { signal } = stopping;
+  const sink = openSink(flags, key, signal);
+  if (sink === null) return null;
   const stop = () => stopping.abort();
   process.once('SIGINT', stop).once('SIGTERM', stop);
   const began = performance.now();
   let told = began;
   try {
-    const done = await streamSessions(sessionsOf(compiled, flags, memory, stopping.signal), sink, {
+    const done = await streamSessions(sessionsOf(compiled, flags, memory), sink, {
       rate: flags.rate,
-      batch: flags.batch,
+      batch: flags.batch ?? Math.min(mostAtOnce, Math.max(1, Math.round((flags.rate ?? Infinity) / 10))),
       concurrency: flags.concurrency,
-      timer: { now: () => performance.now(), wait: (ms) => wait(ms) },
+      signal,
+      timer: {
+        now: () => performance.now(),
+        wait: (ms) => wait(ms, undefined, { signal }).catch(() => undefined),
+      },
       onProgress: ({ sent }) => {
         if (performance.now() - told < 2_000) return;
         told = performance.now();
@@ -37,7 +45,13 @@ export async function stream(
       },
     });
     const seconds = (performance.now() - began) / 1_000;
-    return { ...done, seconds, perSecond: done.sent / seconds };
+    const rounded = (value: number) => Math.round(value * 1_000) / 1_000;
+    return {
+      ...done,
+      lateMs: Math.round(done.lateMs),
+      seconds: rounded(seconds),
+      perSecond: rounded(done.sent / seconds),
+    };
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
     await sink.close();
@@ -48,16 +62,15 @@ function* sessionsOf(
   compiled: CompiledWorld,
   { sessions, from }: Flags,
   memory: GivenMemory | undefined,
-  signal: AbortSignal,
 ): Generator<Session> {
   const many = sessions === 0 ? Infinity : compiled.world.sessions;
-  for (let number = 0; number < many && !signal.aborted; number += 1) {
+  for (let number = 0; number < many; number += 1) {
     yield runSession(compiled, from + number, memory === undefined ? {} : { memory }).session;
   }
 }
 
-function openSink({ url, kafka, tenant, store }: Flags, key: string): Sink | null {
-  if (url !== null) return sendToHttp({ url, key, ...(store === null ? {} : { store }) });
+function openSink({ url, kafka, tenant, store }: Flags, key: string, signal: AbortSignal): Sink | null {
+  if (url !== null) return sendToHttp({ url, key, signal, ...(store === null ? {} : { store }) });
   if (kafka === null || tenant === null) return null;
   const clock = { now: () => new Date() };
   // Who only publishes handles nothing, so there is nothing to remember of attempts.

@@ -24,7 +24,8 @@ export function sendToBus(bus: Bus, tenant: TenantId, now: () => Date): Sink {
     async send(batch) {
       const messages = batch.map(encode).filter(({ value }) => value.length <= inlineLimit);
       await bus.publish(messages);
-      return { accepted: messages.length, refused: batch.length - messages.length, retries: 0 };
+      const over = batch.length - messages.length;
+      return { accepted: messages.length, refused: over === 0 ? {} : { too_large: over }, retries: 0 };
     },
     close: () => bus.close(),
   };

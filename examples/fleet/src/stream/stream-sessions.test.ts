@@ -26,7 +26,7 @@ function testSink(timer: Timer, onSend: (sent: number) => Promise<void> = () => 
       under.most = Math.max(under.most, (under.now += 1));
       await onSend(sent.length);
       under.now -= 1;
-      return { accepted: batch.length, refused: 0, retries: 0 };
+      return { accepted: batch.length, refused: {}, retries: 0 };
     },
     close: () => Promise.resolve(),
   };
@@ -38,7 +38,9 @@ describe('a stream of sessions', () => {
     const timer = testTimer();
     const { sink, sent } = testSink(timer);
     const done = await streamSessions(sessions, sink, { rate: 50, batch: 10, concurrency: 4, timer });
-    expect(done).toEqual({ sent: 100, refused: 0, retries: 0, lateMs: 0 });
+    expect(done).toEqual({
+      ...{ sent: 100, refused: 0, reasons: {}, unanswered: 0, retries: 0, lateMs: 0, failure: null },
+    });
     expect(sent.flatMap(({ ids }) => ids)).toEqual(sessions.map(({ id }) => id));
     expect(sent.map(({ at }) => at)).toEqual([0, 200, 400, 600, 800, 1_000, 1_200, 1_400, 1_600, 1_800]);
   });
@@ -62,14 +64,40 @@ describe('a stream of sessions', () => {
     expect(under).toEqual({ now: 0, most: 3 });
   });
 
-  it('ends with the first failure, once nothing is under way', async () => {
+  it('ends with the first failure, once nothing is under way, and tells what was acknowledged until then', async () => {
     const timer = testTimer();
     const { sink, sent } = testSink(timer, (number) =>
       number === 3 ? Promise.reject(new Error('a wrong key')) : Promise.resolve(),
     );
-    await expect(
-      streamSessions(sessions, sink, { rate: null, batch: 10, concurrency: 2, timer }),
-    ).rejects.toThrow('a wrong key');
+    const done = await streamSessions(sessions, sink, { rate: null, batch: 10, concurrency: 2, timer });
+    expect(done.failure).toEqual(new Error('a wrong key'));
     expect(sent.length).toBeLessThan(10);
+    expect(done).toMatchObject({ sent: 10 * (sent.length - 1), unanswered: 10 });
+  });
+
+  it('begins nothing once it is told to stop, and waits for what is under way', async () => {
+    const timer = testTimer();
+    const stopping = new AbortController();
+    const { sink, sent } = testSink(timer, async (number) => {
+      if (number === 3) stopping.abort();
+      await new Promise((resolve) => setImmediate(resolve));
+    });
+    const { signal } = stopping;
+    const done = await streamSessions(sessions, sink, { rate: 50, batch: 10, concurrency: 4, timer, signal });
+    expect(sent).toHaveLength(3);
+    expect(done).toMatchObject({ sent: 30, unanswered: 0, failure: null });
+  });
+
+  it('counts what was refused by its reason', async () => {
+    const sink: Sink = {
+      send: (batch) => Promise.resolve({ accepted: batch.length - 1, refused: { too_large: 1 }, retries: 2 }),
+      close: () => Promise.resolve(),
+    };
+    const timer = testTimer();
+    expect(
+      await streamSessions(sessions, sink, { rate: null, batch: 50, concurrency: 1, timer }),
+    ).toMatchObject({
+      ...{ sent: 98, refused: 2, reasons: { too_large: 2 }, unanswered: 0, retries: 4 },
+    });
   });
 });

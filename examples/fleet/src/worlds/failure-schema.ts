@@ -11,7 +11,7 @@ import {
 
 /** What clears a failure more often than anything else does. */
 const fixSchema = z.discriminatedUnion('by', [
-  z.object({
+  z.strictObject({
     by: z.literal('argument'),
     argument: nameSchema,
     /** What stands there in a call that fails so. */
@@ -25,9 +25,9 @@ const fixSchema = z.discriminatedUnion('by', [
     shown_by: nameSchema.optional(),
   }),
   /** `forestalls`: the share of sessions that call it beforehand anyway and never meet the failure. */
-  z.object({ by: z.literal('tool_first'), tool: nameSchema, forestalls: rateSchema.default(0.3) }),
-  z.object({ by: z.literal('other_tool'), tool: nameSchema }),
-  z.object({ by: z.literal('retry') }),
+  z.strictObject({ by: z.literal('tool_first'), tool: nameSchema, forestalls: rateSchema.default(0.3) }),
+  z.strictObject({ by: z.literal('other_tool'), tool: nameSchema }),
+  z.strictObject({ by: z.literal('retry') }),
 ]);
 export type Fix = z.infer<typeof fixSchema>;
 
@@ -57,7 +57,7 @@ const preventionSchema = z.object({
 export type Prevention = z.infer<typeof preventionSchema>;
 
 /** One way in which a tool refuses a call, how often, and what agents do then. */
-export const failureSchema = z.object({
+export const failureSchema = z.strictObject({
   id: nameSchema,
   tool: nameSchema,
   /** How it is put: `{argument}` is the call's value, `{number}` and `{code}` something new each time. */
@@ -78,7 +78,7 @@ export const failureSchema = z.object({
    * Advice that leads into it: what was right until a rule changed, or what never was. Of sessions that act on memory which
    * says to do this about the tool, those that meet it.
    */
-  misled: z.object({ advice: moveSchema, rate: rateSchema.default(1) }).optional(),
+  misled: z.strictObject({ advice: moveSchema, rate: rateSchema.default(1) }).optional(),
   /** Of sessions that met it: give up at once; of the others, those that do what clears it. */
   gives_up: rateSchema.default(0.1),
   takes: rateSchema.default(0.5),
@@ -93,7 +93,7 @@ export const failureSchema = z.object({
     .min(1)
     .default([{ by: 'retry' }]),
   /** What agents often change along with whatever they try, to no effect. */
-  beside: z.array(z.object({ move: moveSchema, rate: rateSchema })).default([]),
+  beside: z.array(z.strictObject({ move: moveSchema, rate: rateSchema })).default([]),
   /** Whether agents that cannot get it accepted can still reach their goal. */
   fatal: z.boolean().default(true),
   /** Where in a grid of conditions it lies, for reports. */
@@ -102,7 +102,7 @@ export const failureSchema = z.object({
 export type Failure = z.infer<typeof failureSchema>;
 
 /** A lead's brief that leaves out what its specialist needs: the specialist's call then fails. */
-export const handoffSchema = z.object({
+export const handoffSchema = z.strictObject({
   id: nameSchema,
   family: nameSchema,
   /** The specialist's tool that needs it, and the argument that the brief leaves out. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cellSchema, nameSchema, rateSchema, seasonSchema, valueSchema } from './value-schema.ts';
 
 /** A way of working on which part of the sessions of a family converge, in an order of their own. */
-export const workflowSchema = z.object({
+export const workflowSchema = z.strictObject({
   id: nameSchema,
   family: nameSchema,
   tools: z.array(nameSchema).min(2),
@@ -17,7 +17,7 @@ export const workflowSchema = z.object({
 });
 
 /** Something that people want done in a certain way, said in many ways. */
-export const preferenceSchema = z.object({
+export const preferenceSchema = z.strictObject({
   id: nameSchema,
   people: z.array(nameSchema).min(1),
   families: z.array(nameSchema).optional(),
@@ -34,18 +34,20 @@ export const preferenceSchema = z.object({
  * Something that no tool insists on, and that decides how often the goal is reached within the same task: a call; with `before`,
  * that it comes before the other tool's, of sessions that make both; with `argument`, how the call is made.
  */
-export const contrastSchema = z.object({
+export const contrastSchema = z.strictObject({
   id: nameSchema,
   family: nameSchema,
   tool: nameSchema,
   before: nameSchema.optional(),
   /** Who does it gives the argument such a value; who does not gives it another such one, or leaves it out. */
-  argument: z.object({ name: nameSchema, value: valueSchema, otherwise: valueSchema.optional() }).optional(),
+  argument: z
+    .strictObject({ name: nameSchema, value: valueSchema, otherwise: valueSchema.optional() })
+    .optional(),
   /** Of the family's sessions, those that do it; in hard tasks, where that differs (hard tasks are then what fails). */
   rate: rateSchema,
   rate_in_hard_tasks: rateSchema.optional(),
   /** Another one of these, before it: who does that does this so often, and the goal seems to be reached because of either. */
-  beside: z.object({ id: nameSchema, rate: rateSchema }).optional(),
+  beside: z.strictObject({ id: nameSchema, rate: rateSchema }).optional(),
   /** How much more often versions of agents do it: those that are good at the task then seem to pass because of it. */
   of_versions: z.record(nameSchema, z.number().nonnegative()).default({}),
   passes_with: rateSchema,
@@ -54,7 +56,7 @@ export const contrastSchema = z.object({
 });
 
 /** Calls for nothing: the same accepted call again, or a tool whose answer nobody uses. */
-export const wasteSchema = z.object({
+export const wasteSchema = z.strictObject({
   id: nameSchema,
   kind: z.enum(['repeated_read', 'unused_result']),
   family: nameSchema,

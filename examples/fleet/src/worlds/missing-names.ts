@@ -1,6 +1,6 @@
 import type { World } from './world-schema.ts';
 
-/** What a world speaks of and does not have, each in a sentence. */
+/** What a world speaks of and does not have, or has twice, each in a sentence. */
 export function missingNames(world: World): string[] {
   const tools = new Map(world.tools.map((tool) => [tool.name, tool]));
   const families = new Set(world.families.map(({ name }) => name));
@@ -17,8 +17,13 @@ export function missingNames(world: World): string[] {
       needTool(name, tool);
     for (const agent of own) need(agents.has(agent), name, `agent ${agent}`);
   }
-  for (const { id, tool, fix, misled, moves, beside, preventions } of world.failures) {
+  for (const [what, names] of namesOf(world)) {
+    for (const name of new Set(names.filter((each, at) => names.indexOf(each) !== at)))
+      missing.push(`there are two ${what} called ${name}`);
+  }
+  for (const { id, tool, fix, misled, moves, beside, of_agents, preventions } of world.failures) {
     needTool(id, tool);
+    for (const agent of Object.keys(of_agents)) need(agents.has(agent), id, `agent ${agent}`);
     const argument = (named: string) =>
       need(tools.get(tool)?.arguments[named] !== undefined, id, `argument ${named} of ${tool}`);
     const named = [...(fix === undefined ? [] : [fix]), ...(misled === undefined ? [] : [misled.advice])];
@@ -59,4 +64,16 @@ export function missingNames(world: World): string[] {
     for (const family of where) need(families.has(family), id, `family ${family}`);
   }
   return missing;
+}
+
+/** What has names of its own, and the names. Whatever is planted is told apart by its id in the truth. */
+function namesOf(world: World): [string, string[]][] {
+  const { failures, handoffs, workflows, preferences, contrasts, wastes } = world;
+  const planted = [failures, handoffs, workflows, preferences, contrasts, wastes];
+  return [
+    ['tools', world.tools.map(({ name }) => name)],
+    ['families', world.families.map(({ name }) => name)],
+    ['agents', world.agents.map(({ name }) => name)],
+    ['plants', planted.flatMap((list) => list.map(({ id }) => id))],
+  ];
 }

@@ -17,6 +17,30 @@ describe('a fleet described in a file', () => {
   });
 
   it.each([
+    ['fixed: 0.85', 'fixd: 0.85', 'failures[0] (stale-quote): there is no field fixd'],
+    [
+      '{quote} is no',
+      '{qote} is no',
+      'stale-quote: nothing of reroute_parcel or its fix fills {qote} of its messages',
+    ],
+    [
+      'reroute parcel {parcel}',
+      'reroute {it}',
+      'reroute: no tool of its plan has the argument {it} of its requests',
+    ],
+    ['id: no-photos', 'id: stale-quote', 'there are two plants called stale-quote'],
+    ['name: couriers\n', '', 'name is missing'],
+    [
+      "'id:prc'",
+      "'ids:prc'",
+      'tools[0] (find_parcel).arguments.parcel: has to be one of id:abc, number:1-500, word:red|green, name, date',
+    ],
+  ])('is refused with the place of what is wrong: %j → %j', (right, wrong, told) => {
+    const read = readWorld(example.replace(right, wrong));
+    expect(read.ok ? [] : read.refusal).toEqual([told]);
+  });
+
+  it.each([
     ['name: [', /./],
     ['name: x\nfamilies: 3', /families/],
     ['- a\n- b', /./],

@@ -6,6 +6,7 @@ import { nullWorld } from '../grid/null-world.ts';
 import { runSession } from './run-session.ts';
 import { compileOwnWorld, simulateWorld } from './simulate-world.ts';
 import { truthSchema, type Truth } from './truth-schema.ts';
+import type { Move } from './value-schema.ts';
 import type { World } from './world-schema.ts';
 
 function simulate(world: World, seed: number, count = world.sessions): { sessions: Session[]; truth: Truth } {
@@ -18,6 +19,13 @@ function simulate(world: World, seed: number, count = world.sessions): { session
 }
 
 const grid = simulate(gridWorld(5), 5);
+const plantsOf = (world: World) => world.failures.filter(({ id }) => id.startsWith('plant-'));
+/** Whether it is what the fix does: its tool, its argument, or sending the same again. */
+const clears = (fix: World['failures'][number]['fix'], move: Move): boolean =>
+  fix !== undefined &&
+  fix.by === move.by &&
+  (fix.by === 'argument' ? move.by === 'argument' && fix.argument === move.argument : true) &&
+  ('tool' in fix ? 'tool' in move && fix.tool === move.tool : true);
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
 describe('a described fleet', () => {
@@ -104,24 +112,53 @@ describe('its truth', () => {
     expect(Math.abs(others)).toBeLessThan(3.3);
   });
 
-  it('spans the grid: every kind of fix, wording and form, ten confounders a plant', () => {
-    const plants = grid.truth.failures.filter(({ id }) => id.startsWith('plant-'));
-    expect(plants).toHaveLength(40);
-    const values = (axis: string) => new Set(plants.map(({ cell }) => cell[axis]));
-    expect([...values('kind')].toSorted()).toEqual([
-      'argument',
-      'member',
-      'none',
-      'other_tool',
-      'retry',
-      'shown',
-      'stated',
-      'sum',
-      'tool_first',
+  it('spans the grid: every kind of fix, wording and form, over all supports and rates', () => {
+    const plants = Array.from({ length: 10 }, (_, seed) => plantsOf(gridWorld(seed))).flat();
+    expect(plants).toHaveLength(400);
+    const values = (axis: string) =>
+      [...new Set(plants.map(({ cell }) => cell[axis]))].toSorted((a, b) => (a! < b! ? -1 : 1));
+    expect(values('kind')).toEqual([
+      ...['argument', 'member', 'none', 'other_tool', 'retry', 'shown', 'stated', 'sum', 'tool_first'],
     ]);
-    expect(values('wording')).toEqual(new Set(['near', 'far']));
-    for (const { phrasings } of plants) expect(phrasings.length).toBeGreaterThanOrEqual(5);
-    expect(grid.truth.failures.length - plants.length).toBeGreaterThanOrEqual(3 * plants.length);
+    expect(values('wording')).toEqual(['far', 'near']);
+    expect(values('form')).toHaveLength(7);
+    expect(values('support')).toEqual([3, 5, 8, 12, 20, 30, 40, 50]);
+    expect(values('fixed')).toEqual([0.6, 0.7, 0.8, 0.9]);
+    expect(values('base')).toEqual([0.2, 0.3, 0.4]);
+    for (const { cell, fixed, base } of plants) expect([cell['fixed'], cell['base']]).toEqual([fixed, base]);
+    expect(plants.filter(({ season }) => season !== undefined).length).toBeGreaterThan(20);
+  });
+
+  it('words each plant in five ways or more, and those that are met often are met in each', () => {
+    for (const { messages } of plantsOf(gridWorld(5))) {
+      expect(new Set(messages).size).toBeGreaterThanOrEqual(5);
+    }
+    const often = grid.truth.failures.filter(
+      ({ id, counts }) => id.startsWith('plant-') && counts.sessions > 40,
+    );
+    expect(often.length).toBeGreaterThan(5);
+    for (const { id, phrasings } of often) {
+      const met = phrasings.filter((phrasing) => phrasing.counts.sessions > 0);
+      expect(met.length, id).toBeGreaterThanOrEqual(5);
+    }
+  });
+
+  it('has ten confounders or more a plant: failures like it, and changes that are tried or made beside and clear nothing', () => {
+    const world = gridWorld(5);
+    for (const { id, fix, moves, beside } of plantsOf(world)) {
+      const like = world.failures.filter(
+        (other) => other.id !== id && other.id.endsWith(id.replace('plant', '')),
+      );
+      const idle = [...moves, ...beside.map(({ move }) => move)].filter((move) => !clears(fix, move));
+      const distinct = new Set(idle.map((move) => canonicalJson(move)));
+      expect(like.length, id).toBeGreaterThanOrEqual(3);
+      expect(like.length + distinct.size, id).toBeGreaterThanOrEqual(10);
+    }
+    const like = grid.truth.failures.filter(({ id }) => !id.startsWith('plant-'));
+    const met = like.filter(({ counts }) => counts.sessions > 0);
+    expect(met.length / like.length).toBeGreaterThan(0.8);
+    expect(like.every(({ change }) => change === null)).toBe(true);
+    expect(grid.truth.noise).toBeGreaterThan(0);
   });
 
   it('keeps seasons: what ends is not met later', () => {

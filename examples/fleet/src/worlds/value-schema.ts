@@ -4,7 +4,10 @@ export const nameSchema = z.string().min(1).max(200);
 export const rateSchema = z.number().min(0).max(1);
 
 /** Days, counted from the start, between which something happens; at all times where absent. */
-export const seasonSchema = z.object({ from_day: z.number().default(0), until_day: z.number().default(1e9) });
+export const seasonSchema = z.strictObject({
+  from_day: z.number().default(0),
+  until_day: z.number().default(1e9),
+});
 
 /**
  * What stands in an argument: `id:ord` (ord_7k2m9qx), `number:1-500`, `word:red|green|blue`, `name` (of a person),
@@ -12,14 +15,17 @@ export const seasonSchema = z.object({ from_day: z.number().default(0), until_da
  */
 export const valueSchema = z
   .string()
-  .regex(/^(?:id:[a-z]{1,20}|number:\d{1,9}-\d{1,9}|word:[^|]+(?:\|[^|]+)*|name|date)$/);
+  .regex(
+    /^(?:id:[a-z]{1,20}|number:\d{1,9}-\d{1,9}|word:[^|]+(?:\|[^|]+)*|name|date)$/,
+    'has to be one of id:abc, number:1-500, word:red|green, name, date',
+  );
 
 /** Something that an agent does differently after a failure. */
 export const moveSchema = z.discriminatedUnion('by', [
-  z.object({ by: z.literal('argument'), argument: nameSchema }),
-  z.object({ by: z.literal('tool_first'), tool: nameSchema }),
-  z.object({ by: z.literal('other_tool'), tool: nameSchema }),
-  z.object({ by: z.literal('retry') }),
+  z.strictObject({ by: z.literal('argument'), argument: nameSchema }),
+  z.strictObject({ by: z.literal('tool_first'), tool: nameSchema }),
+  z.strictObject({ by: z.literal('other_tool'), tool: nameSchema }),
+  z.strictObject({ by: z.literal('retry') }),
 ]);
 export type Move = z.infer<typeof moveSchema>;
 

@@ -3,7 +3,7 @@ import { failureSchema, handoffSchema } from './failure-schema.ts';
 import { contrastSchema, preferenceSchema, wasteSchema, workflowSchema } from './habit-schema.ts';
 import { formSchema, nameSchema, rateSchema, valueSchema } from './value-schema.ts';
 
-const toolSchema = z.object({
+const toolSchema = z.strictObject({
   name: nameSchema,
   /** Its arguments and what stands in them; the same argument name holds the same value all over a task. */
   arguments: z.record(nameSchema, valueSchema),
@@ -13,7 +13,7 @@ const toolSchema = z.object({
 });
 
 /** A kind of task: how it is asked for, and the tools by which it is done. */
-const familySchema = z.object({
+const familySchema = z.strictObject({
   name: nameSchema,
   /** Weight among the families. */
   share: z.number().positive().default(1),
@@ -23,7 +23,7 @@ const familySchema = z.object({
   /** `any`: each session takes the tools of the plan in an order of its own. */
   order: z.enum(['fixed', 'any']).default('fixed'),
   /** Tools that some sessions call besides, at a place of the plan drawn each time. */
-  extras: z.array(z.object({ tool: nameSchema, rate: rateSchema })).default([]),
+  extras: z.array(z.strictObject({ tool: nameSchema, rate: rateSchema })).default([]),
   /** Who works on it; all agents where absent. */
   agents: z.array(nameSchema).optional(),
   /** Of sessions that got everything accepted, those that reach their goal; and in hard tasks. */
@@ -34,15 +34,15 @@ const familySchema = z.object({
   /** The share of its tasks that are hard by themselves. */
   hard: rateSchema.default(0.1),
   /** Tools that a specialist calls, in a thread of its own, on the lead's brief. */
-  specialist: z.object({ agent: nameSchema, tools: z.array(nameSchema).min(1) }).optional(),
+  specialist: z.strictObject({ agent: nameSchema, tools: z.array(nameSchema).min(1) }).optional(),
 });
 
-const agentSchema = z.object({
+const agentSchema = z.strictObject({
   name: nameSchema,
   model: nameSchema.default('model-a'),
   versions: z
     .array(
-      z.object({
+      z.strictObject({
         version: nameSchema,
         from_day: z.number().nonnegative().default(0),
         /** How often it reaches its goal, against others. */
@@ -58,7 +58,7 @@ const agentSchema = z.object({
 });
 
 /** A fleet described in a file: who works on what, with which tools, and which regularities are planted in it. */
-export const worldSchema = z.object({
+export const worldSchema = z.strictObject({
   name: nameSchema,
   sessions: z.int().positive().default(2_000),
   /** Instant at which the first session begins; and the days over which the sessions are spread. */
