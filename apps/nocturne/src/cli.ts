@@ -11,7 +11,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     if (fault.code !== 'EPIPE') throw fault;
   });
   try {
-    await createProgram({ json }).parseAsync(argv);
+    await (await createProgram({ json, named: argv[2] })).parseAsync(argv);
   } catch (fault) {
     if (!(fault instanceof CommanderError)) throw fault;
     process.exitCode = fault.exitCode === 0 ? exitCodes.done : exitCodes.badUsage;

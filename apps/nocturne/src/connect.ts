@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createAdmin, createClient, NocturneError, type Admin, type Client } from '@nocturne/client';
 import type { Store } from '@nocturne/contracts';
-import { openHost, useHost, type OpenHostOptions } from './open-host.ts';
+import type { OpenHostOptions } from './open-host.ts';
 import type { ConnectOptions } from './options.ts';
 import { badUsage, exitCodes, failure, type CommandResult, type Failure } from './result.ts';
 
@@ -47,6 +47,8 @@ export async function withConnection(
       `there is no data in ${dataDir}: name its folder with --data, or a running host with --url`,
     );
   }
+  // All four services: what talks to a running host does without loading them.
+  const { openHost, useHost } = await import('./open-host.ts');
   const opened = await openHost({
     dataDir,
     isBrief: true,

@@ -1,25 +1,52 @@
 import { Command } from 'commander';
-import { addDlq } from './commands/dlq.ts';
-import { addDoctor } from './commands/doctor.ts';
-import { addDream } from './commands/dream.ts';
-import { addEval } from './commands/eval.ts';
-import { addImport } from './commands/import.ts';
-import { addKeys } from './commands/keys.ts';
-import { addLearn } from './commands/learn.ts';
-import { addMemory } from './commands/memory.ts';
-import { addNotes } from './commands/notes.ts';
-import { addPatterns } from './commands/patterns.ts';
-import { addReplay } from './commands/replay.ts';
-import { addReview } from './commands/review.ts';
-import { addSessions } from './commands/sessions.ts';
-import { addStart } from './commands/start.ts';
-import { addStatus } from './commands/status.ts';
-import { addStores } from './commands/stores.ts';
-import { addTopics } from './commands/topics.ts';
-import { addUp } from './commands/up.ts';
 
-/** The command line: its table of contents. With `json`, what is wrong with the usage is not said in words. */
-export function createProgram({ json }: { readonly json: boolean }): Command {
+/** Adds a command, with those below it. */
+type Add = (program: Command) => void;
+
+/**
+ * The command line: its table of contents. What each command needs is loaded only where it is that one, or where all have to
+ * be known: to list them, or to say which was meant.
+ */
+const commands: Readonly<Record<string, Readonly<Record<string, () => Promise<Add>>>>> = {
+  'Learn:': {
+    start: async () => (await import('./commands/start.ts')).addStart,
+    doctor: async () => (await import('./commands/doctor.ts')).addDoctor,
+    learn: async () => (await import('./commands/learn.ts')).addLearn,
+    import: async () => (await import('./commands/import.ts')).addImport,
+    dream: async () => (await import('./commands/dream.ts')).addDream,
+  },
+  'Read and review:': {
+    memory: async () => (await import('./commands/memory.ts')).addMemory,
+    review: async () => (await import('./commands/review.ts')).addReview,
+    notes: async () => (await import('./commands/notes.ts')).addNotes,
+    sessions: async () => (await import('./commands/sessions.ts')).addSessions,
+    patterns: async () => (await import('./commands/patterns.ts')).addPatterns,
+    eval: async () => (await import('./commands/eval.ts')).addEval,
+  },
+  'Run:': {
+    up: async () => (await import('./commands/up.ts')).addUp,
+    status: async () => (await import('./commands/status.ts')).addStatus,
+    stores: async () => (await import('./commands/stores.ts')).addStores,
+  },
+  'Operate:': {
+    keys: async () => (await import('./commands/keys.ts')).addKeys,
+    topics: async () => (await import('./commands/topics.ts')).addTopics,
+    dlq: async () => (await import('./commands/dlq.ts')).addDlq,
+    replay: async () => (await import('./commands/replay.ts')).addReplay,
+  },
+};
+
+interface ProgramOptions {
+  readonly json: boolean;
+  /** The first word of the command line. */
+  readonly named: string | undefined;
+}
+
+/**
+ * The program, with the command of this name or, where there is none of it, with all. With `json`, what is wrong with the usage
+ * is not said in words.
+ */
+export async function createProgram({ json, named }: ProgramOptions): Promise<Command> {
   const program = new Command('nocturne')
     .description('Learns from what a fleet of agents did: sessions in, a small, gated, versioned memory out.')
     .helpCommand('help [command]', 'help for a command')
@@ -30,28 +57,11 @@ export function createProgram({ json }: { readonly json: boolean }): Command {
   // Before the commands are added: they inherit both.
   program.exitOverride().configureOutput({ outputError: (text, write) => (json ? undefined : write(text)) });
 
-  program.commandsGroup('Learn:');
-  addStart(program);
-  addDoctor(program);
-  addLearn(program);
-  addImport(program);
-  addDream(program);
-  program.commandsGroup('Read and review:');
-  addMemory(program);
-  addReview(program);
-  addNotes(program);
-  addSessions(program);
-  addPatterns(program);
-  addEval(program);
-  program.commandsGroup('Run:');
-  addUp(program);
-  addStatus(program);
-  addStores(program);
-  program.commandsGroup('Operate:');
-  addKeys(program);
-  addTopics(program);
-  addDlq(program);
-  addReplay(program);
+  const isKnown = Object.values(commands).some((group) => Object.hasOwn(group, named ?? ''));
+  for (const [title, group] of Object.entries(commands)) {
+    program.commandsGroup(title);
+    for (const [name, load] of Object.entries(group)) if (!isKnown || name === named) (await load())(program);
+  }
   return program;
 }
 

@@ -29,7 +29,8 @@ async function run(
   });
   const before = process.exitCode;
   try {
-    await createProgram({ json: args.includes('--json') }).parseAsync(['node', 'nocturne', command, ...args]);
+    const program = await createProgram({ json: args.includes('--json'), named: command });
+    await program.parseAsync(['node', 'nocturne', command, ...args]);
     return { out, exit: process.exitCode };
   } finally {
     write.mockRestore();
