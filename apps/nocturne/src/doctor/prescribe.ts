@@ -1,4 +1,5 @@
 import { trustProfiles, type Prescription, type Share, type Survey } from '@nocturne/contracts';
+import { formats } from '@nocturne/ingest';
 import { count, grouped } from '../output/words.ts';
 
 /** Shares from which something is worth a remark. */
@@ -27,7 +28,8 @@ function mendFiles({ sessions }: Survey, refused: number): Prescription | null {
   const figure = { count: refused, of: refused + sessions.surveyed + sessions.repeated };
   if (refused === 0 || shareOf(figure) < notable.refused) return null;
   const text = `Mend what was refused: ${grouped(refused)} of ${grouped(figure.of)} pieces could not be read; each code says why.`;
-  return { code: 'mend_files', needed: sessions.surveyed === 0, text, figure };
+  const read = sessions.surveyed > 0 ? '' : ` Formats that are read: ${formats.join(', ')}.`;
+  return { code: 'mend_files', needed: sessions.surveyed === 0, text: text + read, figure };
 }
 
 function sendToolCalls({ calls, sessions: { surveyed } }: Survey): Prescription | null {

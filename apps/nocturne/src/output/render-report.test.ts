@@ -66,7 +66,7 @@ it('gives the reason of an empty memory, and what it was asked to import and ref
   expect(text).toContain('Imported 2 sessions from 1 file (12,000 tokens in, 34 out). 22 refused:');
   expect(text).toContain('a.jsonl:19');
   expect(text).not.toContain('a.jsonl:20');
-  expect(text).toContain('and 2 more');
+  expect(text).toContain('and 2 more: not_json 2');
   expect(text).toContain('The memory is empty.\nWhy: nothing recurs in at least 3 tasks.');
 });
 

@@ -28,7 +28,9 @@ export function renderImported({ files, sessions, refused, tokens }: Imported, p
   const rows = refused
     .slice(0, listed)
     .map(({ source, code, reason }) => [line(source, 60), code, line(reason, 80)]);
-  const more = refused.length > listed ? [`  and ${grouped(refused.length - listed)} more`] : [];
+  const rest = Map.groupBy(refused.slice(listed), ({ code }) => code);
+  const codes = [...rest].map(([code, some]) => `${code} ${grouped(some.length)}`).join(', ');
+  const more = rest.size > 0 ? [`  and ${grouped(refused.length - listed)} more: ${codes}`] : [];
   return [
     `${head} ${grouped(refused.length)} refused:`,
     renderTable(['SOURCE', 'CODE', 'REASON'], rows, paint),
