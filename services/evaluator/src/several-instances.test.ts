@@ -20,6 +20,7 @@ it('gives each proposal one verdict, whichever of two instances hears of it, and
   const shared = await openShared();
   const [a, b] = [await shared.start(), await shared.start()];
   const stores = Array.from({ length: 6 }, (_, index) => storeNamed(index));
+  await shared.tellOf(stores);
   for (const store of stores) {
     const digest = { ...makeDigest('held', [{ tool: 'book', error: 'no' }]), store };
     const revision = { transcript: [1, 'hash'] as [number, string], outcome: null };
@@ -48,6 +49,7 @@ it('gives each proposal one verdict, whichever of two instances hears of it, and
 
 it('goes on consuming while an evaluation waits or runs, and is not quiet before its verdict is told', async () => {
   const shared = await openShared();
+  await shared.tellOf([storeNamed(1), storeNamed(2)]);
   const instance = await shared.start();
   const elsewhere = createLeases(shared.storage.documents, 'elsewhere', () => performance.now());
   const lease = await elsewhere.acquire(tenant, storeNamed(1));
@@ -65,6 +67,7 @@ it('goes on consuming while an evaluation waits or runs, and is not quiet before
 
 it('leaves what it has not done to another instance when it closes', async () => {
   const shared = await openShared();
+  await shared.tellOf([storeNamed(1)]);
   const first = await shared.start();
   const elsewhere = createLeases(shared.storage.documents, 'elsewhere', () => performance.now());
   const lease = await elsewhere.acquire(tenant, storeNamed(1));
