@@ -22,6 +22,12 @@ const suites: Record<
 
 const exclude = ['**/node_modules/**', '**/*.infra.test.ts'];
 
+/**
+ * Hosts of tests come by the hundred and each has little to do: less than the threads would take to start. What runs alone has
+ * them, as have the tests of the pool itself and all that is not for every day.
+ */
+const inProcess = { NOCTURNE_THREADS: '0' };
+
 const alone = ['test/e2e/{logs,metrics,tracing}.test.ts'];
 
 /**
@@ -47,6 +53,7 @@ const everyday = {
         include: ['test/{conformance,e2e}/**/*.test.ts'],
         exclude: [...exclude, ...alone],
         isolate: false,
+        env: inProcess,
       },
     },
     { extends: true as const, test: { name: 'alone', include: alone } },

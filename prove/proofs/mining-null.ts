@@ -16,7 +16,7 @@ export const miningNull: Proof<NullDream> = {
   about:
     'Dreams over simulated fleets of 1,000 sessions in which nothing is planted: failures come independently of arguments and of earlier steps, and whatever is tried then is accepted as often as anything else. Recurrences are there by count and may be told; a comparison is false.',
   seeds: 1_000,
-  quick: 5,
+  quick: 3,
   run(seed) {
     const compiled = compileOwnWorld(nullWorld(seed), seed);
     const sessions = simulateWorld(compiled).map(({ session }) => digestOf(session));

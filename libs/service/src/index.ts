@@ -35,3 +35,4 @@ export { activeTrace, inSpan, linkToActive } from './telemetry/in-span.ts';
 export { countSettlement, countVerdict, countWriting, inStage } from './telemetry/in-stage.ts';
 export { openTelemetry } from './telemetry/open-telemetry.ts';
 export * from './worker/create-pool.ts';
+export { threadsOf } from './worker/threads-of.ts';

@@ -1,5 +1,11 @@
 import { topics, type ApiKey, type Store, type StoreCreate, type TenantId } from '@nocturne/contracts';
-import { createPool, on, type ServiceDefinition, type ServiceDependencies } from '@nocturne/service';
+import {
+  createPool,
+  on,
+  type ServiceDefinition,
+  type ServiceDependencies,
+  threadsOf,
+} from '@nocturne/service';
 import { serveGit } from './http/serve-git.ts';
 import { serveHistory } from './http/serve-history.ts';
 import { serveImport } from './http/serve-import.ts';
@@ -53,7 +59,7 @@ export function createCurator(
   { operatorKey = null, controlKey }: CuratorOptions = {},
 ): ServiceDefinition & { readonly admin: CuratorAdmin } {
   const watch = createWatch(deps.bus);
-  const pool = createPool(new URL('./worker.ts', import.meta.url), { threads });
+  const pool = createPool(new URL('./worker.ts', import.meta.url), { threads: threadsOf(threads) });
   const portsOf = createPorts({ ...deps, controlKey }, (store) => watch.moved(store), createWorkers(pool));
   const pipeline = createPipeline(portsOf);
   const context = { portsOf, watch, ids: deps.ids, recall: createRecallIndexes() };

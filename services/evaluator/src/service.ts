@@ -8,6 +8,7 @@ import {
   on,
   type ServiceDefinition,
   type ServiceDependencies,
+  threadsOf,
 } from '@nocturne/service';
 import { serveEvaluations } from './http/serve-evaluations.ts';
 import { serveLive } from './http/serve-live.ts';
@@ -56,7 +57,7 @@ export function createEvaluator(
   { onCall = null }: EvaluatorOptions = {},
 ): ServiceDefinition {
   const { storage, clock, ids, directory, outbox, logger } = deps;
-  const pool = createPool(new URL('./worker.ts', import.meta.url), { threads });
+  const pool = createPool(new URL('./worker.ts', import.meta.url), { threads: threadsOf(threads) });
   const workers = createWorkers(pool);
   const leases = createLeases(storage.documents, ids.random(), () => performance.now());
   const stored = (tenant: TenantId) => storage.documents.collection(tenant, evaluationsSpec);

@@ -12,6 +12,7 @@ import {
   type ClaudeConfig,
   type ServiceDefinition,
   type ServiceDependencies,
+  threadsOf,
 } from '@nocturne/service';
 import { serveDreams } from './http/serve-dreams.ts';
 import { servePatterns } from './http/serve-patterns.ts';
@@ -48,7 +49,7 @@ export function createSynthesizer(
   { claude }: { readonly claude: ClaudeConfig | null } = { claude: null },
 ): ServiceDefinition {
   const { storage, clock, ids, directory, outbox, logger } = deps;
-  const pool = createPool(new URL('./worker.ts', import.meta.url), { threads });
+  const pool = createPool(new URL('./worker.ts', import.meta.url), { threads: threadsOf(threads) });
   const workers = createWorkers(pool);
   const leases = createLeases(storage.documents, ids.random(), () => performance.now());
   const dreamDocuments = (tenant: TenantId) => storage.documents.collection(tenant, dreamsSpec);

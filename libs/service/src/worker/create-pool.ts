@@ -19,16 +19,17 @@ const idleMs = 5_000;
 
 /**
  * A pool over one file, given by its URL (`new URL('./worker.ts', import.meta.url)`). No thread starts before there is
- * work, and idle ones end, so that a quiet process is a small one.
+ * work, and idle ones end, so that a quiet process is a small one. With 0 threads the process itself does the work.
  */
 export function createPool(file: URL, options: { readonly threads: number }): Pool {
   let pool: Tinypool | null = null;
   let closed = false;
-  const observed = observeTasks(options.threads);
+  const observed = observeTasks(Math.max(1, options.threads));
 
   return {
     async run<T>(name: string, input: unknown): Promise<T> {
       if (closed) throw new Error('the pool is closed');
+      if (options.threads === 0) return observed(name, () => runHere<T>(file, name, input));
       const tasks = (pool ??= new Tinypool({
         filename: file.href,
         minThreads: 0,
@@ -45,6 +46,14 @@ export function createPool(file: URL, options: { readonly threads: number }): Po
       await pool?.destroy();
     },
   };
+}
+
+/** As a thread would: on a copy, with a copy for an answer. */
+async function runHere<T>(file: URL, name: string, input: unknown): Promise<T> {
+  const functions = (await import(/* @vite-ignore */ file.href)) as Record<string, unknown>;
+  const work = functions[name];
+  if (typeof work !== 'function') throw new Error(`${file.href} has no function ${name}`);
+  return structuredClone((await (work as (input: unknown) => unknown)(structuredClone(input))) as T);
 }
 
 /**
