@@ -36,20 +36,30 @@ export type Fix = z.infer<typeof fixSchema>;
  * before. `other_tool`: that one in its place. `argument`: the call carries it, else it is left out. `shape`: they give it such a value,
  * else the other one. `source`: they take it from what the tool has shown, else they make up such a value.
  */
-const preventionSchema = z.object({
+const preventionSchema = z.strictObject({
   id: nameSchema,
   deed: z.discriminatedUnion('by', [
-    z.object({ by: z.literal('tool_first'), tool: nameSchema }),
-    z.object({ by: z.literal('other_tool'), tool: nameSchema }),
-    z.object({ by: z.literal('argument'), argument: nameSchema, value: valueSchema }),
-    z.object({ by: z.literal('shape'), argument: nameSchema, value: valueSchema, otherwise: valueSchema }),
-    z.object({ by: z.literal('source'), argument: nameSchema, tool: nameSchema, otherwise: valueSchema }),
+    z.strictObject({ by: z.literal('tool_first'), tool: nameSchema }),
+    z.strictObject({ by: z.literal('other_tool'), tool: nameSchema }),
+    z.strictObject({ by: z.literal('argument'), argument: nameSchema, value: valueSchema }),
+    z.strictObject({
+      by: z.literal('shape'),
+      argument: nameSchema,
+      value: valueSchema,
+      otherwise: valueSchema,
+    }),
+    z.strictObject({
+      by: z.literal('source'),
+      argument: nameSchema,
+      tool: nameSchema,
+      otherwise: valueSchema,
+    }),
   ]),
   /** Of sessions that come to the tool, those that do it; in hard tasks, where that differs. */
   rate: rateSchema,
   rate_in_hard_tasks: rateSchema.optional(),
   /** Another one of the failure, before it: who does that does this so often. */
-  beside: z.object({ id: nameSchema, rate: rateSchema }).optional(),
+  beside: z.strictObject({ id: nameSchema, rate: rateSchema }).optional(),
   /** The share of the failure that is left; 1: it only looks as if it prevented anything. */
   left: rateSchema,
   cell: cellSchema,
