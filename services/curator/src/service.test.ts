@@ -126,10 +126,10 @@ describe('a dream', () => {
     const world = await openWorld({ cold_start: 'provisional' });
     world.judgeBy(() => verdict('inconclusive'));
     await world.dream('one', [insight('b')]);
+    const cannot = verdict('inconclusive', [idOf('b'), idOf('c')]);
+    const heldUp = { ...cannot, blamed: cannot.blamed.map((each) => ({ ...each, helped: 2 })) };
     world.judgeBy(({ draft_entries }) =>
-      draft_entries.some(({ id }) => id === idOf('c'))
-        ? verdict('inconclusive', [idOf('b'), idOf('c')])
-        : verdict('pass'),
+      draft_entries.some(({ id }) => id === idOf('c')) ? heldUp : verdict('pass'),
     );
     const more = [insight('a'), insight('b', { sessions: 4 }), insight('c')];
     expect((await world.dream('two', more, { fence: 2 }))?.settlement).toBe('published');
@@ -141,6 +141,19 @@ describe('a dream', () => {
         [idOf('b'), 'provisional'],
       ]),
     );
+  });
+
+  it('that has more against than for what head holds unproven takes that from head', async () => {
+    const world = await openWorld({ cold_start: 'provisional' });
+    world.judgeBy(() => verdict('inconclusive'));
+    await world.dream('one', [insight('b')]);
+    world.judgeBy(({ draft_entries }) =>
+      draft_entries.some(({ id }) => id === idOf('b'))
+        ? verdict('inconclusive', [idOf('b')])
+        : verdict('pass'),
+    );
+    await world.dream('two', [insight('a'), insight('b', { sessions: 4 })], { fence: 2 });
+    expect((await world.entries()).map(({ id }) => id)).toEqual([idOf('a')]);
   });
 
   it('that fails whatever is left out is rejected, and head stays', async () => {

@@ -86,9 +86,11 @@ describe('verdict, policy and cold start', () => {
   });
 
   it('and so what keeps the rest from being cleared, whatever the cold start', () => {
+    const held = verdict('inconclusive', ['e']);
+    const helps = { ...held, blamed: held.blamed.map((each) => ({ ...each, helped: each.harmed })) };
     for (const cold_start of ['hold', 'provisional'] as const) {
       const question = {
-        verdict: verdict('inconclusive', ['e']),
+        verdict: helps,
         settings: { policy: 'automatic', cold_start } as const,
         changes: [change('added')],
         toReview: [],
@@ -100,6 +102,8 @@ describe('verdict, policy and cold start', () => {
       expect(decidePublication({ ...question, retried: true }).act).toBe(
         cold_start === 'hold' ? 'hold' : 'publish',
       );
+      // What harms more than it helps is not published by itself, however little data there is.
+      expect(decidePublication({ ...question, verdict: held, retried: true }).act).toBe('hold');
     }
   });
 });

@@ -1,5 +1,6 @@
 import type { EntryChange, StoreSettings, Verdict } from '@nocturne/contracts';
 import { arePromotions } from './promotions-in.ts';
+import { isHarmful } from './write-decisions.ts';
 
 interface Question {
   readonly verdict: Verdict;
@@ -51,6 +52,8 @@ function withoutWindow(question: Question): Publication {
     case 'inconclusive':
       // Some entries keep the others from being cleared: without them there is something to rule on tonight.
       if (verdict.blamed.length > 0 && !retried) return { act: 'repropose', reason: verdict.summary };
+      if (verdict.blamed.some(isHarmful(verdict.decision)))
+        return { act: 'hold', reason: `more speaks against some of it than for it: ${verdict.summary}` };
       if (arePromotions(changes)) return { act: 'keep', reason: `not proven yet: ${verdict.summary}` };
       return settings.cold_start === 'provisional'
         ? byPolicy(question, 'too little held-out data for a verdict; published as provisional')

@@ -60,7 +60,8 @@ export function keepAs(
 
 /**
  * Keeps what the gate blames out: as it is on head where the proposal would change what was proven, else away from head.
- * What head holds as provisional makes the very claims that failed; where nothing failed, it stays as it is.
+ * What head holds as provisional makes the very claims that failed or have more against than for them; what is only left out
+ * for the others' sake stays as it is.
  */
 export function blame(
   { id: proposal, changes }: { readonly id: string; readonly changes: readonly EntryChange[] },
@@ -72,8 +73,10 @@ export function blame(
   const blamed = verdict.blamed
     .map(({ entry }) => entry)
     .filter((id) => draft.some((entry) => entry.id === id));
-  const failed = verdict.decision === 'fail';
-  const unproven = new Set(base.filter(({ tier }) => failed && tier === 'provisional').map(({ id }) => id));
+  const spoken = new Set(verdict.blamed.filter(isHarmful(verdict.decision)).map(({ entry }) => entry));
+  const unproven = new Set(
+    base.filter(({ id, tier }) => tier === 'provisional' && spoken.has(id)).map(({ id }) => id),
+  );
   const fresh = new Set(
     blamed.filter((id) => changes.some(({ entry }) => entry === id) && !unproven.has(id)),
   );
@@ -83,6 +86,13 @@ export function blame(
     ...(fresh.size === 0 ? [] : [keepAs('discard', ruler, proposal, head, fresh, [draft, base])]),
     ...(standing.length === 0 ? [] : [{ ...ruler, kind: 'discard', proposal, targets: standing } as const]),
   ];
+}
+
+/** Whether what is blamed is blamed for harm, be it shown or only seen. */
+export function isHarmful(
+  decision: Verdict['decision'],
+): (blamed: Pick<Verdict['blamed'][number], 'harmed' | 'helped'>) => boolean {
+  return ({ harmed, helped }) => decision === 'fail' || harmed > helped;
 }
 
 /** The gate's own word. A decision's reason has its limit. */

@@ -2,7 +2,7 @@ import type { Verdict, VerdictFigures } from '@nocturne/contracts';
 import type { EarlierLook } from '../epochs/taken-look.ts';
 import { isCheapEnough } from './cost-of.ts';
 import { accountsOf, mostTelling } from './accounts.ts';
-import { blameHarm, blameHoldUps, blameLeaks, doesHarm, type Blamed } from './blame.ts';
+import { blameHarm, blameHoldUps, blameLeaks, type Blamed } from './blame.ts';
 import { figuresOf, type Looked } from './figures.ts';
 import { holdUps } from './hold-up.ts';
 import { isOnTrial } from '../replay/variants.ts';
@@ -29,9 +29,9 @@ export interface Case extends Looked {
 /**
  * The gate. It fails closed: nothing passes but what enough held-out tasks show to be no worse than head, by Tango's limit
  * on harm at this look's share of alpha, and, where sessions say what they used, to cost no more than the margin allows.
- * It fails where harm is plain: by McNemar's exact test on the tasks where head and draft differ, or where an entry harms
- * more tasks than it helps. In between it says that it cannot say, and names the entries that keep the others from passing,
- * where there are such.
+ * It fails where harm is shown: by McNemar's exact test on the tasks where head and draft differ, or on those that an entry
+ * harms and helps. In between it says that it cannot say, and names the entries that harm more tasks than they help, be it one,
+ * and those that keep the others from passing, where there are such.
  */
 export function judge(unsettled: Case): Verdict {
   const asked = { ...unsettled, tally: settleDoubts(unsettled.tally) };
@@ -55,10 +55,13 @@ function rule(asked: Case, figures: VerdictFigures): Pick<Verdict, 'decision' | 
   const { tally, look, leaking, earlier = null } = asked;
   if (leaking.length > 0) return { decision: 'fail', blamed: blameLeaks(leaking) };
   const { harm_upper, alpha, margin } = figures;
-  const blamed = blameHarm(tally, alpha);
-  if (blamed.length > 0 || doesHarm(tally, new Set(), alpha)) {
+  const { blamed, isShown } = blameHarm(tally, alpha);
+  if (isShown || blamed.length > 0) {
     const more = holdUps(tally, look, new Set(blamed.map(({ entry }) => entry))) ?? [];
-    return { decision: 'fail', blamed: byEntry([...blamed, ...blameHoldUps(more)]) };
+    return {
+      decision: isShown ? 'fail' : 'inconclusive',
+      blamed: byEntry([...blamed, ...blameHoldUps(more)]),
+    };
   }
   if (earlier !== null) {
     const stands = earlier.decision === 'pass' && isCheapEnough(figures);

@@ -31,7 +31,7 @@ function earlierSaid({ tasks }: EarlierLook): string {
 
 function setAside(figures: VerdictFigures, blamed: Verdict['blamed']): string {
   const [aside, it] = blamed.length === 1 ? ['entry is', 'it'] : ['entries are', 'them'];
-  return `Too few held-out tasks to clear all of it (${harm(figures)}): ${blamed.length} ${aside} set aside, the rest is judged without ${it}.`;
+  return `Too few held-out tasks to clear all of it (${needed(figures)}; ${harm(figures)}): ${blamed.length} ${aside} set aside, the rest is judged without ${it}.`;
 }
 
 function isTooDear({ harm_upper, margin }: VerdictFigures): boolean {
@@ -42,8 +42,11 @@ function undecided(figures: VerdictFigures): string {
   const { heldout_tasks, needed_tasks } = figures;
   if (heldout_tasks === 0) return `No held-out tasks yet: nothing can be said (${needed_tasks} needed).`;
   if (isTooDear(figures)) return `No worse than head, but dearer: ${price(figures)}.`;
-  const needed = `${heldout_tasks} of ${needed_tasks} needed${wait(figures)}`;
-  return `Too few held-out tasks to say (${needed}): ${harm(figures)}; ${benefit(figures)}.`;
+  return `Too few held-out tasks to say (${needed(figures)}): ${harm(figures)}; ${benefit(figures)}.`;
+}
+
+function needed(figures: VerdictFigures): string {
+  return `${figures.heldout_tasks} of ${figures.needed_tasks} needed${wait(figures)}`;
 }
 
 function wait({ needed_sessions, needed_days }: VerdictFigures): string {
