@@ -7,6 +7,7 @@ import { importPaths, type ImportRequest } from './importing/import-paths.ts';
 import { buildReport } from './output/build-report.ts';
 import { exitOfDream } from './output/exit-of-dream.ts';
 import { exitCodes, failure, type ExitCode, type Failure } from './result.ts';
+import type { GivenSettings } from './settings.ts';
 import { shortPause } from './waiting/pause.ts';
 import { waitForQuiet } from './waiting/wait-for-quiet.ts';
 
@@ -33,7 +34,7 @@ const notMoving = failure(
 export async function learnFrom(
   connection: Connection,
   request: ImportRequest,
-  given: Partial<StoreSettings>,
+  given: GivenSettings,
   context: Context,
 ): Promise<Learned | Failure> {
   const { client, admin } = connection;
@@ -59,7 +60,7 @@ export async function learnFrom(
  */
 async function prepareStore(
   connection: Connection,
-  given: Partial<StoreSettings>,
+  given: GivenSettings,
   context: Context,
 ): Promise<Store | null> {
   const { admin, store: name } = connection;

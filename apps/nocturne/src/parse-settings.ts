@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import {
   publishWindowSchema,
   reviewRuleSchema,
+  storeSettingsSchema,
   weekdays,
   type PublishWindow,
   type ReviewRule,
@@ -18,6 +19,22 @@ export function parseRules(text: string): readonly ReviewRule[] {
   } catch (fault) {
     if (fault instanceof InvalidArgumentError) throw fault;
     throw new InvalidArgumentError('It is a list of rules as JSON, or @FILE that holds one.');
+  }
+}
+
+/** The secret of a split, from a file: on the command line others could read it. */
+export function readHoldoutKey(path: string): string {
+  const text = readOrRefuse(path).trim();
+  const key = storeSettingsSchema.shape.holdout_key.safeParse(text);
+  if (key.success) return text;
+  throw new InvalidArgumentError(`The file’s text is no key: ${key.error.issues[0]?.message ?? ''}.`);
+}
+
+function readOrRefuse(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new InvalidArgumentError('There is no file that can be read.');
   }
 }
 

@@ -37,8 +37,13 @@ export interface SettingsOptions {
   readonly budgetIndexLines?: number;
 }
 
+/** Settings that can be given at any time. */
+export type GivenSettings = Partial<Omit<StoreSettings, 'holdout_key'>>;
+
 /** A change of settings: of the budget, too, only what was given. */
-type SettingsChange = Partial<Omit<StoreSettings, 'budget'>> & { readonly budget?: Partial<Budget> };
+type SettingsChange = Omit<GivenSettings, 'budget'> & {
+  readonly budget?: Partial<Budget>;
+};
 
 const { policy, cold_start: coldStart, trust, drift, notes } = storeSettingsSchema.shape;
 
@@ -149,7 +154,7 @@ export function settingsOf(options: SettingsOptions): SettingsChange {
 }
 
 /** Of a new store: what was not given of its budget is as by default. */
-export function newSettingsOf(options: SettingsOptions): Partial<StoreSettings> {
+export function newSettingsOf(options: SettingsOptions): GivenSettings {
   const { budget, ...settings } = settingsOf(options);
   return { ...settings, ...(budget !== undefined && { budget: { ...defaultBudget, ...budget } }) };
 }

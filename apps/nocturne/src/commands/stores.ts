@@ -9,6 +9,7 @@ import { renderTable } from '../output/table.ts';
 import { renderStore } from '../output/render-store.ts';
 import { line } from '../output/visible.ts';
 import { answer, badUsage, type CommandResult } from '../result.ts';
+import { readHoldoutKey } from '../parse-settings.ts';
 import {
   needsSchedule,
   newSettingsOf,
@@ -18,7 +19,10 @@ import {
   type SettingsOptions,
 } from '../settings.ts';
 
-type StoreOptions = ConnectOptions & SettingsOptions & { readonly description?: string };
+interface StoreOptions extends ConnectOptions, SettingsOptions {
+  readonly description?: string;
+  readonly holdoutKeyFile?: string;
+}
 
 export function addStores(program: Command): void {
   const stores = program.command('stores').description('memory stores and their settings');
@@ -41,6 +45,11 @@ export function addStores(program: Command): void {
     .description('a new store; one that is there stays as it is')
     .argument('<name>');
   create.addOption(new Option('--description <text>', 'what it is for'));
+  create.option(
+    '--holdout-key-file <path>',
+    'a secret, for ever, under which tasks are drawn to be set aside: nobody can then choose their side by their names',
+    readHoldoutKey,
+  );
   example(
     takesConnection(takesSettings(create)),
     'nocturne stores create payments --trust team --policy review',
@@ -83,7 +92,10 @@ async function createStore(context: Context, options: StoreOptions, name: string
   return withConnection(options, { data: 'any' }, async ({ admin }) => {
     const store = await admin.stores.create({
       name,
-      settings: newSettingsOf(options),
+      settings: {
+        ...newSettingsOf(options),
+        ...(options.holdoutKeyFile !== undefined && { holdout_key: options.holdoutKeyFile }),
+      },
       ...descriptionOf(options),
     });
     return answer(store, renderStores([store], context.paint));

@@ -79,6 +79,11 @@ export const storeSettingsSchema = z.object({
   trust: trustProfileSchema.default('fleet'),
   /** Share of (family, task) pairs set aside for evaluation, 0 to 0.9. */
   holdout: z.number().min(0).max(0.9).default(0.2),
+  /**
+   * A secret under which tasks are drawn to be held out, so that who may name tasks cannot choose on which side they fall. Set
+   * when the store is made, for ever, and shown to nobody again. Where absent, the draw is keyed by the store's id.
+   */
+  holdout_key: z.string().min(16).max(200).optional(),
   /** Dream at these times: five-field cron expression in an IANA time zone. */
   schedule: z
     .object({ cron: z.string().max(200), time_zone: z.string().max(100).default('UTC') })
@@ -136,6 +141,8 @@ export const storeSettingsChangeSchema = z
     cold_start: cold_start.unwrap(),
     trust: trust.unwrap(),
     holdout: holdout.unwrap(),
+    /** Another key would put tasks that memory was mined from on the side that tests it. */
+    holdout_key: z.never({ error: 'is set when a store is made, and for ever' }),
     schedule: schedule.unwrap(),
     dream_after: dream_after.unwrap(),
     share_writes: share_writes.unwrap(),

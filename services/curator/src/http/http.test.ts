@@ -158,6 +158,21 @@ describe('memory over HTTP', () => {
     expect((await call('GET', '/v1/memory_stores')).body['data']).toHaveLength(1);
   });
 
+  it('takes the secret of a split once, shows it to nobody, and tells ingest', async () => {
+    const world = await openWorld();
+    const { call } = serve(world);
+    const holdout_key = 'a secret of the split';
+    const made = await call('POST', '/v1/memory_stores', { name: 'keyed', settings: { holdout_key } });
+    const other = { settings: { holdout_key: 'another secret of it' } };
+    expect((await call('POST', '/v1/memory_stores/keyed', other)).status).toBe(400);
+    const changed = await call('POST', '/v1/memory_stores/keyed', { settings: { holdout: 0.3 } });
+    const listed = await call('GET', '/v1/memory_stores');
+    for (const answer of [made, changed, listed])
+      expect(JSON.stringify(answer.body)).not.toContain('a secret');
+    await world.relay();
+    expect(world.of(topics.storesChanged).at(-1)?.settings).toMatchObject({ holdout: 0.3, holdout_key });
+  });
+
   it('lets people rule on proposals and agents not', async () => {
     const world = await openWorld({ policy: 'review' });
     await world.dream('one', [insight('a'), insight('b')]);

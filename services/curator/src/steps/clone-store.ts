@@ -38,6 +38,8 @@ export async function cloneStore(
     settings: storeSettingsSchema.parse({
       ...{ ...source.settings, schedule: null, dream_after: null, ...settings },
       budget: { ...source.settings.budget, ...settings?.budget },
+      // Tasks stay on the side on which they were drawn.
+      holdout_key: source.settings.holdout_key,
     }),
     cloned_from: source.cloned_from ?? source.id,
   });

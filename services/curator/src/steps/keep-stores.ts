@@ -124,10 +124,11 @@ function changedMetadata(
   return Object.fromEntries(pairs.flatMap(([key, value]) => (value === null ? [] : [[key, value]])));
 }
 
-/** A store as the API shows it. */
+/** A store as the API shows it: without the secret of its split. */
 export function shownStore(store: Store): ShownStore {
   const { deleted_at: _deleted, tags: _tags, metadata = {}, archived_at = null, ...told } = onBus(store);
-  return { ...told, type: 'memory_store', metadata, archived_at };
+  const { holdout_key: _secret, ...settings } = told.settings;
+  return { ...told, settings, type: 'memory_store', metadata, archived_at };
 }
 
 /** A store without what only its document holds. */
