@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,11 +17,12 @@ const data = join(place, 'data');
 const runs = join(place, 'runs');
 
 /**
- * An agent that is a program of its own: it passes an easy task always, a hard one where its memory knows the tool, and one that
- * the memory misleads about only without it. It notes each start, so that it can be counted how often it ran.
+ * An agent that is a program of its own: it passes an easy task always, a hard one where its memory knows the tool, one that
+ * the memory misleads about only without it, and a wary one where memory says nothing of settling in cents. It notes each start, so that it can be counted how often it ran.
  */
 const agent = `
-import { appendFileSync, readdirSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 let text = '';
 for await (const chunk of process.stdin) text += chunk;
 const { task, memory } = JSON.parse(text);
@@ -26,9 +30,30 @@ appendFileSync(process.env.STARTS, JSON.stringify({ task: task.id, folder: memor
 const files = readdirSync(process.env.NOCTURNE_MEMORY, { recursive: true });
 const knows = files.some((name) => name.startsWith('tools'));
 if (task.input.slow) await new Promise((resolve) => setTimeout(resolve, 40));
-const done = task.input.kind === 'easy' || (task.input.kind === 'hard') === knows;
+const spoilt = files.some((name) => name.endsWith('.md') && readFileSync(join(process.env.NOCTURNE_MEMORY, name), 'utf8').includes('settle_in_cents'));
+const done = { easy: true, hard: knows, misled: !knows, wary: !spoilt }[task.input.kind];
 console.log(JSON.stringify({ output: done ? 'done' : 'gave up', usage: { input_tokens: knows ? 120 : 100 }, tool_calls: 3 }));
 `;
+
+/** Twelve sessions in which a tool wanted whole cents, and took them at the second try. */
+const refunds = Array.from({ length: 12 }, (_, n) => {
+  const call = (id: string, amount: number) => ({
+    ...{ kind: 'tool_call', call: id, tool: 'settle_in_cents' },
+    arguments: { order: n, amount },
+  });
+  return {
+    ...{ id: `refund-${n}`, task: `refund-${n}`, family: 'refunds', principal: `person-${n % 4}` },
+    ended_at: `2026-10-${String(n + 1).padStart(2, '0')}T10:00:00Z`,
+    outcome: { passed: true, source: 'grader' },
+    steps: [
+      { kind: 'message', role: 'user', text: `Refund order ${n}.` },
+      call('a', n + 0.5),
+      { kind: 'tool_result', call: 'a', text: 'Error: amount must be in whole cents', is_error: true },
+      call('b', n * 100 + 50),
+      { kind: 'tool_result', call: 'b', text: 'refunded' },
+    ],
+  };
+});
 
 const suiteOf = (name: string, kinds: readonly string[], more: object = {}) => ({
   name,
@@ -254,18 +279,6 @@ describe('a night', () => {
     },
   );
 
-  it('changes nothing where head does no harm and there is nothing new', { timeout: 60_000 }, async () => {
-    const suite = write(
-      'calm.json',
-      suiteOf(
-        'calm',
-        Array.from({ length: 10 }, () => 'hard'),
-      ),
-    );
-    const night = await nocturne('eval', 'nightly', suite, '--runs', runs);
-    expect(night).toMatchObject({ code: 0, document: { act: 'nothing', on_call: 'no reason' } });
-  });
-
   it(
     'says that it could not go back where there is no version before, and tells who is on call',
     { timeout: 60_000 },
@@ -296,6 +309,71 @@ describe('a night', () => {
         event: 'nocturne.eval.failed',
         suite: 'misled',
       });
+    },
+  );
+
+  it(
+    'takes back what it dreamt where agents do worse with it, tells who is on call, and the next night leaves it out',
+    { timeout: 60_000 },
+    async () => {
+      const pages: unknown[] = [];
+      const hook = createServer((request, response) => {
+        void json(request).then((page) => {
+          pages.push(page);
+          response.end();
+        });
+      }).listen(0, '127.0.0.1');
+      await once(hook, 'listening');
+      const { port } = hook.address() as AddressInfo;
+      const head = async () => (await nocturne<{ snapshot: string }>('memory', 'ls')).document.snapshot;
+      const before = await head();
+      writeFileSync(
+        join(place, 'refunds.jsonl'),
+        refunds.map((session) => `${JSON.stringify(session)}\n`).join(''),
+      );
+      expect((await nocturne('import', 'refunds.jsonl')).code).toBe(0);
+      const suite = write(
+        'spoilt.json',
+        suiteOf(
+          'spoilt',
+          Array.from({ length: 10 }, () => 'wary'),
+          { on_call: { url: `http://127.0.0.1:${port}` } },
+        ),
+      );
+      const night = await nocturne<{ why: string; page: string; run: SuiteRun }>(
+        'eval',
+        'nightly',
+        suite,
+        '--runs',
+        runs,
+      );
+      expect(night).toMatchObject({
+        code: 3,
+        document: {
+          act: 'roll_back',
+          on_call: 'told',
+          run: { head: before, verdict: { decision: 'fail', comparisons: [{ worse: 10, better: 0 }] } },
+        },
+      });
+      expect(night.document.run.draft).not.toBe(before);
+      expect(await head()).toBe(before);
+      const { why, run, page } = night.document;
+      expect(pages).toMatchObject([
+        { event: 'nocturne.eval.rolled_back', suite: 'spoilt', summary: why, run: { draft: run.draft } },
+      ]);
+      const report = readFileSync(page, 'utf8');
+      expect(report).toContain('Rolled back');
+      expect(report).toContain('The draft does worse than head');
+      const log = await nocturne<{ versions: unknown[] }>('memory', 'log');
+      expect(log.document.versions[0]).toMatchObject({
+        cause: 'rolled_back',
+        reason: expect.stringContaining('spoilt') as string,
+      });
+
+      const next = await nocturne('eval', 'nightly', suite, '--runs', runs);
+      expect(next).toMatchObject({ code: 0, document: { act: 'nothing', on_call: 'no reason' } });
+      expect(await head()).toBe(before);
+      hook.close();
     },
   );
 });

@@ -5,6 +5,7 @@ import type { Connection } from '../connect.ts';
 import type { Context } from '../context.ts';
 import { openJournal } from './journal.ts';
 import type { SuiteFile } from './read-suite.ts';
+import type { NightDone } from './night/acts.ts';
 import { renderPage } from './report/render-page.ts';
 import { findRunFolder, finishRun } from './run-folder.ts';
 import { runSuite } from './run-suite.ts';
@@ -77,6 +78,15 @@ export async function evaluate(
   await writeFile(page, renderPage({ run, trials, ...(await aroundRun(connection, run)) }));
   await finishRun(folder, run);
   return { run, trials, page };
+}
+
+/** Writes the page of a run anew, with what the night came to. */
+export async function tellNight(
+  connection: Connection,
+  { run, trials, page }: Evaluated,
+  night: NightDone,
+): Promise<void> {
+  await writeFile(page, renderPage({ run, trials, night, ...(await aroundRun(connection, run)) }));
 }
 
 async function armsOf(

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts';
 import { visible } from '../../output/visible.ts';
 import { answer, exitCodes, failure, type CommandResult, type ExitCode } from '../../result.ts';
+import { actInWords } from '../../suites/night/acts.ts';
 import { runNight, type Night } from '../../suites/night/run-night.ts';
 import { renderRun } from '../../suites/render-run.ts';
 import { withSuite, type SuiteOptions } from '../../suites/with-suite.ts';
@@ -17,23 +18,13 @@ export async function evalNightly(
     if (evaluated === null) return failure('night_broken', `${why}${told(onCall)}`);
     const { run, trials, page } = evaluated;
     const text = [
-      `${inWords[act]}: ${visible(why)}${told(onCall)}`,
+      `${actInWords[act]}: ${visible(why)}${told(onCall)}`,
       renderRun(run, trials, context.paint),
       `page ${visible(page)}`,
     ].join('\n\n');
     return answer({ act, why, on_call: onCall, run, page }, text, exits[act]);
   });
 }
-
-const inWords: Record<Night['act'], string> = {
-  publish: 'Published',
-  keep: 'Stays published',
-  refuse: 'Not published',
-  hold: 'Waits for a person',
-  roll_back: 'Rolled back',
-  nothing: 'Nothing to publish',
-  broken: 'Broken',
-};
 
 const exits: Record<Night['act'], ExitCode> = {
   publish: exitCodes.done,

@@ -3,17 +3,16 @@ import { NocturneError } from '@nocturne/client';
 import type { SuiteRun } from '@nocturne/contracts';
 import type { Connection } from '../../connect.ts';
 import type { Context } from '../../context.ts';
-import { evaluate, type Evaluated, type EvaluateOptions } from '../evaluate.ts';
+import { evaluate, tellNight, type Evaluated, type EvaluateOptions } from '../evaluate.ts';
 import { pageOnCall, type Alarm } from '../on-call.ts';
 import type { SuiteFile } from '../read-suite.ts';
 import { findUnfinished } from '../run-folder.ts';
-import { decideNight, type NightAct, type NightRuling } from './decide-night.ts';
+import type { NightDone } from './acts.ts';
+import { decideNight, type DraftState, type NightRuling } from './decide-night.ts';
 import { draftStateNow, dreamDraft, type Dreamed } from './dream-draft.ts';
 
 /** A night and what was done; without a run where it broke before its trials. */
-export interface Night {
-  readonly act: NightAct | 'broken';
-  readonly why: string;
+export interface Night extends NightDone {
   readonly evaluated: Evaluated | null;
   /** Whether whoever is on call was told, where there was a reason to. */
   readonly onCall: 'told' | 'nobody' | 'no reason' | { readonly failed: string };
@@ -36,7 +35,8 @@ export async function runNight(
   const evaluated = await evaluate(connection, file, dreamed.versions, options, context);
   if (evaluated === null) return null;
   const ruling = decideNight(evaluated.run.verdict, dreamed.draft);
-  const done = await carryOut(connection, file, ruling, evaluated.run);
+  const done = await carryOut(connection, file, ruling, evaluated.run, dreamed.draft);
+  await tellNight(connection, evaluated, done);
   return { ...done, evaluated, onCall: await tell(file, done, evaluated.run) };
 }
 
@@ -59,7 +59,8 @@ async function carryOut(
   { suite }: SuiteFile,
   ruling: NightRuling,
   run: SuiteRun,
-): Promise<Pick<Night, 'act' | 'why'>> {
+  draft: DraftState,
+): Promise<NightDone> {
   const { admin, store } = connection;
   const why = `suite ${suite.name}: ${ruling.why}`.slice(0, 4_000);
   try {
@@ -81,7 +82,15 @@ async function carryOut(
       const { head } = await connection.client.head();
       if (head.sequence < 2)
         return { act: 'refuse', why: `${ruling.why}; there is no version before to go back to` };
-      await admin.memory.rollback(store, { why, expected_sequence: head.sequence });
+      const isOut = draft === 'published';
+      // What people did meanwhile is not what was tried: it is not for the night to take it back.
+      if (head.snapshot !== (isOut ? run.draft : run.head))
+        return { act: 'refuse', why: `${ruling.why}; head has moved since, so that nothing is taken back` };
+      await admin.memory.rollback(store, {
+        why,
+        expected_sequence: head.sequence,
+        ...(isOut && { version: run.head }),
+      });
     }
     return ruling;
   } catch (fault) {
@@ -98,7 +107,7 @@ const alarms: Partial<Record<Night['act'], Alarm>> = {
 
 async function tell(
   file: SuiteFile,
-  { act, why }: Pick<Night, 'act' | 'why'>,
+  { act, why }: NightDone,
   run: SuiteRun | null,
 ): Promise<Night['onCall']> {
   const alarm = alarms[act];

@@ -9,6 +9,7 @@ import type {
   Verdict,
 } from '@nocturne/contracts';
 import { levelOf } from '../level-of.ts';
+import { actInWords, type NightDone } from '../night/acts.ts';
 import { costTable } from './costs.ts';
 import { html, type Markup } from './html.ts';
 import { liveOutcomes } from './live.ts';
@@ -25,16 +26,19 @@ interface PageContent {
   readonly gate: Verdict | null;
   /** What live sessions of the store came to. */
   readonly live: LiveFigures | null;
+  /** What was done about it; absent where the run was no night's. */
+  readonly night?: NightDone;
 }
 
 /** A run on a page of its own. */
-export function renderPage({ run, trials, history, gate, live }: PageContent): string {
+export function renderPage({ run, trials, history, gate, live, night }: PageContent): string {
   const { verdict } = run;
   const draft = run.draft === null ? '' : `, and with what is proposed (draft ${short(run.draft)})`;
   return writePage(
     `${run.suite}: ${verdict.decision}`,
     html`<h1>${run.suite}</h1>
       <p class="verdict ${verdict.decision}"><b>${verdict.decision}</b> ${verdict.summary}</p>
+      ${night === undefined ? null : html`<p><b>${actInWords[night.act]}</b>: ${night.why}</p>`}
       <p class="about">
         ${run.tasks} tasks, ${run.repeats} trials each and version; begun ${run.started_at}; store
         ${run.store}. Agents without memory, with what they read now (head ${short(run.head)})${draft}.
