@@ -34,3 +34,31 @@ export function shareAtMost(what: string, count: number, of: number, limit: numb
 export function number(what: string, value: number): Figure {
   return { what, value, interval: null, bar: null, met: null };
 }
+
+/** A mean that has to be at most so much, within two standard errors. */
+export function meanAtMost(what: string, values: readonly number[], limit: number): Figure {
+  const told = mean(what, values);
+  const { se } = meanOf(values);
+  const bar = `≤ ${limit} + 2 SE = ${(limit + 2 * se).toFixed(1)}`;
+  return { ...told, bar, met: told.value <= limit + 2 * se };
+}
+
+/** A mean that has to be at least so much, within two standard errors. */
+export function meanAtLeast(what: string, values: readonly number[], limit: number): Figure {
+  const told = mean(what, values);
+  const { se } = meanOf(values);
+  const bar = `≥ ${limit} − 2 SE = ${(limit - 2 * se).toFixed(0)}`;
+  return { ...told, bar, met: told.value >= limit - 2 * se };
+}
+
+/** A mean, told only. */
+export function mean(what: string, values: readonly number[]): Figure {
+  const { mean: value, se } = meanOf(values);
+  return { what, value, interval: [value - 1.96 * se, value + 1.96 * se], bar: null, met: null };
+}
+
+function meanOf(values: readonly number[]): { readonly mean: number; readonly se: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, se: Math.sqrt(squares / Math.max(1, values.length - 1) / values.length) };
+}

@@ -1,22 +1,34 @@
 import type { Random } from '@nocturne/fleet';
 import type { Arm, Trial } from '@nocturne/contracts';
 
-/**
- * Trials of a suite under head and under a draft: tasks of unequal difficulty, several trials each, and a draft that loses
- * so much of the chance to pass, on the whole.
- */
-export function drawTrials(tasks: number, repeats: number, loss: number, random: Random): Trial[] {
+/** A task of a simulated suite: how likely a trial of it passes under each version. */
+export interface DrawnTask {
+  readonly id: string;
+  readonly head: number;
+  readonly draft: number;
+}
+
+/** Tasks of unequal difficulty, and a draft that loses so much of the chance to pass, on the whole. */
+export function drawTasks(tasks: number, loss: number, random: Random): DrawnTask[] {
   return Array.from({ length: tasks }, (_, index) => {
     // Hard, middling and sure tasks, so that trials of a task are alike.
-    const chance = random.pick([0.3, 0.6, 0.9, 1]);
+    const head = random.pick([0.3, 0.6, 0.9, 1]);
     // The loss falls on half of the tasks, twice as heavy.
     const lost = random.chance(0.5) ? 2 * loss : 0;
-    return (['head', 'draft'] as const).flatMap((arm) =>
-      Array.from({ length: repeats }, (__, repeat) =>
-        trial(`task-${index}`, arm, repeat + 1, random.chance(chance - (arm === 'draft' ? lost : 0))),
-      ),
-    );
-  }).flat();
+    return { id: `task-${index}`, head, draft: head - lost };
+  });
+}
+
+/** Trials of these tasks, several of each; without memory the same as under head, since they decide nothing. */
+export function drawTrials(tasks: readonly DrawnTask[], repeats: number, random: Random): Trial[] {
+  return tasks.flatMap(({ id, head, draft }) =>
+    Array.from({ length: repeats }, (_, index) => {
+      const [before, after] = [random.chance(head), random.chance(draft)];
+      return (['none', 'head', 'draft'] as const).map((arm) =>
+        trial(id, arm, index + 1, arm === 'draft' ? after : before),
+      );
+    }).flat(),
+  );
 }
 
 function trial(task: string, arm: Arm, repeat: number, passed: boolean): Trial {
