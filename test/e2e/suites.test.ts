@@ -352,7 +352,10 @@ describe('a night', () => {
         document: {
           act: 'roll_back',
           on_call: 'told',
-          run: { head: before, verdict: { decision: 'fail', comparisons: [{ worse: 10, better: 0 }] } },
+          run: {
+            head: before,
+            verdict: { decision: 'fail', comparisons: [{ worse: 10, better: 0 }, {}, {}] },
+          },
         },
       });
       expect(night.document.run.draft).not.toBe(before);
