@@ -7,7 +7,7 @@ import { answer, failure, type CommandResult } from './result.ts';
 /** How a command reaches the person or program that runs it. Its result it returns. */
 export interface Context {
   readonly paint: Paint;
-  /** A bar on stderr. */
+  /** A bar on stderr, or lines where that is no terminal. */
   progress(label: string): Progress;
   /** A remark on the way, on stderr; not with `--json`. */
   note(text: string): void;
@@ -32,7 +32,7 @@ export async function settle(
   let said = false;
   const context: Context = {
     paint: paintFor(process.stdout),
-    progress: createProgress,
+    progress: (label) => createProgress(label, json),
     note: (text) => {
       if (!json) streams.err(`${visible(text)}\n`);
     },

@@ -10,9 +10,30 @@ export interface Progress {
 /** Work that is over within this time shows no bar. */
 const patienceMs = 1_000;
 
-/** A bar on stderr, where that is a terminal; otherwise nothing. */
-export function createProgress(label: string, stream: NodeJS.WriteStream = process.stderr): Progress {
-  if (!stream.isTTY) return silent;
+/** How often a log is told how far it is, in ms. */
+const lineMs = 15_000;
+
+/** A bar on stderr, where that is a terminal; otherwise a plain line now and then, unless only a document is wanted. */
+export function createProgress(label: string, json: boolean, stream: NodeJS.WriteStream = process.stderr): Progress {
+  if (stream.isTTY) return createBar(label, stream);
+  return json ? silent : createLines(label, stream);
+}
+
+function createLines(label: string, stream: NodeJS.WriteStream): Progress {
+  let latest = '';
+  const timer = setInterval(() => {
+    if (latest !== '') stream.write(`${label}: ${latest}\n`);
+  }, lineMs);
+  timer.unref();
+  return {
+    update(done, total, what = '') {
+      latest = [total === 0 ? String(done) : `${done} of ${total}`, what].join(' ').trim();
+    },
+    end: () => clearInterval(timer),
+  };
+}
+
+function createBar(label: string, stream: NodeJS.WriteStream): Progress {
   const bar = new SingleBar({
     format: `${label} {bar} {value}/{total} {what}`,
     stream,
