@@ -19,14 +19,17 @@ export function drawTasks(tasks: number, loss: number, random: Random): DrawnTas
   });
 }
 
-/** Trials of these tasks, several of each; without memory the same as under head, since they decide nothing. */
-export function drawTrials(tasks: readonly DrawnTask[], repeats: number, random: Random): Trial[] {
+/** Trials of these tasks, several of each: of the last version as the draft does, of those before it as head. */
+export function drawTrials(
+  tasks: readonly DrawnTask[],
+  repeats: number,
+  random: Random,
+  arms: readonly Arm[] = ['none', 'head', 'draft'],
+): Trial[] {
   return tasks.flatMap(({ id, head, draft }) =>
     Array.from({ length: repeats }, (_, index) => {
       const [before, after] = [random.chance(head), random.chance(draft)];
-      return (['none', 'head', 'draft'] as const).map((arm) =>
-        trial(id, arm, index + 1, arm === 'draft' ? after : before),
-      );
+      return arms.map((arm) => trial(id, arm, index + 1, arm === arms.at(-1) ? after : before));
     }).flat(),
   );
 }

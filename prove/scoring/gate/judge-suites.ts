@@ -1,4 +1,4 @@
-import type { SuiteVerdict, Trial } from '@nocturne/contracts';
+import type { Arm, SuiteVerdict, Trial } from '@nocturne/contracts';
 import { judgeSuite } from '@nocturne/evaluator';
 import type { Random } from '@nocturne/fleet';
 import { requiredPairs, spendAlpha } from '@nocturne/stats';
@@ -27,21 +27,26 @@ interface EarlyRun {
   readonly tasks: number;
 }
 
-/** A run of 150 tasks of a draft that loses so much, looked at as often as the command looks at it. */
+/** Tasks of a run that may end early. */
+export const earlyTasks = 100;
+
+/** A run of memory that loses so much, against none, looked at as often as the command looks at it. */
 export async function runEarly(loss: number, random: Random): Promise<EarlyRun> {
-  const tasks = drawTasks(150, loss, random);
-  const ids = tasks.map(({ id }) => id);
-  const ruleOn = (trials: readonly Trial[]) => rule(trials, 150, { mayStop: true });
-  const end = createEarlyEnd(ids, 3 * repeats, (trials) =>
-    Promise.resolve(ruleOn(trials).comparisons[0]?.decision !== 'inconclusive'),
+  const tasks = drawTasks(earlyTasks, loss, random);
+  const arms = ['none', 'head'] as const;
+  const ruleOn = (trials: readonly Trial[]) => rule(trials, earlyTasks, { arms, mayStop: true });
+  const each = arms.length * repeats;
+  const end = createEarlyEnd(
+    tasks.map(({ id }) => id),
+    each,
+    (trials) => Promise.resolve(ruleOn(trials).comparisons[0]?.decision !== 'inconclusive'),
   );
   const trials: Trial[] = [];
   for (const task of tasks) {
-    trials.push(...drawTrials([task], repeats, random));
-    const ended = await end(trials);
-    if (ended !== null) break;
+    trials.push(...drawTrials([task], repeats, random, arms));
+    if ((await end(trials)) !== null) break;
   }
-  return { decision: ruleOn(trials).decision, tasks: trials.length / (3 * repeats) };
+  return { decision: ruleOn(trials).decision, tasks: trials.length / each };
 }
 
 /** Tasks that a suite with one trial a task needs where one in twenty is discordant. */
@@ -56,10 +61,14 @@ export function passesPlannedSuite(random: Random): boolean {
   return rule(drawTrials(tasks, 1, random), plannedTasks, { each: 1 }).decision === 'pass';
 }
 
-function rule(
-  trials: readonly Trial[],
-  tasks: number,
-  { each = repeats, look = 1, mayStop = false }: { each?: number; look?: number; mayStop?: boolean } = {},
-): SuiteVerdict {
-  return judgeSuite({ trials, tasks, repeats: each, margin, hasDraft: true, look, mayStop });
+interface How {
+  readonly each?: number;
+  readonly look?: number;
+  readonly arms?: readonly Arm[];
+  readonly mayStop?: boolean;
+}
+
+function rule(trials: readonly Trial[], tasks: number, how: How = {}): SuiteVerdict {
+  const { each = repeats, look = 1, arms, mayStop = false } = how;
+  return judgeSuite({ trials, tasks, repeats: each, margin, hasDraft: arms === undefined, look, mayStop });
 }
