@@ -6,6 +6,7 @@ export * from './binomial.ts';
 export * from './bounded-mean.ts';
 export * from './clopper-pearson.ts';
 export * from './cluster-robust.ts';
+export * from './cost-against-control.ts';
 export * from './discrete-false-discovery.ts';
 export * from './e-process.ts';
 export * from './fisher-exact.ts';

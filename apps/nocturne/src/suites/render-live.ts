@@ -3,7 +3,7 @@ import type { Paint } from '../output/paint.ts';
 import { renderTable } from '../output/table.ts';
 import { line, visible } from '../output/visible.ts';
 import { count, figure, shortId } from '../output/words.ts';
-import { liftInWords } from './lift-in-words.ts';
+import { costInWords, liftInWords } from './lift-in-words.ts';
 
 const most = { versions: 5, charts: 10, drifts: 5 } as const;
 
@@ -32,7 +32,7 @@ export function renderLive(live: LiveFigures, paint: Paint): string {
       alarm === null ? '' : `alarm ${alarm.at.slice(0, 10)}`,
     ]);
   return [
-    `${liftInWords(overall)} ${count(sessions, 'session')}.`,
+    [liftInWords(overall), `${count(sessions, 'session')}.`, costInWords(overall)].join(' ').trim(),
     '',
     renderTable(['VERSION', 'WITH MEMORY', 'CONTROL', 'LIFT (95%)'], rows, paint),
     '',

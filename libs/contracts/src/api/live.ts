@@ -4,6 +4,15 @@ import { snapshotIdSchema, storeIdSchema } from '../ids.ts';
 
 const effectSchema = z.object({ value: z.number(), interval: intervalSchema }).nullable();
 
+const liveCostSchema = z
+  .object({
+    ratio: z.number(),
+    interval: intervalSchema,
+    limit: z.number(),
+    within: z.enum(['yes', 'no', 'unknown']),
+  })
+  .optional();
+
 /** Sessions with memory against the control group, within family, agent (of one version, model, prompt) and version of memory. */
 export const liftSchema = z.object({
   /** Sessions that reached their goal, of those whose end is known. */
@@ -17,6 +26,13 @@ export const liftSchema = z.object({
   /** One-sided, exact over the strata. */
   p_better: z.number(),
   p_worse: z.number(),
+  /**
+   * What a session that reached its goal cost with memory, as a multiple of one of the control group, with a 95% interval, as far as
+   * sessions say what they used; and whether all of that lies below the limit. Of versions and of all together.
+   */
+  costs: z
+    .object({ tokens: liveCostSchema, tool_calls: liveCostSchema, duration: liveCostSchema })
+    .optional(),
 });
 export type Lift = z.infer<typeof liftSchema>;
 

@@ -1,5 +1,5 @@
 import type { DriftChart, Interval, Lift, LiveFigures, ShownDrift } from '@nocturne/contracts';
-import { liftInWords } from '../lift-in-words.ts';
+import { costInWords, liftInWords } from '../lift-in-words.ts';
 import { driftChart } from './drift-chart.ts';
 import { html, type Markup } from './html.ts';
 import { intervalPlot, percent, rangeOf } from './plots.ts';
@@ -17,7 +17,7 @@ export function liveOutcomes(live: LiveFigures | null): Markup | null {
   return html`<h2>Live sessions</h2>
     <p>
       ${liftInWords(overall)} ${sessions} sessions that named themselves when they read,
-      ${(from ?? '').slice(0, 10)} to ${(to ?? '').slice(0, 10)}.
+      ${(from ?? '').slice(0, 10)} to ${(to ?? '').slice(0, 10)}. ${costInWords(overall)}
     </p>
     ${liftTable('version', rows)} ${entries.length === 0 ? null : html`<h3>By entry</h3>`}
     ${

@@ -1,4 +1,4 @@
-import type { LiveSession } from './live-session.ts';
+import type { LiveSession, Used } from './live-session.ts';
 
 /** A session that can be counted. */
 export interface Counted {
@@ -14,6 +14,8 @@ export interface Counted {
   readonly principal: string;
   /** Tools that refused it a call. */
   readonly failed: readonly string[];
+  /** Where it is known. */
+  readonly used?: Used;
 }
 
 export function counted(sessions: readonly LiveSession[]): Counted[] {
@@ -21,9 +23,10 @@ export function counted(sessions: readonly LiveSession[]): Counted[] {
     .flatMap(({ exposure, end, at, session }) => {
       if (exposure === null || end === null || end.passed === null) return [];
       const { snapshot: version, entries, arm } = exposure;
-      const { family, agent, passed, task = session, principal = '', failed = [] } = end;
+      const { family, agent, passed, task = session, principal = '', failed = [], used } = end;
       const isControl = arm === 'control';
-      return [{ version, entries, isControl, passed, family, agent, at, session, task, principal, failed }];
+      const about = { family, agent, task, principal, failed, ...(used !== undefined && { used }) };
+      return [{ version, entries, isControl, passed, at, session, ...about }];
     })
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.session < b.session ? -1 : 1));
 }

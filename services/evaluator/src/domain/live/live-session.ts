@@ -30,6 +30,15 @@ interface SessionEnd {
   readonly principal?: string;
   /** Tools that refused it a call. */
   readonly failed?: readonly string[];
+  /** Absent of sessions that ended before it was noted. */
+  readonly used?: Used;
+}
+
+/** What a session used; what is not known of it is absent. */
+export interface Used {
+  readonly tokens?: number;
+  readonly tool_calls: number;
+  readonly ms?: number;
 }
 
 /** So many tools that failed are kept of a session at the most. */
@@ -59,12 +68,23 @@ export function noteEnd(known: LiveSession | null, digest: Digest, revision: Rev
     task: digest.task,
     principal: digest.principal,
     failed: [...failed].sort().slice(0, mostFailed),
+    used: usedBy(digest),
     agent: JSON.stringify([agent, agent_version ?? null, model ?? null, prompt_hash ?? null]),
     passed: outcome?.passed ?? null,
     at: ended_at,
     revision,
   };
   return marked({ store, session, exposure: known?.exposure ?? null, end });
+}
+
+/** Calls beyond what a digest holds were counted when they were dropped. */
+function usedBy({ usage, seconds, calls, dropped }: Digest): Used {
+  const tokens = usage.input_tokens + usage.output_tokens;
+  return {
+    ...(tokens > 0 && { tokens }),
+    tool_calls: calls.length + (dropped['calls'] ?? 0),
+    ...(seconds !== undefined && { ms: Math.round(seconds * 1_000) }),
+  };
 }
 
 /** What is left of a session that was erased. */

@@ -79,6 +79,29 @@ describe('lift', () => {
     expect(liveFiguresSchema.safeParse({ store: storeId, ...figures }).success).toBe(true);
   });
 
+  test('comes with what a success costs in tokens, calls and time, against the control group', () => {
+    const using = (tokens: number, tool_calls: number, ms: number) => ({ used: { tokens, tool_calls, ms } });
+    const { overall, versions, entries } = tellLift([
+      ...sessions(200, every(10), using(1_200, 4, 30_000)),
+      ...sessions(100, every(2), { ...control, ...using(1_000, 6, 90_000) }),
+    ]);
+    // 1,200 / .9 against 1,000 / .5; .5 is added to 180 successes and to those of 200 such controls.
+    const ratio = (used: number) => (used * (100 + 0.5)) / (180 + 0.5);
+    expect(overall.costs).toMatchObject({
+      tokens: { ratio: expect.closeTo(ratio(1.2), 10) as number, within: 'yes' },
+      tool_calls: { ratio: expect.closeTo(ratio(4 / 6), 10) as number, within: 'yes' },
+      duration: { ratio: expect.closeTo(ratio(1 / 3), 10) as number, limit: 1.5, within: 'yes' },
+    });
+    expect(versions[0]?.costs).toEqual(overall.costs);
+    expect(entries[0]).not.toHaveProperty('costs');
+    const dear = tellLift([
+      ...sessions(200, every(10), using(9_000, 4, 30_000)),
+      ...sessions(100, every(10), { ...control, ...using(1_000, 6, 90_000) }),
+    ]);
+    expect(dear.overall.costs?.tokens?.within).toBe('no');
+    expect(tellLift(sessions(200, every(10))).overall.costs).toEqual({});
+  });
+
   test('compares within a family and an agent of one version: a better model is no lift of memory', () => {
     const newer = { agent: 'bot 2' };
     const figures = tellLift([

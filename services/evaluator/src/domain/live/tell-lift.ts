@@ -1,5 +1,6 @@
 import type { LiveFigures, Lift } from '@nocturne/contracts';
 import { stratifiedEffect, stratifiedGreater, type TwoByTwo } from '@nocturne/stats';
+import { costsOfSuccess } from './cost-of-success.ts';
 import { chartFamilies, type RestartsOf } from './chart-families.ts';
 import type { Counted } from './counted.ts';
 
@@ -20,8 +21,8 @@ export function tellLift(
     sessions: all.length,
     from: all[0]?.at ?? null,
     to: all.at(-1)?.at ?? null,
-    overall: liftOf(all),
-    versions: versions.map(([snapshot, its]) => ({ snapshot, ...liftOf(its) })),
+    overall: withCosts(all),
+    versions: versions.map(([snapshot, its]) => ({ snapshot, ...withCosts(its) })),
     entries: entriesOf(all),
     charts: chartFamilies(all, restartsOf),
   };
@@ -49,6 +50,10 @@ function entriesOf(all: readonly Counted[]): LiveFigures['entries'] {
     });
 }
 
+function withCosts(sessions: readonly Counted[]): Lift {
+  return { ...liftOf(sessions), costs: costsOfSuccess(groupsOf(sessions)) };
+}
+
 /** Passed with memory and without, and the difference that is left within strata. */
 function liftOf(sessions: readonly Counted[]): Lift {
   const [control, memory] = [true, false].map((side) =>
@@ -72,14 +77,19 @@ function liftOf(sessions: readonly Counted[]): Lift {
 }
 
 function strataOf(sessions: readonly Counted[]): TwoByTwo[] {
-  const groups = Map.groupBy(sessions, ({ family, agent, version }) =>
-    JSON.stringify([family, agent, version]),
-  );
-  return [...groups.values()].map((group) => {
+  return groupsOf(sessions).map((group) => {
     const memory = shareOf(group.filter(({ isControl }) => !isControl));
     const control = shareOf(group.filter(({ isControl }) => isControl));
     return { ...memory, otherCount: control.count, otherOf: control.of };
   });
+}
+
+/** Sessions that can be compared with one another. */
+function groupsOf(sessions: readonly Counted[]): Counted[][] {
+  const groups = Map.groupBy(sessions, ({ family, agent, version }) =>
+    JSON.stringify([family, agent, version]),
+  );
+  return [...groups.values()];
 }
 
 function shareOf(sessions: readonly Counted[]): { readonly count: number; readonly of: number } {
