@@ -18,7 +18,7 @@ it.each([
   [[one, two], 0.025, 0.884769591252278, 0.42478768596162264, 1.8428435085932473],
   [[one, two, three], 0.05, 0.6734985221674874, 0.1788126787208689, 2.536734322233777],
 ])('agrees with numpy and scipy: %#', (strata, alpha, ratio, low, high) => {
-  const found = costAgainstControl(strata as SpentStratum[], alpha);
+  const found = costAgainstControl(strata, alpha);
   expect(found?.ratio).toBeCloseTo(ratio, 10);
   expect(found?.interval[0]).toBeCloseTo(low, 8);
   expect(found?.interval[1]).toBeCloseTo(high, 8);

@@ -14,7 +14,11 @@ const patienceMs = 1_000;
 const lineMs = 15_000;
 
 /** A bar on stderr, where that is a terminal; otherwise a plain line now and then, unless only a document is wanted. */
-export function createProgress(label: string, json: boolean, stream: NodeJS.WriteStream = process.stderr): Progress {
+export function createProgress(
+  label: string,
+  json: boolean,
+  stream: NodeJS.WriteStream = process.stderr,
+): Progress {
   if (stream.isTTY) return createBar(label, stream);
   return json ? silent : createLines(label, stream);
 }
