@@ -1,3 +1,5 @@
+// Before anything that loads kafkajs.
+import './patch-checksum.ts';
 export type { AttemptStore } from './attempts.ts';
 export { openKafkaAdmin } from './open-kafka-admin.ts';
 export * from './open-kafka-bus.ts';

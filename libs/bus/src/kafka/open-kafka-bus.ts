@@ -7,6 +7,7 @@ import { guarded } from './errors.ts';
 import { patchConsumerGroup } from './finish-before-leaving.ts';
 import { lagOf, moveGroup } from './group-offsets.ts';
 import { openSession } from './open-session.ts';
+import { patchEncoder } from './patch-encoder.ts';
 import { patchIdleLoop } from './patch-idle-loop.ts';
 import { createPublisher } from './publish-together.ts';
 import { readPartition } from './read-partition.ts';
@@ -41,6 +42,7 @@ const bulkSends = { sendBytes: 256 * 1024, gatherMs: 20 };
 /** The bus on Kafka. Nothing is connected before it is needed. */
 export function openKafkaBus(options: KafkaBusOptions): KafkaBus {
   patchIdleLoop();
+  patchEncoder();
   patchConsumerGroup();
   const { clock, onLog } = options;
   const settings = settingsOf(options);
