@@ -6,7 +6,7 @@ import { discordantOf, underVersions } from './versions.ts';
 /**
  * Whether a draft without some of its entries is shown to do harm: it harms more tasks than head, by McNemar's exact test, and
  * that is not outweighed. It is where it is shown to be less than the margin and to help more tasks than it harms, by the same
- * test: see docs/decisions/0042.
+ * test: see docs/decisions/0044.
  */
 export function doesHarm(tally: Tally, without: ReadonlySet<string>, level: number): boolean {
   const harmed = underVersions(tally, ({ harmedBy }) => harmedBy, without);
