@@ -56,7 +56,19 @@ describe('the verdict', () => {
         'Expect 4 entries (6 with nothing held out), because 5 failures and 1 other regularity recur in at least 3 sessions over 3 tasks and 100% of outcomes are known; with 10 held-out tasks the gate can say nothing firm, so they stay provisional (it takes 67 at the least, 298 for a power of 80%).',
     });
     const many = surveyWith({ heldout: { tasks: 210, power: 0.816, needed_tasks: 202 } });
-    expect(diagnose(many, 0).verdict).toContain('validate what does no harm with a chance of 81%');
+    expect(diagnose(many, 0).verdict).toMatch(/validate what does no harm with a chance of 81%\.$/);
+    const { heldout } = many;
+    const unjudged = surveyWith({ heldout, sessions: { passed: { count: 0, of: 0 } } });
+    expect(diagnose(unjudged, 0).verdict).toMatch(/of 81%, blindly: harm shows in sessions that are known/);
+  });
+
+  it('names the formats that are read where nothing could be read, and only there', () => {
+    const textOf = (surveyed: number) =>
+      diagnose(surveyWith({ sessions: { surveyed } }), 30).prescriptions[0]?.text;
+    expect(textOf(0)).toContain(
+      'Formats that are read: canonical, openai-chat, tau-bench, claude-code, managed-agents.',
+    );
+    expect(textOf(100)).not.toContain('Formats');
   });
 
   it.each<[string, Over, number, string]>([

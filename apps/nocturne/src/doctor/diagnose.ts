@@ -25,7 +25,7 @@ function promise(survey: Survey): string {
     sessions.outcome_known.count === 0
       ? ' and no outcome is known'
       : ` and ${percent(sessions.outcome_known)} of outcomes are known`;
-  return `${entries}${outcomes}; ${tierOf(heldout)}.`;
+  return `${entries}${outcomes}; ${tierOf(heldout, sessions.passed.count)}.`;
 }
 
 function recurring({ recurrences, memory }: Survey): string {
@@ -43,12 +43,14 @@ function needed(trust: Survey['memory']['trust']): string {
   return `${sessions} sessions over ${tasks} tasks${people}`;
 }
 
-function tierOf({ tasks, needed_tasks, least_tasks, power }: Survey['heldout']): string {
+function tierOf({ tasks, needed_tasks, least_tasks, power }: Survey['heldout'], passed: number): string {
   if (tasks === 0) return 'no task is held out, so all of them stay provisional';
   if (tasks < least_tasks) {
     return `with ${count(tasks, 'held-out task')} the gate can say nothing firm, so they stay provisional (it takes ${least_tasks} at the least, ${needed_tasks} for a power of 80%)`;
   }
-  return `${count(tasks, 'held-out task')} let the gate validate what does no harm with a chance of ${Math.floor(power * 100)}%`;
+  const blind =
+    passed > 0 ? '' : ', blindly: harm shows in sessions that are known to have passed, and none is';
+  return `${count(tasks, 'held-out task')} let the gate validate what does no harm with a chance of ${Math.floor(power * 100)}%${blind}`;
 }
 
 /** Why there is nothing to expect: the first thing in the way. */
