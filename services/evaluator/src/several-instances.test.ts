@@ -49,8 +49,8 @@ it('gives each proposal one verdict, whichever of two instances hears of it, and
 
 it('goes on consuming while an evaluation waits or runs, and is not quiet before its verdict is told', async () => {
   const shared = await openShared();
-  await shared.tellOf([storeNamed(1), storeNamed(2)]);
   const instance = await shared.start();
+  await shared.tellOf([storeNamed(1), storeNamed(2)]);
   const elsewhere = createLeases(shared.storage.documents, 'elsewhere', () => performance.now());
   const lease = await elsewhere.acquire(tenant, storeNamed(1));
   await shared.send(topics.memoryProposed, proposed('p', storeNamed(1), entries), 'p');
@@ -67,8 +67,8 @@ it('goes on consuming while an evaluation waits or runs, and is not quiet before
 
 it('leaves what it has not done to another instance when it closes', async () => {
   const shared = await openShared();
-  await shared.tellOf([storeNamed(1)]);
   const first = await shared.start();
+  await shared.tellOf([storeNamed(1)]);
   const elsewhere = createLeases(shared.storage.documents, 'elsewhere', () => performance.now());
   const lease = await elsewhere.acquire(tenant, storeNamed(1));
   await shared.send(topics.memoryProposed, proposed('p', storeNamed(1), entries), 'p');
