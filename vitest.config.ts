@@ -44,6 +44,7 @@ const everyday = {
         include: ['{libs,services,apps,examples,bench,prove}/**/*.test.ts'],
         exclude,
         isolate: false,
+        env: inProcess,
       },
     },
     {
