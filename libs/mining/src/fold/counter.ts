@@ -36,7 +36,9 @@ function put(kept: Counter['kept'], key: string, value: number): void {
 }
 
 export function countOf(counter: Counter | undefined, key: string): number {
-  return counter !== undefined && Object.hasOwn(counter.kept, key) ? (counter.kept[key] ?? 0) : 0;
+  // What every object has beside its own keys is no number.
+  const found: unknown = counter?.kept[key];
+  return typeof found === 'number' ? found : 0;
 }
 
 /** Adds another counter in place. */

@@ -1,6 +1,7 @@
 import { digestVersion, exemplarLimit, sha256, type Digest } from '@nocturne/contracts';
 import { observe } from '../observations/observe.ts';
 import { kinds, type Kind } from '../observations/observation.ts';
+import { remembering } from '../remember.ts';
 import { addRun, addSamples, trimSamples, type RunSamples } from '../runs/run-sample.ts';
 import { byText } from '../text.ts';
 import { rememberRanks } from './counter.ts';
@@ -171,7 +172,9 @@ function trim(fold: Fold): Fold {
  * against each other, so that they have to stay or go together.
  */
 function idOf(kind: Kind, key: readonly string[]): string {
-  const own = sha256(JSON.stringify(key));
-  if (kind !== 'handoff') return own.slice(0, 24);
-  return sha256(JSON.stringify(key.slice(0, 2))).slice(0, 12) + own.slice(0, 12);
+  const own = hashOf(JSON.stringify(key));
+  if (kind !== 'handoff') return own;
+  return hashOf(JSON.stringify(key.slice(0, 2))).slice(0, 12) + own.slice(0, 12);
 }
+
+const hashOf = remembering((told) => sha256(told).slice(0, 24));

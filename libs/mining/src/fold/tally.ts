@@ -1,5 +1,6 @@
-import { sha256, type Digest } from '@nocturne/contracts';
+import type { Digest } from '@nocturne/contracts';
 import type { CounterName, Observation, SumName } from '../observations/observation.ts';
+import { shortHash, taskHash } from '../short-hash.ts';
 import { byText } from '../text.ts';
 import {
   addCounter,
@@ -80,7 +81,7 @@ export function showingOf(digest: Digest): Showing {
     passed: digest.outcome?.passed ?? null,
     at: digest.ended_at === null ? null : new Date(digest.ended_at).toISOString(),
     id: shortHash(digest.session),
-    task: shortHash(JSON.stringify([digest.family, digest.task])),
+    task: taskHash(digest),
     agent: shortHash(digest.agent),
     principal: shortHash(digest.principal),
   };
@@ -100,7 +101,7 @@ export function countShowing(
   count(tally.principals, principal, 1);
   for (const [name, counts] of Object.entries(counters) as [CounterName, Record<string, number>][]) {
     const counter = (tally.counters[name] ??= emptyCounter());
-    for (const [key, by] of Object.entries(counts)) count(counter, key, by);
+    for (const key of Object.keys(counts)) count(counter, key, counts[key] ?? 0);
   }
   if (passed !== null) tally.known += 1;
   if (passed === true) tally.passed += 1;
@@ -156,8 +157,4 @@ function trimTexts(texts: Record<string, string>, limit: number): Record<string,
   const entries = Object.entries(texts);
   if (entries.length <= limit) return texts;
   return Object.fromEntries(entries.sort((a, b) => byText(a[0], b[0])).slice(0, limit));
-}
-
-function shortHash(text: string): string {
-  return sha256(text).slice(0, 12);
 }

@@ -1,8 +1,7 @@
-import { sha256, type Call, type Digest } from '@nocturne/contracts';
+import type { Call, Digest } from '@nocturne/contracts';
 import { changedArguments } from '../episodes/change.ts';
 import type { Deed } from '../episodes/tries.ts';
-
-const hashLength = 12;
+import { shortHashLength, taskHash } from '../short-hash.ts';
 
 /** The key under which a deed is counted. */
 export function changeKey(deed: Deed): string {
@@ -16,12 +15,12 @@ export function readChangeKey(key: string): { by: string; name: string } {
 }
 
 /** A change's key with the task in which it worked, and that key read back. */
-export function taskKey(key: string, { family, task }: Pick<Digest, 'family' | 'task'>): string {
-  return `${sha256(JSON.stringify([family, task])).slice(0, hashLength)} ${key}`;
+export function taskKey(key: string, of: Pick<Digest, 'family' | 'task'>): string {
+  return `${taskHash(of)} ${key}`;
 }
 
 export function readTaskKey(key: string): string {
-  return key.slice(hashLength + 1);
+  return key.slice(shortHashLength + 1);
 }
 
 /** Pairs of arguments that have one another's values in the later call. */

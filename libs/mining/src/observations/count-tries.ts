@@ -1,5 +1,6 @@
 import { sha256, type Digest } from '@nocturne/contracts';
 import type { Try } from '../episodes/tries.ts';
+import { remembering } from '../remember.ts';
 import { byText } from '../text.ts';
 import { changeKey, taskKey } from './change-key.ts';
 import type { Observation } from './observation.ts';
@@ -74,6 +75,4 @@ export function deedMark(key: string): string {
   return `${key.startsWith('other_tool ') ? insteadMark : ''}${shortMark(key)}`;
 }
 
-export function shortMark(text: string): string {
-  return sha256(text).slice(0, 8);
-}
+export const shortMark = remembering((text) => sha256(text).slice(0, 8));

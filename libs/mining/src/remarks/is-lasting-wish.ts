@@ -9,9 +9,19 @@ import type { Reading } from './grammar.ts';
 export function isLastingWish(whole: string, reading: Reading, asks: boolean): boolean {
   const text = whole.replace(all(reading.built), ' ');
   if (asks) return isLastingRequest(text, reading);
-  if (reading.sarcasm.test(text) || reading.noDuty.test(text)) return false;
-  if (reading.repeated.test(text)) return reading.always.test(text);
-  if (reading.speech.test(text) || holdsOnce(text, reading) || isPatch(text, reading)) return false;
+  const isMeant = () => !reading.sarcasm.test(text) && !reading.noDuty.test(text);
+  if (reading.repeated.test(text)) return reading.always.test(text) && isMeant();
+  // Most sentences wish nothing: what would take a wish back is looked for last.
+  return (
+    wishesSomewhere(text, reading) &&
+    isMeant() &&
+    !reading.speech.test(text) &&
+    !holdsOnce(text, reading) &&
+    !isPatch(text, reading)
+  );
+}
+
+function wishesSomewhere(text: string, reading: Reading): boolean {
   if (wishes(split(text, reading), reading)) return true;
   // What explains a wish may stand before it: "it is slow, but always run all of it".
   return clausesOf(text).some((part) => isMarked(part, reading) && wishes(split(part, reading), reading));

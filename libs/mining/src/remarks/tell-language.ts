@@ -6,13 +6,25 @@ export function tellLanguage(
   text: string,
   readings: readonly Reading[],
 ): readonly Reading[] {
-  const words = text.split(' ').filter((word) => word !== '');
-  const counted = readings.map((reading) => ({
-    reading,
-    found:
-      words.filter((word) => reading.telling.has(word)).length +
-      (sentence.match(reading.letters)?.length ?? 0),
-  }));
-  const most = Math.max(...counted.map(({ found }) => found));
-  return most === 0 ? [] : counted.filter(({ found }) => found === most).map(({ reading }) => reading);
+  const found = readings.map(({ letters }) => sentence.match(letters)?.length ?? 0);
+  const tellers = tellersOf(readings);
+  for (const word of text.split(' '))
+    for (const place of tellers.get(word) ?? []) found[place] = (found[place] ?? 0) + 1;
+  const most = Math.max(...found);
+  return most === 0 ? [] : readings.filter((_, place) => found[place] === most);
 }
+
+/** By each small word, the places of the readings that it tells. */
+type Tellers = ReadonlyMap<string, readonly number[]>;
+
+function tellersOf(readings: readonly Reading[]): Tellers {
+  const known = tellers.get(readings);
+  if (known !== undefined) return known;
+  const made = new Map<string, number[]>();
+  for (const [place, { telling }] of readings.entries())
+    for (const word of telling) made.set(word, [...(made.get(word) ?? []), place]);
+  tellers.set(readings, made);
+  return made;
+}
+
+const tellers = new WeakMap<readonly Reading[], Tellers>();

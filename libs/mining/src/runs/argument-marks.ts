@@ -1,6 +1,7 @@
 import { sha256, type Call } from '@nocturne/contracts';
 import { isAccepted } from '../episodes/change.ts';
 import { shortMark } from '../observations/count-tries.ts';
+import { remembering } from '../remember.ts';
 
 /** Marks of a session, and characters of each. */
 const limits = { marks: 150, width: 6 } as const;
@@ -91,10 +92,12 @@ export function readMarks(marks: string): string[] {
 
 /** That a tool was called; that it was given an argument; that this had a value of that shape. */
 export function argumentMark(tool: string, argument?: string, mask?: string): string {
-  return sha256(JSON.stringify([tool, argument, mask])).slice(0, limits.width);
+  return markOf(JSON.stringify([tool, argument, mask]));
 }
 
 /** That the value of an argument first stood in what the other tool answered, or, where there is none, in what a person said. */
 export function originMark(tool: string, argument: string, from: string | null): string {
-  return sha256(JSON.stringify([tool, argument, 'first stood', from])).slice(0, limits.width);
+  return markOf(JSON.stringify([tool, argument, 'first stood', from]));
 }
+
+const markOf = remembering((told) => sha256(told).slice(0, limits.width));

@@ -1,5 +1,6 @@
-import { sha256, type Digest } from '@nocturne/contracts';
+import type { Digest } from '@nocturne/contracts';
 import { emptyTable } from '../fold/counter.ts';
+import { shortHash } from '../short-hash.ts';
 import { byText } from '../text.ts';
 import { runOf, type Run } from './run.ts';
 
@@ -31,7 +32,7 @@ export function addRun(samples: RunSamples, digest: Digest): void {
   const sample = sampleIn(samples, digest.family);
   sample.seen += 1;
   const run = runOf(digest);
-  sample.runs[`${run.task} ${sha256(run.session).slice(0, 12)}`] = JSON.stringify(run);
+  sample.runs[`${run.task} ${shortHash(run.session)}`] = JSON.stringify(run);
 }
 
 /** Adds other samples in place. */
@@ -84,7 +85,7 @@ function trimSample(sample: RunSample): void {
 }
 
 function sampleIn(samples: RunSamples, family: string): RunSample {
-  return (samples[sha256(family).slice(0, 12)] ??= { family, seen: 0, cut: null, runs: emptyTable() });
+  return (samples[shortHash(family)] ??= { family, seen: 0, cut: null, runs: emptyTable() });
 }
 
 function taskOf(key: string): string {

@@ -1,9 +1,10 @@
-import { entryIdOf, sha256, type Call, type Digest } from '@nocturne/contracts';
+import { entryIdOf, type Call, type Digest } from '@nocturne/contracts';
 import { isAccepted } from '../episodes/change.ts';
 import { emptyAnswer } from '../errors/find-silent-failures.ts';
 import { shortMark } from '../observations/count-tries.ts';
 import { patternIdOf, type Telling } from '../observations/observation.ts';
 import { versionKey } from '../observations/version-key.ts';
+import { taskHash } from '../short-hash.ts';
 import { byText } from '../text.ts';
 import { argumentMarks, failureMark, missedCalls, type Missed } from './argument-marks.ts';
 import { foldLoops } from './fold-loops.ts';
@@ -51,11 +52,11 @@ export interface ToolUse {
 }
 
 export function runOf(digest: Digest): Run {
-  const { session, family, task, agent, principal, outcome, ended_at, usage, calls, seconds } = digest;
+  const { session, agent, principal, outcome, ended_at, usage, calls, seconds } = digest;
   const { input_tokens, output_tokens, cache_creation_input_tokens, cache_read_input_tokens } = usage;
   return {
     session,
-    task: sha256(JSON.stringify([family, task])).slice(0, 12),
+    task: taskHash(digest),
     agent: shortMark(agent),
     version: shortMark(versionKey(digest)),
     principal: shortMark(principal),
