@@ -3,7 +3,7 @@ export const chunkSize = 512;
 /** Folds that make one fold of the level above. */
 export const fanOut = 8;
 /** Raised when a place comes to mean other chunks, or its bytes another form: what was kept before is built again. */
-export const treeVersion = 2;
+export const treeVersion = 3;
 
 /** A fold in the tree: level 0 are the chunks; a node above covers `fanOut` nodes of the level below. */
 export interface NodePlace {
