@@ -23,8 +23,8 @@ export interface Sessions {
     store: string,
     change: (record: SessionRecord | null) => SessionRecord | null,
   ): Promise<boolean>;
-  /** The stores that hold a digest of a session. */
-  storesOf(session: string): Promise<readonly string[]>;
+  /** The other stores that hold a digest of a session of which this one has a record. */
+  otherStores(session: string, store: string): Promise<readonly string[]>;
   /** A session's records that hold a digest, in whichever stores. */
   named(session: string): Promise<readonly SessionRecord[]>;
   /** All of a store, page by page. */

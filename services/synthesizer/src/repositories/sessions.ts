@@ -38,9 +38,13 @@ export function sessions(collection: Collection<SessionRecord>): Sessions {
       };
       return (await update(collection, idOf(session, store), traced)).written;
     },
-    async storesOf(session) {
+    async otherStores(session, store) {
+      // Nearly every session is in one store: to count takes less than to read what it holds.
+      if ((await collection.count({ index: 'session', where: { session } })) < 2) return [];
       const { items } = await collection.find({ index: 'session', where: { session } });
-      return items.filter(({ value }) => value.digest !== null).map(({ value }) => value.store);
+      return items
+        .filter(({ value }) => value.digest !== null && value.store !== store)
+        .map(({ value }) => value.store);
     },
     async named(session) {
       const { items } = await collection.find({ index: 'session', where: { session } });

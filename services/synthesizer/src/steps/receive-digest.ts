@@ -17,8 +17,7 @@ export async function receiveDigest(
   }
   const { session, store } = data.digest;
   const kept = await sessions.change(session, store, (record) => keepDigest(record, data.digest, revision));
-  for (const other of await sessions.storesOf(session)) {
-    if (other === store) continue;
+  for (const other of await sessions.otherStores(session, store)) {
     await sessions.change(session, other, (record) => withdrawDigest(record, session, other, revision));
   }
   return kept;
