@@ -112,7 +112,7 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
 );
 
 describe('whatever is done to a store', () => {
-  const budget: Budget = { ...defaultBudget, entries: 6, bytes: 12_000, index_lines: 20, index_tokens: 600 };
+  const budget: Budget = { ...defaultBudget, entries: 3, bytes: 12_000, index_lines: 20, index_tokens: 600 };
 
   it('nothing comes, changes or goes without a line, and a dream leaves memory within its budget', async () => {
     await fc.assert(
