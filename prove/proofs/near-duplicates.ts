@@ -1,12 +1,13 @@
-import { nearDuplicateFrom } from '@nocturne/mining';
+import { compareSense, jaccard, nearDuplicateFrom, senseOf, shinglesOf } from '@nocturne/mining';
 import { number, share, shareAtLeast } from '../lib/figures.ts';
 import type { Figure, Proof } from '../lib/proof.ts';
+import { differentShort, sameShort } from '../scoring/advice/short-pairs.ts';
 import { scorePairs, thresholds, type PairScore } from '../scoring/advice/score-pairs.ts';
 
 export const nearDuplicates: Proof<PairScore[]> = {
   name: 'near-duplicates',
   about:
-    'Labelled pairs of advice: paraphrases that say the same, and hard negatives that say another thing in nearly the same words (another number, another name, the contrary, the other order). Written by a generator, and made from lessons of agents where that data is there.',
+    'Labelled pairs of advice: paraphrases that say the same, and hard negatives that say another thing in nearly the same words (another number, another name, the contrary, the other order). Written by a generator, and made from lessons of agents where that data is there. Beside them short sentences written by hand, told and not judged.',
   seeds: 20,
   quick: 2,
   run: (seed) => scorePairs(seed),
@@ -21,6 +22,7 @@ export const nearDuplicates: Proof<PairScore[]> = {
           scores.filter((score) => score.origin === origin),
         ),
       ),
+      ...short(),
       ...thresholds.flatMap((threshold) => curve(scores, threshold)),
     ];
   },
@@ -33,6 +35,21 @@ function judged(name: string, scores: readonly PairScore[]): Figure[] {
     shareAtLeast(`${name}: precision`, bySense.right, bySense.right + bySense.wrong, 0.99),
     shareAtLeast(`${name}: recall`, bySense.right, same, 0.95),
   ];
+}
+
+/** Of short sentences by hand, whatever the seed. */
+function short(): Figure[] {
+  const right = sameShort.filter(([a, b]) => isOne(a, b)).length;
+  const wrong = differentShort.filter(([, a, b]) => isOne(a, b)).length;
+  return [
+    share('short sentences by hand: precision', right, right + wrong),
+    share('short sentences by hand: recall', right, sameShort.length),
+  ];
+}
+
+function isOne(a: string, b: string): boolean {
+  const similarity = jaccard(shinglesOf(a), shinglesOf(b));
+  return similarity >= nearDuplicateFrom && compareSense(senseOf(a), senseOf(b)) === 'same';
 }
 
 function curve(scores: readonly PairScore[], threshold: number): Figure[] {
