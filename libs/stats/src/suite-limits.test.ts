@@ -77,6 +77,26 @@ function spoilt(tasks: number, repeats: number, open: number, random: () => numb
 }
 
 describe('limits that hold however often they are looked at', () => {
+  // numpy 2.4: logaddexp over the bets of Σ log1p(bet·(d − m)/(1 + m)); the limits by scipy 1.17.1 optimize.brentq.
+  test.each([
+    [0, 0, 100, 0, 27.292357150801905, -0.04620661612197947, 0.04620661612197947, -0.06815418485068951],
+    [2, 5, 93, 0, 18.832283211860688, -0.050902777761936024, 0.12141760566600933, -0.07667241539261126],
+    [10, 30, 60, 0, 807.5571855952095, 0.026672064195630958, 0.3729837560067508, -0.015614545204118114],
+    [3, 3, 40, 12, 2.400852403981858, -0.10782825626159988, 0.16399828981398923, -0.1463261611686112],
+    [20, 5, 175, 8, 0.16060484787549406, -0.13791596491350983, 0.0029235128749831364, -0.15662935664897681],
+  ])(
+    'of %d losses, %d gains, %d alike and %d pairs of thirds and halves are those of numpy and scipy',
+    (losses, gains, alike, mixed, evidence, low, high, strict) => {
+      const values = [[-1], [1], [0], [0.5, -1 / 3]].flatMap((each, index) =>
+        Array.from({ length: [losses, gains, alike, mixed][index] ?? 0 }, () => each).flat(),
+      );
+      expect(evidenceOf(values.reduce(addPair, startEProcess(0.05))) / evidence).toBeCloseTo(1, 11);
+      const [found, upper] = bettingInterval(values, 0.05);
+      expect([found - low, upper - high]).toEqual([expect.closeTo(0, 11), expect.closeTo(0, 11)]);
+      expect(bettingInterval(values, 0.0076)[0]).toBeCloseTo(strict, 11);
+    },
+  );
+
   test('say enough exactly where the evidence of the e-process does', () => {
     const random = randomOf(20_261_121);
     for (let draw = 0; draw < 50; draw += 1) {
