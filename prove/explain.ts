@@ -28,7 +28,7 @@ if (flags.null) {
   }
   console.log(`${claims.length} claims, ${plants.length} plants`);
 } else {
-  const { wrong, plants } = await miningFailures.run(seed);
+  const { wrong, plants, preventions, gridClaims } = await miningFailures.run(seed);
   console.log(`${wrong.length} wrong claims`);
   for (const claim of wrong) console.log(`  ${claim}`);
   const missed = plants.filter(({ power, found }) => power >= 0.95 && !found);
@@ -37,4 +37,6 @@ if (flags.null) {
     console.log(
       `  ${id} ${JSON.stringify(cell)} power ${power.toFixed(3)}\n      told: ${told || 'nothing'}`,
     );
+  for (const { about } of [...preventions.claims, ...gridClaims].filter(({ right }) => !right))
+    console.log(`\nwrong prevention: ${about}`);
 }

@@ -63,6 +63,12 @@ describe('answers of which nothing is used', () => {
     ).toEqual([]);
     expect(unused(found(120, (n) => [browse(n), pay]).told)).toEqual([]);
   });
+
+  it('stay below where nobody does without, and say that this is what is missing', () => {
+    expect(unused(found(120, (n) => [browse(n), pay]).below).map(({ lacks }) => lacks)).toEqual([
+      ['sessions of the same tasks without it, enough to say that these end as well'],
+    ]);
+  });
 });
 
 describe('costly sessions', () => {

@@ -110,8 +110,8 @@ describe('what is told of how sessions end', () => {
     ]);
   });
 
-  it('is what decides, and nothing that mostly goes with it, however sure that seems', () => {
-    const subjects = found(400, (n, hard) => {
+  it('is what decides, and nothing that mostly goes with it, however sure that seems: that lacks a difference of its own', () => {
+    const { patterns, below } = dreamOf(400, (n, hard) => {
       const checks = chance('checks', n) < 0.5;
       const traces = chance('traces', n) < (checks ? 0.75 : 0.1);
       return {
@@ -119,8 +119,14 @@ describe('what is told of how sessions end', () => {
         passes: (hard ? 0.2 : 0.5) + (checks ? 0.4 : 0),
         ...(traces ? { arguments: { trace: 'full' } } : {}),
       };
-    }).map(({ subject }) => subject);
-    expect(subjects).toEqual([{ kind: 'contrast', family: 'desk', tool: 'check', better: 'with' }]);
+    });
+    const contrasts = (some: typeof patterns) => some.filter(({ type }) => type === 'outcome_contrast');
+    expect(contrasts(patterns).map(({ subject }) => subject)).toEqual([
+      { kind: 'contrast', family: 'desk', tool: 'check', better: 'with' },
+    ]);
+    expect(contrasts(below).find(({ tool }) => tool === 'pay')?.lacks).toContain(
+      'a difference of its own: it goes with what is told of check',
+    );
   });
 
   it('is no mark of hard tasks, however surely they fail', () => {
