@@ -44,9 +44,15 @@ export function matchLesson({ subject }: Pattern, world: World, truth: Truth): H
   const way = world.workflows.find(
     ({ family, tools }) => subject.family === family && isPartOf(subject.tools, tools),
   );
-  // What an agent does not know no version of it does.
-  const lacking = new Set(subject.lesson.lacked_by.map(({ agent }) => agent.replace(/@.*$/, '')));
-  if (way === undefined || lacking.symmetricDifference(new Set(way.unknown_to)).size > 0) return null;
+  if (way === undefined) return null;
+  // What an agent does not know no version of it does; what a version has lost the agent may know.
+  const lacking = new Set(
+    subject.lesson.lacked_by.map(({ agent: named }) => {
+      const [agent = '', version = agent] = named.split('@');
+      return way.unknown_to.includes(version) ? version : agent;
+    }),
+  );
+  if (lacking.symmetricDifference(new Set(way.unknown_to)).size > 0) return null;
   return truth.habits.find(({ id }) => id === lessonId(way.id)) ?? null;
 }
 

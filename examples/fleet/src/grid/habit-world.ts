@@ -7,6 +7,9 @@ import { agentNames, idle, nouns, people, verbs } from './words.ts';
 
 type Part<Name extends keyof WorldInput> = NonNullable<WorldInput[Name]>;
 
+/** Day on which agents get their second version. */
+const lastVersion = 45;
+
 /**
  * A world of habits planted over a grid: orders of tools on which part of a family converges, what people want, calls that
  * decide whether the goal is reached, calls for nothing, and briefs that leave out what a specialist needs. Beside each lies
@@ -33,7 +36,7 @@ export function habitWorld(seed: number): World {
     agents: agentNames.map((name, index) => ({
       name,
       model: index % 2 === 0 ? 'model-a' : 'model-b',
-      versions: versionsOf(name, index, 45),
+      versions: versionsOf(name, index, lastVersion),
     })),
     people,
   } satisfies WorldInput);
@@ -104,10 +107,15 @@ function habitFamily(index: number, random: Random) {
   };
 }
 
-/** In some families one agent does not know the way, that others go often. */
+/** In some families one agent does not know the way, that others go often; in one it has lost it with its last version. */
 function knownTo(index: number, rate: number): Pick<Part<'workflows'>[number], 'rate' | 'unknown_to'> {
-  if (index % 4 !== 2) return { rate };
-  return { rate: rate + 0.25, unknown_to: [agentNames[index % agentNames.length] ?? ''] };
+  const agent = index % agentNames.length;
+  const name = agentNames[agent] ?? '';
+  const lost = versionsOf(name, agent, lastVersion)
+    .map(({ version }) => version)
+    .slice(-1);
+  if (index % 8 === 4) return { rate: rate + 0.25, unknown_to: lost };
+  return index % 4 === 2 ? { rate: rate + 0.25, unknown_to: [name] } : { rate };
 }
 
 /** What an answer may show and no call ever asks about. */

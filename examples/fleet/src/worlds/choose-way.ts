@@ -12,13 +12,13 @@ type Contrast = Scene['family']['contrasts'][number];
 
 /** Draws what the session does of its family's plan: the habits that are planted in it are marked. */
 export function chooseWay(scene: Scene): Way {
-  const { family: compiled, random, task, day, version, agent } = scene;
+  const { family: compiled, random, task, day, version } = scene;
   const { family, workflows, contrasts } = compiled;
   let tools = family.order === 'any' ? shuffled(family.plan, scene) : [...family.plan];
   let passing = task.hard ? family.hard_passes : family.passes;
 
   for (const { id, tools: way, rate, passes, season, unknown_to } of workflows) {
-    if (!inSeason(season, day) || !random.chance(unknown_to.includes(agent.name) ? 0 : rate)) continue;
+    if (!inSeason(season, day) || !random.chance(isUnknown(unknown_to, scene) ? 0 : rate)) continue;
     const place = tools.findIndex((tool) => way.includes(tool));
     const others = tools.filter((tool) => !way.includes(tool));
     tools = others.toSpliced(
@@ -58,9 +58,14 @@ export function chooseWay(scene: Scene): Way {
   }
   for (const { id, tools: way, unknown_to } of workflows) {
     if (unknown_to.length === 0 || !tools.includes(way.at(-1) ?? '')) continue;
-    noteMark(scene, unknown_to.includes(agent.name) ? lessonId(id) : goalId(id), 0).occurrences += 1;
+    noteMark(scene, isUnknown(unknown_to, scene) ? lessonId(id) : goalId(id), 0).occurrences += 1;
   }
   return { tools, passing: Math.min(1, passing * version.skill) };
+}
+
+/** Whether the session's agent never knew the way, or its version has lost it. */
+function isUnknown(unknown_to: readonly string[], { agent, version }: Scene): boolean {
+  return unknown_to.includes(agent.name) || unknown_to.includes(version.version);
 }
 
 /** How often such a task, or who has done what it goes with, has it. */

@@ -8,7 +8,7 @@ export const workflowSchema = z.strictObject({
   tools: z.array(nameSchema).min(2),
   /** Of the family's sessions, those that go this way. */
   rate: rateSchema,
-  /** Agents that never go this way by habit, as often as they come to its last tool. */
+  /** Agents, and versions of agents, that never go this way by habit, as often as they come to its last tool. */
   unknown_to: z.array(nameSchema).default([]),
   /** How often they reach their goal. */
   passes: rateSchema.optional(),

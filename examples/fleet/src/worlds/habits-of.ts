@@ -20,17 +20,19 @@ export function habitsOf(world: World): Habit[] {
     );
     return (session: { family: string }) => families.has(session.family);
   };
+  const agents = new Set(world.agents.map(({ name }) => name));
   const inFamily = (family: string) => (session: { family: string }) => session.family === family;
   return [
     ...world.workflows.map(({ id, cell, family }): Habit => ({
       ...{ id, cell, type: 'convergent_workflow', planted: true },
       could: inFamily(family),
     })),
-    // What the way's agents know and another one needs.
+    // What the way's agents know and another one needs, or a version of one that has lost it.
     ...world.workflows
       .filter(({ unknown_to }) => unknown_to.length > 0)
-      .map(({ id, family }): Habit => ({
-        ...{ id: lessonId(id), cell: { kind: 'lesson' }, type: 'convergent_workflow', planted: true },
+      .map(({ id, family, unknown_to }): Habit => ({
+        ...{ id: lessonId(id), type: 'convergent_workflow', planted: true },
+        cell: { kind: unknown_to.every((name) => agents.has(name)) ? 'lesson' : 'lesson of a version' },
         could: inFamily(family),
       })),
     ...world.contrasts.map(({ id, cell, family, passes_with, passes_without }): Habit => ({

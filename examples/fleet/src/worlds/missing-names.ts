@@ -5,6 +5,7 @@ export function missingNames(world: World): string[] {
   const tools = new Map(world.tools.map((tool) => [tool.name, tool]));
   const families = new Set(world.families.map(({ name }) => name));
   const agents = new Set(world.agents.map(({ name }) => name));
+  const versions = new Set(world.agents.flatMap((agent) => agent.versions.map(({ version }) => version)));
   const people = new Set(world.people);
   const missing: string[] = [];
   const need = (there: boolean, who: string, what: string) => {
@@ -41,7 +42,8 @@ export function missingNames(world: World): string[] {
     need(tools.get(tool)?.arguments[argument] !== undefined, id, `argument ${argument} of ${tool}`);
   }
   for (const { id, family, tools: way, unknown_to } of world.workflows) {
-    for (const agent of unknown_to) need(agents.has(agent), id, `agent ${agent}`);
+    for (const agent of unknown_to)
+      need(agents.has(agent) || versions.has(agent), id, `agent, or version of one, ${agent}`);
     need(families.has(family), id, `family ${family}`);
     for (const tool of way) needTool(id, tool);
   }
