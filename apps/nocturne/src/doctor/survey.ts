@@ -43,15 +43,28 @@ function foundIn(
   store: string,
   trust: SurveyOptions['trust'],
 ): Pick<Survey, 'failures' | 'recurrences' | 'dropped'> & { readonly memory: Expected } {
-  const find = (profile: SurveyOptions['trust']) =>
-    patternsOf(all, { profile: trustProfiles[profile], store });
-  const own = find(trust);
+  const { recurrence, ...own } = ownIn(all, store, trust);
   return {
-    failures: failuresOf(own, trustProfiles[trust]),
-    recurrences: profiles.map((each) => recurrenceOf(each === trust ? own : find(each), each)),
-    dropped: countLeftOut(all, own),
+    ...own,
+    recurrences: profiles.map((each) =>
+      each === trust ? recurrence : recurrenceOf(patternsIn(all, store, each), each),
+    ),
     memory: memoryOf(all, store, trust),
   };
+}
+
+/** What is told of the profile that the store would have. Patterns can be many: none is held while those of others are looked for. */
+function ownIn(all: Fold, store: string, trust: SurveyOptions['trust']) {
+  const own = patternsIn(all, store, trust);
+  return {
+    recurrence: recurrenceOf(own, trust),
+    failures: failuresOf(own, trustProfiles[trust]),
+    dropped: countLeftOut(all, own),
+  };
+}
+
+function patternsIn(all: Fold, store: string, trust: SurveyOptions['trust']): Patterns {
+  return patternsOf(all, { profile: trustProfiles[trust], store });
 }
 
 type Expected = Pick<Survey['memory'], 'entries' | 'tokens'>;
