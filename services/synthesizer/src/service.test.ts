@@ -124,10 +124,10 @@ describe('the synthesizer', () => {
       counts: { sessions: 3, tasks: 3, patterns: 1 },
       insights: [
         {
-          // Three sessions that all did the same are too few to compare.
+          // Three sessions that all did the same are too few to compare: what to do is not told.
           type: 'recurring_failure',
           path: '/tools/pay.md',
-          guidance: { if: 'it answers so all the same: another amount may help' },
+          guidance: { do: '' },
           evidence: { recovered: { count: 3, of: 3 } },
         },
       ],
