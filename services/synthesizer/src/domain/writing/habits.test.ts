@@ -88,8 +88,9 @@ describe('a way', () => {
         ),
       ).ok;
     expect(told(0.05, [-0.15, 0.25])).toBe(true);
-    expect(told(0.02, [-0.1, 0.14])).toBe(false);
-    expect(told(0.02, [-0.1, 0.14], 20_000)).toBe(true);
+    expect(told(0.02, [-0.1, 0.14])).toBe(true);
+    expect(told(0.02, [-0.05, 0.09])).toBe(false);
+    expect(told(0.02, [-0.05, 0.09], 20_000)).toBe(true);
     expect(told(-0.05, [-0.3, 0.25])).toBe(false);
   });
 });

@@ -12,7 +12,7 @@ const saving = { successes: 5, share: 0.9 } as const;
  * Goals reached more often, by the upper end of the interval: where a comparison leaves no room for so much, and nothing was spared
  * either, a way is no better than the others, and a reader has no reason to take it.
  */
-const roomForGain = 0.2;
+const roomForGain = 0.1;
 
 /** An order of tools on which sessions converge, with what it is good for. */
 export function writeWorkflow(subject: Extract<Subject, { kind: 'workflow' }>, evidence: Evidence): Written {
@@ -49,10 +49,8 @@ export function writeWorkflow(subject: Extract<Subject, { kind: 'workflow' }>, e
 function isWorthTelling(evidence: Evidence): boolean {
   const { compared } = evidence;
   if (compared === undefined || compared.with.of === 0 || compared.without.of === 0) return true;
-  const [least, most] = compared.interval;
-  if (least > 0) return true;
-  if (compared.difference < 0) return false;
-  return most >= roomForGain || savings(evidence).length > 0;
+  const mayGain = compared.difference >= 0 && compared.interval[1] >= roomForGain;
+  return mayGain || savings(evidence).length > 0;
 }
 
 function convergence({ support, figures: { lift } }: Evidence): string[] {
