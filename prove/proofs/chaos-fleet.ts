@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countSessions, tallyFaults, type ChaosCounts } from '../../test/chaos/fleet/count-chaos.ts';
 import { runChaos } from '../../test/chaos/fleet/run-chaos.ts';
+import { keep } from '../../test/support/fleet/deployment.ts';
 import { explain } from '../../test/chaos/story/explain.ts';
 import { embeddedSnapshot } from '../../test/support/fleet/embedded-snapshot.ts';
 import type { AtEnd } from '../../test/support/scratch.ts';
@@ -32,7 +33,10 @@ export const chaosFleet: Proof<FleetInChaos> = {
     const folder = await mkdtemp(join(tmpdir(), 'nocturne-chaos-'));
     life.defer(() => rm(folder, { recursive: true, force: true }));
     const atEnd: AtEnd = (undo) => life.defer(async () => undo());
-    const chaos = await runChaos({ seed, ...size }, folder, atEnd);
+    const chaos = await runChaos({ seed, ...size }, folder, atEnd).catch((error: unknown) => {
+      keep(folder);
+      throw error;
+    });
     const { record, sessions, tenant } = chaos;
     const evidence = await chaos.gather();
     return {
