@@ -48,6 +48,9 @@ export interface Query<T extends Document> {
   readonly after?: string;
 }
 
+/** How many there are; where `limit` is given, no further than that, which costs no more than so many. */
+export type CountQuery<T extends Document> = Pick<Query<T>, 'index' | 'where' | 'range' | 'limit'>;
+
 export interface Page<T> {
   readonly items: readonly Stored<T>[];
   /** Cursor of the next page; null at the end. */
@@ -74,7 +77,7 @@ export interface Collection<T extends Document> {
   /** Removes it, only at this revision where one is given. False where there was nothing to remove. */
   remove(id: string, revision?: number): Promise<boolean>;
   find(query: Query<T>): Promise<Page<T>>;
-  count(query: Pick<Query<T>, 'index' | 'where' | 'range'>): Promise<number>;
+  count(query: CountQuery<T>): Promise<number>;
 }
 
 export interface Documents {
@@ -87,7 +90,7 @@ export interface Documents {
       readonly items: readonly (Stored<T> & { readonly tenant: TenantId })[];
       readonly next: string | null;
     }>;
-    count(query: Pick<Query<T>, 'index' | 'where' | 'range'>): Promise<number>;
+    count(query: CountQuery<T>): Promise<number>;
     /**
      * Every document, once, in an order that writing does not change. One that was there from beginning to end is among
      * them, as it was at some moment in between; one that is inserted meanwhile may be.

@@ -28,7 +28,9 @@ export function promiseFind(subject: Subject): void {
               expect(await everyPage(collection, asked)).toEqual(
                 expected.map(({ id, value }) => ({ id, revision: 1, value })),
               );
-              expect(await collection.count(asked)).toBe(expected.length);
+              const { limit = 2, ...all } = asked;
+              expect(await collection.count(all)).toBe(expected.length);
+              expect(await collection.count({ ...all, limit })).toBe(Math.min(limit, expected.length));
             }
           },
         ),

@@ -1,5 +1,5 @@
 import type { TenantId } from '@nocturne/contracts';
-import type { CollectionSpec, Document, Query } from '../ports.ts';
+import type { CollectionSpec, CountQuery, Document, Query } from '../ports.ts';
 import { readCursor } from '../query/cursor.ts';
 import { pageOf, type Found } from '../query/next-page.ts';
 import { planQuery, type Plan } from '../query/plan-query.ts';
@@ -33,11 +33,16 @@ export async function countFound<T extends Document>(
   { rows }: Rows,
   spec: CollectionSpec<T>,
   tenant: TenantId | null,
-  query: Pick<Query<T>, 'index' | 'where' | 'range'>,
+  query: CountQuery<T>,
 ): Promise<number> {
   const { filter, hint } = selection(planQuery(spec, query), tenant, null);
-  return rows.countDocuments(filter, { hint });
+  if (query.limit === undefined) return rows.countDocuments(filter, { hint });
+  // Not every server counts by an index; each finds by it.
+  const found = await rows.find(filter, { hint, limit: query.limit }).project(onlyIds).toArray();
+  return found.length;
 }
+
+const onlyIds = { _id: 1 } as const;
 
 /** The index is named, so that MongoDB never guesses at another one and sorts. */
 function selection(plan: Plan, tenant: TenantId | null, after: readonly IndexKey[] | null) {

@@ -1,5 +1,5 @@
 import type { TenantId } from '@nocturne/contracts';
-import type { CollectionSpec, Document, Query, Stored } from '../ports.ts';
+import type { CollectionSpec, CountQuery, Document, Query, Stored } from '../ports.ts';
 import { readCursor } from '../query/cursor.ts';
 import { pageOf, type Found } from '../query/next-page.ts';
 import { planQuery } from '../query/plan-query.ts';
@@ -29,9 +29,9 @@ export function countFound<T extends Document>(
   connection: Connection,
   spec: CollectionSpec<T>,
   tenant: TenantId | null,
-  query: Pick<Query<T>, 'index' | 'where' | 'range'>,
+  query: CountQuery<T>,
 ): number {
-  const select = selectCount(planQuery(spec, query), tenant);
+  const select = selectCount(planQuery(spec, query), tenant, query.limit ?? null);
   return connection.get(select.sql, ...select.parameters)?.count as number;
 }
 

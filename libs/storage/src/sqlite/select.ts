@@ -31,11 +31,14 @@ export function selectPage(plan: Plan, tenant: string | null, after: readonly In
   };
 }
 
-export function selectCount(plan: Plan, tenant: string | null): Select {
+/** @param limit how far to count; null for all. */
+export function selectCount(plan: Plan, tenant: string | null, limit: number | null): Select {
   const { conditions, parameters } = conditionsOf(plan, tenant, false);
+  const found = `FROM ${source(plan, tenant)} ${whereClause(conditions)}`;
+  if (limit === null) return { sql: `SELECT count(*) AS count ${found}`, parameters };
   return {
-    sql: `SELECT count(*) AS count FROM ${source(plan, tenant)} ${whereClause(conditions)}`,
-    parameters,
+    sql: `SELECT count(*) AS count FROM (SELECT 1 ${found} LIMIT ?)`,
+    parameters: [...parameters, limit],
   };
 }
 

@@ -40,7 +40,7 @@ export function sessions(collection: Collection<SessionRecord>): Sessions {
     },
     async otherStores(session, store) {
       // Nearly every session is in one store: to count takes less than to read what it holds.
-      if ((await collection.count({ index: 'session', where: { session } })) < 2) return [];
+      if ((await collection.count({ index: 'session', where: { session }, limit: 2 })) < 2) return [];
       const { items } = await collection.find({ index: 'session', where: { session } });
       return items
         .filter(({ value }) => value.digest !== null && value.store !== store)
