@@ -9,19 +9,18 @@ export async function keptByGit(source: string, isFolder: boolean): Promise<stri
     if (inside[0]?.isDirectory() !== true || inside[1]?.isFile() !== true) return null;
     return `a repository of git; to import its history: git -C ${quoted(source)} fast-export HEAD | nocturne memory import -`;
   }
-  if ((await beginning(source)) === '') return null;
+  if (!(await isBundle(source))) return null;
   return `a bundle of git; to import its history: git clone ${quoted(source)} copy && git -C copy fast-export HEAD | nocturne memory import -`;
 }
 
-async function beginning(path: string): Promise<string> {
+async function isBundle(path: string): Promise<boolean> {
   const file = await open(path).catch(() => null);
-  if (file === null) return '';
+  if (file === null) return false;
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(16), 0, 16, 0);
-    const text = buffer.toString('latin1', 0, bytesRead);
-    return /^# v\d git bundle/.test(text) ? text : '';
+    return /^# v\d git bundle/.test(buffer.toString('latin1', 0, bytesRead));
   } catch {
-    return '';
+    return false;
   } finally {
     await file.close();
   }

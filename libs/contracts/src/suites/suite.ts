@@ -1,15 +1,19 @@
 import { z } from 'zod';
 
 const shareMore = z.number().nonnegative().max(10).nullable();
+
+/** How much more a success may cost where nothing is said, as a share of it; of live sessions, too. */
+export const defaultCostLimits = { tokens: 0.25, cost: 0.25, tool_calls: 0.25, duration: 0.5 } as const;
+
 /**
  * How much more a success may cost than with the other version, as a share of it, for the draft to pass; null: it is shown, and
  * not weighed. A thing that no trial tells of is not weighed either.
  */
 export const costLimitsSchema = z.strictObject({
-  tokens: shareMore.default(0.25),
-  cost: shareMore.default(0.25),
-  tool_calls: shareMore.default(0.25),
-  duration: shareMore.default(0.5),
+  tokens: shareMore.default(defaultCostLimits.tokens),
+  cost: shareMore.default(defaultCostLimits.cost),
+  tool_calls: shareMore.default(defaultCostLimits.tool_calls),
+  duration: shareMore.default(defaultCostLimits.duration),
 });
 export type CostLimits = z.infer<typeof costLimitsSchema>;
 

@@ -1,15 +1,9 @@
-import type { Lift } from '@nocturne/contracts';
+import { defaultCostLimits, type Lift } from '@nocturne/contracts';
 import { costAgainstControl } from '@nocturne/stats';
 import type { Counted } from './counted.ts';
 import type { Used } from './live-session.ts';
 
 type Costs = NonNullable<Lift['costs']>;
-
-/** How much more a success may cost, as of suites: a quarter more of what is paid for, and half as much time again. */
-const limits = { tokens: 1.25, tool_calls: 1.25, duration: 1.5 } as const satisfies Record<
-  keyof Costs,
-  number
->;
 
 const used = {
   tokens: ({ tokens }: Used) => tokens,
@@ -23,7 +17,7 @@ const alpha = 0.025;
 /** What a session that reached its goal cost with memory, as a multiple of one of the control group, thing by thing. */
 export function costsOfSuccess(strata: readonly (readonly Counted[])[]): Costs {
   const costs: Costs = {};
-  for (const name of Object.keys(limits) as (keyof Costs)[]) {
+  for (const name of Object.keys(used) as (keyof Costs)[]) {
     const found = costAgainstControl(
       strata.map((sessions) => ({
         control: spentOf(sessions, name, true),
@@ -33,7 +27,7 @@ export function costsOfSuccess(strata: readonly (readonly Counted[])[]): Costs {
     );
     if (found === null || !Number.isFinite(found.interval[1])) continue;
     const { ratio, interval } = found;
-    const limit = limits[name];
+    const limit = 1 + defaultCostLimits[name];
     const within = interval[1] <= limit ? 'yes' : interval[0] > limit ? 'no' : 'unknown';
     costs[name] = { ratio, interval: [...interval], limit, within };
   }
