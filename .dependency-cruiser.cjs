@@ -24,13 +24,20 @@ module.exports = {
       name: 'libs-import-only-libs',
       severity: 'error',
       from: { path: '^libs/', pathNot: test },
-      to: { path: '^(services|apps|examples|test|bench)/' },
+      to: { path: '^(services|apps|examples|test|bench|prove)/' },
     },
     {
       name: 'services-import-no-apps',
       severity: 'error',
       from: { path: '^services/', pathNot: test },
-      to: { path: '^(apps|examples|test|bench)/' },
+      to: { path: '^(apps|examples|test|bench|prove)/' },
+    },
+    {
+      name: 'proofs-need-no-bench',
+      comment: 'a bench may time what a proof counts, not the other way round',
+      severity: 'error',
+      from: { path: '^prove/' },
+      to: { path: '^bench/' },
     },
     {
       name: 'domain-is-pure',

@@ -11,7 +11,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
-import { readArguments } from './lib/read-arguments.ts';
+import { readArguments } from '../prove/lib/read-arguments.ts';
 
 const { values: flags, positionals } = readArguments(import.meta.filename, {
   quick: { type: 'boolean', default: false },

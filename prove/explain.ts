@@ -5,7 +5,7 @@
  *     node prove/explain.ts SEED --null    a fleet with nothing planted
  *     node prove/explain.ts SEED --habits  a fleet of planted habits
  */
-import { readArguments } from '../bench/lib/read-arguments.ts';
+import { readArguments } from './lib/read-arguments.ts';
 import { miningFailures } from './proofs/mining-failures.ts';
 import { miningHabits } from './proofs/mining-habits.ts';
 import { miningNull } from './proofs/mining-null.ts';

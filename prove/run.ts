@@ -11,7 +11,7 @@
  * (docs/proof). The exit code is 1 where a bar is not met, 2 where a name is not known.
  */
 import { join } from 'node:path';
-import { readArguments } from '../bench/lib/read-arguments.ts';
+import { readArguments } from './lib/read-arguments.ts';
 import { codeStamp, commitOf } from './lib/code-stamp.ts';
 import type { Proof } from './lib/proof.ts';
 import { openState } from './lib/state.ts';
