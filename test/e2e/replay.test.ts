@@ -2,7 +2,7 @@ import { appendFileSync, cpSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path';
 import { simulateFleet } from '@nocturne/fleet';
 import { openEmbeddedBus } from '@nocturne/bus';
-import { topicList, topics, type LogItem } from '@nocturne/contracts';
+import { topicList, topics, weekdays, type LogItem, type Proposal } from '@nocturne/contracts';
 import { expect, it } from 'vitest';
 import { call, dreamNow, headOf, learnFrom, testHost } from '../support/learning.ts';
 import { listAll } from '../support/list-all.ts';
@@ -20,15 +20,25 @@ type Host = Awaited<ReturnType<typeof testHost>>;
 
 const logOf = (host: Host) => listAll<LogItem>(host, `/v1/memory_stores/${host.storeId}/log`);
 
-/** A folder with two dreams, a rollback, and sessions that came after. */
+const heldOf = (host: Host) => listAll<Proposal>(host, '/v1/proposals?status=held');
+
+/**
+ * A folder with a dream, a rollback, a second dream whose proposal a person has accepted for the store's publish window, and
+ * sessions that came after.
+ */
 async function lived(): Promise<string> {
   const dataDir = scratchFolder();
   const host = await testHost(settings, { dataDir });
   await learnFrom(host, sessions.slice(0, 90));
   await dreamNow(host);
-  await learnFrom(host, sessions.slice(90, 140));
-  await dreamNow(host);
   await call(host, 'POST', `/v1/memory_stores/${host.storeId}/rollback`, { why: 'to see' });
+  // A day that it is nowhere on earth for as long as the test runs.
+  const day = weekdays[(new Date().getUTCDay() + 2) % 7] ?? 'mon';
+  const publish_window = { days: [day], from: '09:00', to: '17:00', time_zone: 'UTC' };
+  await call(host, 'POST', `/v1/memory_stores/${host.storeId}`, { settings: { publish_window } });
+  await learnFrom(host, sessions.slice(90, 140));
+  const { proposal } = await dreamNow(host);
+  await call(host, 'POST', `/v1/proposals/${proposal}/accept`, { why: 'as the desk does it' });
   await learnFrom(host, sessions.slice(140, 150));
   await host.waitUntilQuiet();
   await host.close();
@@ -52,7 +62,8 @@ async function replay(data: string, service: string, more: { readonly from?: str
 async function goOn(dataDir: string) {
   const host = await testHost(settings, { dataDir });
   await host.waitUntilQuiet();
-  const before = { head: (await headOf(host)).head, log: await logOf(host) };
+  const before = { head: (await headOf(host)).head, log: await logOf(host), held: await heldOf(host) };
+  for (const { id } of before.held) await call(host, 'POST', `/v1/proposals/${id}/accept`, { now: true });
   await learnFrom(host, sessions.slice(150));
   const dream = await dreamNow(host);
   await host.waitUntilQuiet();
@@ -88,7 +99,9 @@ it(
 
     const [went, would] = [await goOn(dataDir), await goOn(control)];
     expect(went).toEqual(would);
-    expect(went.before.log).toHaveLength(3);
+    expect(went.before.log).toHaveLength(2);
+    expect(went.before.held).toMatchObject([{ accepted: { by: 'local', why: 'as the desk does it' } }]);
+    expect(went.log).toHaveLength(3);
     expect(went.verdict).not.toBeNull();
     expect(existsSync(join(dataDir, 'curator.db'))).toBe(true);
 

@@ -229,6 +229,7 @@ async function stateOf(tenant: FleetTenant) {
   return {
     head: (await headOf(tenant)).head,
     log: await listAll<LogItem>(tenant, `/v1/memory_stores/${tenant.storeId}/log`),
+    proposals: await listAll(tenant, `/v1/proposals?store=${tenant.storeId}`),
     evaluations: await listAll(tenant, `/v1/evaluations?store=${tenant.storeId}`),
     dreams: await listAll(tenant, `/v1/dreams?store=${tenant.storeId}`),
   };

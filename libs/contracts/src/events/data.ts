@@ -6,6 +6,7 @@ import { decisionSchema } from '../memory/decision.ts';
 import { dreamCountsSchema, refusedItemSchema, settlementSchema, writingSchema } from '../memory/dream.ts';
 import { entrySchema, insightSchema } from '../memory/entry.ts';
 import { sentPatternSchema } from '../memory/pattern.ts';
+import { proposalStandingSchema } from '../memory/proposal.ts';
 import { entryChangeSchema } from '../memory/snapshot.ts';
 import { storeSettingsChangeSchema } from '../memory/store.ts';
 import { verdictSchema } from '../memory/verdict.ts';
@@ -132,6 +133,23 @@ export const memoryDecidedSchema = z.object({
   decision: decisionSchema,
   /** The line of the store's ledger that the decision stands in: from this the curator's database can be rebuilt. */
   commit: commitLineSchema.optional(),
+});
+
+/**
+ * How a proposal stands, each time that this changes: from it the curator's proposals can be rebuilt, and what a person has
+ * ruled that is not carried out yet. The verdict is told by memory.evaluated.
+ */
+export const proposalChangedSchema = z.object({
+  /** Counts the changes of the proposal, from 1. */
+  revision: z.int().positive(),
+  proposal: proposalStandingSchema,
+  /** Told once, with the first. */
+  changes: z.array(entryChangeSchema).optional(),
+  /** The first of a dream is 1; what is proposed anew counts up. */
+  attempt: z.int().positive(),
+  /** Whether the dream has left out what the gate blamed. */
+  retried: z.boolean(),
+  dry_run: z.boolean(),
 });
 
 export const dreamSettledSchema = z.object({

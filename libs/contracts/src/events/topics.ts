@@ -122,6 +122,14 @@ export const topics = {
     writer: 'curator',
     readers: ['evaluator'],
   }),
+  proposalsChanged: topic('proposals.changed', {
+    summary: 'How a proposal stands: what a person has said of it that is not carried out yet among it',
+    schema: data.proposalChangedSchema,
+    key: (value) => value.proposal.store,
+    writer: 'curator',
+    readers: ['curator'],
+    retention: 'keep',
+  }),
   memoryEvaluated: topic('memory.evaluated', {
     summary: 'The evaluator’s verdict on a proposal',
     schema: data.memoryEvaluatedSchema,

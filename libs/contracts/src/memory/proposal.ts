@@ -49,3 +49,6 @@ export const proposalSchema = z.object({
   accepted: waitingAcceptSchema.nullish(),
 });
 export type Proposal = z.infer<typeof proposalSchema>;
+
+/** A proposal without what it changes and what the gate said of that. */
+export const proposalStandingSchema = proposalSchema.omit({ changes: true, verdict: true });

@@ -3,6 +3,7 @@ import {
   proposalSchema,
   type DreamCounts,
   type Proposal,
+  type ProposalStatus,
   type RefusedItem,
   type Settlement,
   type TopicData,
@@ -42,6 +43,12 @@ export interface ProposalRecord extends Proposal {
   readonly retried: boolean;
   /** 1 while it waits for the evaluator or a person. */
   readonly open: 0 | 1;
+  /** How often it was written and told of, from 1; absent in those that were written before this was counted. */
+  readonly revision?: number;
+}
+
+export function isOpen({ status }: Pick<Proposal, 'status'>): boolean {
+  return status === 'evaluating' || status === 'held';
 }
 
 /** How long a dream may stay in a stage, in milliseconds. */
@@ -59,6 +66,21 @@ export function withoutWaiting({
   ...record
 }: ProposalRecord): ProposalRecord {
   return record;
+}
+
+/** What became of a proposal, who said so, and why. */
+export interface Closing {
+  readonly status: Exclude<ProposalStatus, 'evaluating' | 'held' | 'dry_run'>;
+  readonly by: string;
+  readonly reason: string;
+}
+
+export function closedAs(
+  record: ProposalRecord,
+  { status, by, reason }: Closing,
+  at: string,
+): ProposalRecord {
+  return { ...withoutWaiting(record), status, open: 0, decided_at: at, decided_by: by, reason };
 }
 
 /** A proposal as the API shows it: what is ours alone is left out. */

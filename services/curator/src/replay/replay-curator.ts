@@ -1,5 +1,5 @@
 import { done, drop } from '@nocturne/bus';
-import { topics, type TenantId } from '@nocturne/contracts';
+import { topics, type TenantId, type TopicData } from '@nocturne/contracts';
 import { on, type ReplayDependencies, type Replayer } from '@nocturne/service';
 import {
   commitsSpec,
@@ -10,17 +10,20 @@ import {
   tenantsSpec,
 } from '../repositories/collections.ts';
 import { createReplayLedgers } from './replay-ledgers.ts';
+import { createReplayProposals } from './replay-proposals.ts';
 import { replayDreams } from './replay-dreams.ts';
 import { replayRevision } from './replay-revision.ts';
 
 /**
  * Builds the curator's database from what it told itself: tenants, stores, the ledger of each store (decisions and moves of
- * head), exposures, and dreams with what became of them. Snapshots and what dreams found lie in the vault. Proposals are
- * not built again: the next dream proposes what is called for; a dream that waited for a verdict ends as failed.
+ * head), proposals with what people have said of them, exposures, and dreams with what became of them. Verdicts come from
+ * the evaluator; snapshots and what dreams found lie in the vault.
  */
 export function replayCurator({ storage, clock, directory }: ReplayDependencies): Replayer {
   const { documents } = storage;
   const ledgers = createReplayLedgers(storage);
+  const proposals = createReplayProposals(storage);
+  const isLatest = latestAttempts();
   const dreamsOf = (tenant: TenantId) =>
     replayDreams(documents.collection(tenant, dreamsSpec), clock.now().toISOString());
 
@@ -49,8 +52,15 @@ export function replayCurator({ storage, clock, directory }: ReplayDependencies)
           return known(await exposures.insert(id, { ...data, outbox: [], pending: 0 }));
         }),
         on(topics.dreamsRequested, async ({ tenant, data }) => known(await dreamsOf(tenant).requested(data))),
+        on(topics.proposalsChanged, async ({ tenant, data }) => {
+          if (isLatest(data)) await dreamsOf(tenant).proposed(data);
+          return known(await proposals.changed(tenant, data));
+        }),
       ],
       [
+        on(topics.memoryEvaluated, async ({ tenant, data }) =>
+          known(await proposals.evaluated(tenant, data)),
+        ),
         on(topics.dreamsSynthesized, async ({ tenant, data }) =>
           known(await dreamsOf(tenant).synthesized(data)),
         ),
@@ -59,9 +69,19 @@ export function replayCurator({ storage, clock, directory }: ReplayDependencies)
     ],
     rewinds: [],
     keeps: [tenantsSpec, storesSpec, commitsSpec, proposalsSpec, dreamsSpec, exposuresSpec],
-    finish: (progress) => ledgers.write(progress),
+    finish: async (progress) => [...(await ledgers.write(progress)), ...(await proposals.finish())],
     close: async () => undefined,
   };
 }
 
 const known = (changed: boolean) => (changed ? done : drop('a repeat'));
+
+/** Tells the last proposal of each dream: of two the order in which they were told of is not certain. */
+function latestAttempts(): (changed: TopicData<typeof topics.proposalsChanged>) => boolean {
+  const latest = new Map<string, number>();
+  return ({ proposal: { dream, notes }, attempt }) => {
+    if (notes === true || attempt < (latest.get(dream) ?? 0)) return false;
+    latest.set(dream, attempt);
+    return true;
+  };
+}

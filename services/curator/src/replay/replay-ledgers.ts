@@ -4,7 +4,9 @@ import type { Collection } from '@nocturne/storage';
 import type { Commit } from '../domain/commit.ts';
 import { rebuildLedger, type LedgerPieces } from '../domain/rebuild-ledger.ts';
 import { commitsSpec, findable, storesSpec, type CommitDocument } from '../repositories/collections.ts';
+import { largeOfCommits } from '../repositories/create-ledger.ts';
 import { createSnapshots } from '../repositories/create-snapshots.ts';
+import { createSpill } from '../repositories/spill.ts';
 
 type Pieces = { -readonly [Part in keyof LedgerPieces]: LedgerPieces[Part][number][] };
 
@@ -50,12 +52,13 @@ async function writeLedger(
   if (known === null) return ['stores.changed does not tell of this store: its ledger was left out'];
   const commits = documents.collection<CommitDocument>(tenant, commitsSpec);
   const { commits: rebuilt, fault } = rebuildLedger(known.value, pieces, await lastCommit(commits, store));
-  await commits.insertMany(
-    rebuilt.map((commit) => ({
-      id: `${store}:${commit.sequence}`,
-      value: { ...commit, ...findable(commit), ...withOutbox([]) },
-    })),
-  );
+  const spill = createSpill<CommitDocument>(blobs(tenant), commitsSpec.name, largeOfCommits);
+  const written = rebuilt.map(async (commit) => {
+    const id = `${store}:${commit.sequence}`;
+    const value = await spill.lean(id, { ...commit, ...findable(commit), ...withOutbox([]) });
+    return { id, value };
+  });
+  await commits.insertMany(await Promise.all(written));
   const missing = await missingSnapshots(rebuilt, createSnapshots(blobs(tenant)));
   return [...(fault === null ? [] : [fault]), ...missing.map((id) => `the vault does not hold ${id}`)];
 }

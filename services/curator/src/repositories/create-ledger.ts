@@ -7,9 +7,12 @@ import { commitsSpec, findable, type CommitDocument } from './collections.ts';
 import { createRecords, type FoundRecords, type Shelf } from './create-records.ts';
 import { listPage } from './list-page.ts';
 
+/** What grows with a memory. */
+export const largeOfCommits = ['decisions', 'move'] as const;
+
 /** The ledger over documents `<store>:<sequence>`: to insert the next is to swap the end. */
 export function createLedger(shelf: Shelf, moved: (store: string) => void): Ledger {
-  const records = createRecords<CommitDocument>(shelf, commitsSpec, ['decisions', 'move']);
+  const records = createRecords<CommitDocument>(shelf, commitsSpec, largeOfCommits);
   const first = async (query: Query<CommitDocument>): Promise<Commit | null> =>
     (await records.find({ ...query, limit: 1 })).items[0]?.value ?? null;
   return {

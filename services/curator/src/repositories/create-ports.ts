@@ -49,14 +49,15 @@ export function createPorts(
     const shelf = { documents: storage.documents, blobs, outbox, tenant };
     const memories = createMemories(shelf, () => snapshots.forget());
     const snapshots = createSnapshots(blobs, { cache, name: (id) => `${tenant}/${id}` });
+    const now = () => clock.now().toISOString();
     const ports: CuratorPorts = {
       tenant,
-      now: () => clock.now().toISOString(),
+      now,
       tenants: createRecords<Tenant>(shelf, tenantsSpec),
       stores: createStores(shelf),
       ledger: createLedger(shelf, moved),
       snapshots,
-      proposals: createProposals(shelf),
+      proposals: createProposals(shelf, now),
       dreams: createDreams(shelf),
       findings: createFindings(blobs),
       exposures: createExposures(shelf),

@@ -1,15 +1,28 @@
 import type { TenantId } from '@nocturne/contracts';
 import type { Documents } from '@nocturne/storage';
+import { nextRevision } from '../domain/proposal-standing.ts';
 import type { ProposalRecord } from '../domain/records.ts';
 import type { Proposals } from '../ports.ts';
 import { proposalsSpec } from './collections.ts';
-import { createRecords, type Shelf } from './create-records.ts';
+import { createRecords, type FoundRecords, type Shelf } from './create-records.ts';
 import { listPage } from './list-page.ts';
 
-export function createProposals(shelf: Shelf): Proposals {
-  const records = createRecords<ProposalRecord>(shelf, proposalsSpec, ['changes', 'verdict']);
+/** Every write of a proposal tells of it, in the same write: from that a lost database is rebuilt. */
+export function createProposals(shelf: Shelf, now: () => string): Proposals {
+  const records = proposalRecords(shelf);
   return {
-    ...records,
+    get: (id) => records.get(id),
+    insert(id, record, events = []) {
+      const { value, event } = nextRevision(record, null, now());
+      return records.insert(id, value, [...events, event]);
+    },
+    update: (id, change) =>
+      records.update(id, (known) => {
+        const next = change(known);
+        if (next === null) return null;
+        const { value, event } = nextRevision(next.value, known, now());
+        return { value, events: [...(next.events ?? []), event] };
+      }),
     async open(store) {
       const { items } = await records.find({ index: 'open', where: { store, open: 1 } });
       return items.map(({ value }) => value);
@@ -22,6 +35,11 @@ export function createProposals(shelf: Shelf): Proposals {
       return listPage(records, { index: 'store_status', where: { store, status } }, page);
     },
   };
+}
+
+/** The documents themselves: whoever writes them tells nobody. */
+export function proposalRecords(shelf: Shelf): FoundRecords<ProposalRecord> {
+  return createRecords<ProposalRecord>(shelf, proposalsSpec, ['changes', 'verdict']);
 }
 
 /** Proposals of all tenants that waited for a publish window which is to be open by now, the longest overdue first, at most so many. */

@@ -1,14 +1,7 @@
-import type { ProposalStatus } from '@nocturne/contracts';
-import { withoutWaiting, type ProposalRecord } from '../domain/records.ts';
+import { closedAs, type Closing, type ProposalRecord } from '../domain/records.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { rulingKey } from './append-commit.ts';
 import { settleDream } from './settle-dream.ts';
-
-export interface Closing {
-  readonly status: Exclude<ProposalStatus, 'evaluating' | 'held' | 'dry_run'>;
-  readonly by: string;
-  readonly reason: string;
-}
 
 const replacement: Closing = {
   status: 'replaced',
@@ -18,16 +11,10 @@ const replacement: Closing = {
 const obsolete: Closing = { ...replacement, reason: 'the latest dream calls for no change' };
 
 /** Says what became of a proposal, once. */
-export async function closeProposal(
-  ports: CuratorPorts,
-  id: string,
-  { status, by, reason }: Closing,
-): Promise<void> {
+export async function closeProposal(ports: CuratorPorts, id: string, closing: Closing): Promise<void> {
   const at = ports.now();
   await ports.proposals.update(id, (record) =>
-    record === null || record.open === 0
-      ? null
-      : { value: { ...withoutWaiting(record), status, open: 0, decided_at: at, decided_by: by, reason } },
+    record === null || record.open === 0 ? null : { value: closedAs(record, closing, at) },
   );
 }
 

@@ -3,6 +3,7 @@ import { rulingKey } from './append-commit.ts';
 import { closeProposal } from './close-proposal.ts';
 import { finishCommit } from './finish-commit.ts';
 import { newDream } from './note-dream.ts';
+import { settleIts } from './rule-by-policy.ts';
 import { settleDream } from './settle-dream.ts';
 
 /** Someone asked for a dream to stop: it does, unless a verdict is being carried out or it is settled. */
@@ -32,6 +33,9 @@ export async function expireDream(ports: CuratorPorts, dream: string): Promise<v
   const store = await ports.stores.find(record.store);
   const commit = proposal === null ? null : await ports.ledger.byKey(record.store, rulingKey(proposal));
   if (store !== null && commit !== null) return finishCommit(ports, store, commit);
+  const held = proposal === null ? null : await ports.proposals.get(proposal);
+  // Only where the database was built again from a log that tells of the one and not yet of the other.
+  if (store !== null && held?.status === 'held') return settleIts(ports, store, held, 'held', held.reason);
   const reason =
     stage === 'synthesizing'
       ? 'the synthesizer handed nothing over in time'

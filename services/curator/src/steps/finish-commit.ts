@@ -1,8 +1,9 @@
 import type { Store } from '@nocturne/contracts';
+import { closingOf } from '../domain/closing-of.ts';
 import type { Commit } from '../domain/commit.ts';
-import type { ProposalRecord } from '../domain/records.ts';
+import type { Closing, ProposalRecord } from '../domain/records.ts';
 import type { CuratorPorts } from '../ports.ts';
-import { closeProposal, type Closing } from './close-proposal.ts';
+import { closeProposal } from './close-proposal.ts';
 import { propose } from './propose.ts';
 import { proposeNotes } from './propose-notes.ts';
 import { settleDream } from './settle-dream.ts';
@@ -13,21 +14,14 @@ import { settleDream } from './settle-dream.ts';
  */
 export async function finishCommit(ports: CuratorPorts, store: Store, commit: Commit): Promise<void> {
   const record = commit.proposal === null ? null : await ports.proposals.get(commit.proposal);
-  if (record === null || commit.outcome === null) return;
-  const { by, reason, head } = commit;
+  const closing = closingOf(commit);
+  if (record === null || closing === null) return;
+  const { reason, head, outcome } = commit;
+  if (outcome !== 'published' && outcome !== 'rejected')
+    return proposeRest(ports, store, commit, record, closing);
   const { verdict } = record;
-  switch (commit.outcome) {
-    case 'published':
-      await settleIts(ports, record, { settlement: 'published', reason, snapshot: head.snapshot, verdict });
-      return closeProposal(ports, record.id, { status: 'published', by, reason });
-    case 'rejected':
-      await settleIts(ports, record, { settlement: 'rejected', reason, snapshot: head.snapshot, verdict });
-      return closeProposal(ports, record.id, { status: 'rejected', by, reason });
-    case 'reproposed':
-      return proposeRest(ports, store, commit, record, { status: 'rejected', by, reason });
-    case 'revised':
-      return proposeRest(ports, store, commit, record, { status: 'replaced', by, reason });
-  }
+  await settleIts(ports, record, { settlement: outcome, reason, snapshot: head.snapshot, verdict });
+  await closeProposal(ports, record.id, closing);
 }
 
 /** Proposes what is left under the next attempt; where nothing is, the dream ends here. */

@@ -1,9 +1,9 @@
 import { canonicalJson, type Store } from '@nocturne/contracts';
 import { diffEntries } from '../domain/diff/diff-entries.ts';
-import { proposalIdOf, type ProposalRecord } from '../domain/records.ts';
+import { proposalIdOf, type Closing, type ProposalRecord } from '../domain/records.ts';
 import { withEntries } from '../domain/snapshot-of.ts';
 import type { CuratorPorts } from '../ports.ts';
-import { closeProposal, type Closing } from './close-proposal.ts';
+import { closeProposal } from './close-proposal.ts';
 import { findNotes } from './find-notes.ts';
 
 interface NotesAttempt {

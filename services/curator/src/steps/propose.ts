@@ -1,9 +1,15 @@
 import { changeEventId, topics, type Store } from '@nocturne/contracts';
 import { announce } from '../domain/announce.ts';
 import { byCodePoint } from '../domain/order.ts';
-import { patience, proposalIdOf, type Findings, type ProposalRecord } from '../domain/records.ts';
+import {
+  patience,
+  proposalIdOf,
+  type Closing,
+  type Findings,
+  type ProposalRecord,
+} from '../domain/records.ts';
 import type { CuratorPorts } from '../ports.ts';
-import { replaceOthers, type Closing } from './close-proposal.ts';
+import { replaceOthers } from './close-proposal.ts';
 import { draftMemory, type Draft } from './draft-memory.ts';
 import { findPromotions } from './find-promotions.ts';
 import { later } from './note-dream.ts';

@@ -8,6 +8,7 @@ import { evaluations, evaluationsSpec } from '../repositories/evaluations.ts';
 import { heldoutSessions, heldoutSpec } from '../repositories/heldout-sessions.ts';
 import { liveSessions, liveSpec } from '../repositories/live-sessions.ts';
 import { looksSpec } from '../repositories/looks.ts';
+import { suiteRunsSpec } from '../repositories/suite-runs.ts';
 import { keepSession } from '../steps/keep-session.ts';
 import { replayVerdict } from './replay-verdict.ts';
 
@@ -62,7 +63,7 @@ export function replayEvaluator({ storage, clock, directory }: ReplayDependencie
       ],
     ],
     rewinds: [],
-    keeps: [heldoutSpec, liveSpec, evaluationsSpec, looksSpec, driftsSpec],
+    keeps: [heldoutSpec, liveSpec, evaluationsSpec, looksSpec, driftsSpec, suiteRunsSpec],
     finish: async () =>
       older === 0 ? [] : [`${older} verdicts do not say which look they were: they were left out`],
     close: async () => undefined,
