@@ -232,6 +232,8 @@ describe('the embedded bus', () => {
   test('once closed it says so', async () => {
     const bus = open();
     await bus.close();
-    await expect(bus.publish([messageTo('files', 'k')])).rejects.toThrow('closed');
+    await expect(bus.publish([messageTo('files', 'k')])).rejects.toMatchObject({
+      name: 'BusUnavailable',
+    });
   });
 });

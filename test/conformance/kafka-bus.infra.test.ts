@@ -292,7 +292,7 @@ describe.skipIf(noBroker !== null)(name('Kafka', noBroker), () => {
       await reader.close();
       await bus.seek(group, topic, 0, 'start');
       await bus.close();
-      await expect(bus.publish([messageTo(topic, 'k')])).rejects.toThrow('closed');
+      await expect(bus.publish([messageTo(topic, 'k')])).rejects.toMatchObject({ name: 'BusUnavailable' });
     });
   });
 });

@@ -7,6 +7,7 @@ import {
   openSqliteStorage,
   openSqliteVault,
   StorageFull,
+  StorageUnavailable,
   type CollectionSpec,
   type Storage,
 } from '@nocturne/storage';
@@ -154,6 +155,12 @@ describe('SQLite storage', () => {
     const asked = storage.documents.collection<Thing>(acme, things).insert('last', { size: 1 });
     await storage.close();
     expect(await asked).toBe(true);
+    await expect(storage.documents.collection<Thing>(acme, things).get('last')).rejects.toThrow(
+      StorageUnavailable,
+    );
+    await expect(
+      storage.documents.collection<Thing>(acme, things).insert('late', { size: 1 }),
+    ).rejects.toThrow(StorageUnavailable);
     const again = openIn(folder);
     expect((await again.documents.collection<Thing>(acme, things).get('last'))?.value).toEqual({ size: 1 });
     await again.close();

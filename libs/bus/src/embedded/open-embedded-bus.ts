@@ -1,5 +1,6 @@
 import { deadLetterTopic, type Message } from '@nocturne/contracts';
 import { partitionOf } from '../partition.ts';
+import { BusUnavailable } from '../port-errors.ts';
 import type { Bus, Received, Subscription, TopicSpec } from '../ports.ts';
 import { openCatalogue, type Log } from './catalogue.ts';
 import { createGroup, type Group } from './group.ts';
@@ -45,7 +46,7 @@ export function openEmbeddedBus(options: EmbeddedBusOptions): EmbeddedBus {
   let closing: Promise<void> | null = null;
 
   function assertOpen(): void {
-    if (!database.isOpen) throw new Error('the bus is closed');
+    if (!database.isOpen) throw new BusUnavailable('the bus is closed');
   }
 
   function committed(group: string, { id }: Log): number {

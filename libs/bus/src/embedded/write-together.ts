@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { BusFull } from '../port-errors.ts';
+import { BusFull, BusUnavailable } from '../port-errors.ts';
 
 /** Runs pieces of writing in transactions. `work` may run twice, so it may touch nothing but the database. */
 export interface Writes {
@@ -38,11 +38,7 @@ export function writeTogether(database: DatabaseSync): Writes {
     } catch (error) {
       // SQLite rolls back by itself when the disk is full.
       if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
-      return {
-        error: isDiskFull(error)
-          ? new BusFull('there is no room for the bus to grow', { cause: error })
-          : error,
-      };
+      return { error: asPortError(error) };
     }
     for (const piece of pieces) piece.done();
     return null;
@@ -56,6 +52,17 @@ export function writeTogether(database: DatabaseSync): Writes {
         if (waiting.length === 1) setImmediate(flush);
       }),
   };
+}
+
+function asPortError(error: unknown): unknown {
+  if (isDiskFull(error)) return new BusFull('there is no room for the bus to grow', { cause: error });
+  if (isClosed(error)) return new BusUnavailable('the bus is closed', { cause: error });
+  return error;
+}
+
+/** What Node says of a database that was closed. */
+function isClosed(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_INVALID_STATE';
 }
 
 const SQLITE_FULL = 13;

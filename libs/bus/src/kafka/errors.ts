@@ -46,13 +46,16 @@ export function isUnreachable(error: unknown): boolean {
   return false;
 }
 
-/** The port's error for a broker whose disk failed or is full, for brokers that are away, and for a size they refuse. */
+/**
+ * The port's error for a broker whose disk failed or is full, for brokers that are away or did not expect what befell them
+ * (`UNKNOWN`, as some say while they stop), and for a size they refuse.
+ */
 export function asPortError(error: unknown): unknown {
   if (hasType(error, 'KAFKA_STORAGE_ERROR'))
     return new BusFull('the broker could not write to its disk', { cause: error });
   if (hasType(error, 'MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE'))
     return new MessageTooLarge('the brokers take no message of this size', { cause: error });
-  if (isUnreachable(error) || isRetriable(error))
+  if (isUnreachable(error) || isRetriable(error) || isSequenceLost(error) || hasType(error, 'UNKNOWN'))
     return new BusUnavailable('the brokers do not answer or confirm for now', { cause: error });
   return error;
 }

@@ -2,6 +2,7 @@ import kafkajs, { type Admin, type ConfigEntries } from 'kafkajs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BusAdmin, NewTopic, TopicState } from '../admin.ts';
 import { patchIdleLoop } from './patch-idle-loop.ts';
+import { patchMetadata } from './patch-metadata.ts';
 import { clientConfig, type KafkaConnection } from './settings.ts';
 
 /** The cluster's default number of copies. */
@@ -15,6 +16,7 @@ const ofTheTopic = 1;
 /** What an operator asks of Kafka. Connects at once. @throws where no broker answers, or none lets us in. */
 export async function openKafkaAdmin(connection: KafkaConnection): Promise<BusAdmin> {
   patchIdleLoop();
+  patchMetadata();
   const admin = new kafkajs.Kafka(clientConfig(connection)).admin();
   await admin.connect();
 

@@ -1,5 +1,6 @@
 import type { Message } from '@nocturne/contracts';
 import kafkajs, { type Admin } from 'kafkajs';
+import { BusUnavailable } from '../port-errors.ts';
 import type { Bus, PartitionLag } from '../ports.ts';
 import { createAttempts, type AttemptStore } from './attempts.ts';
 import { createDirectCluster } from './direct-cluster.ts';
@@ -9,6 +10,7 @@ import { lagOf, moveGroup } from './group-offsets.ts';
 import { openSession } from './open-session.ts';
 import { patchEncoder } from './patch-encoder.ts';
 import { patchIdleLoop } from './patch-idle-loop.ts';
+import { patchMetadata } from './patch-metadata.ts';
 import { createPublisher } from './publish-together.ts';
 import { readPartition } from './read-partition.ts';
 import { createSender } from './send-safely.ts';
@@ -42,6 +44,7 @@ const bulkSends = { sendBytes: 256 * 1024, gatherMs: 20 };
 /** The bus on Kafka. Nothing is connected before it is needed. */
 export function openKafkaBus(options: KafkaBusOptions): KafkaBus {
   patchIdleLoop();
+  patchMetadata();
   patchEncoder();
   patchConsumerGroup();
   const { clock, onLog } = options;
@@ -85,7 +88,7 @@ export function openKafkaBus(options: KafkaBusOptions): KafkaBus {
   }
 
   function assertOpen(): void {
-    if (closing !== null) throw new Error('the bus is closed');
+    if (closing !== null) throw new BusUnavailable('the bus is closed');
   }
 
   async function partitionsOf(topic: string): Promise<number[]> {
@@ -141,7 +144,7 @@ export function openKafkaBus(options: KafkaBusOptions): KafkaBus {
     topics: () => guarded(() => topics.list()),
 
     async publish(messages, { bulk: isBulk = false } = {}) {
-      if (closed) throw new Error('the bus is closed');
+      if (closed) throw new BusUnavailable('the bus is closed');
       await guarded(() => topics.provideFor(messages));
       await (isBulk ? bulk : prompt).publish(messages);
     },

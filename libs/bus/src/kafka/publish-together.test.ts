@@ -1,5 +1,6 @@
 import type { Message } from '@nocturne/contracts';
 import { expect, test } from 'vitest';
+import { BusUnavailable } from '../port-errors.ts';
 import { createPublisher } from './publish-together.ts';
 
 const messageOf = (key: string, bytes = 1): Message => ({
@@ -71,7 +72,7 @@ test('a close waits for what was asked for, and refuses the rest', async () => {
   const asked = publisher.publish([messageOf('a')]);
   await publisher.close();
   await asked;
-  await expect(publisher.publish([messageOf('b')])).rejects.toThrow('closed');
+  await expect(publisher.publish([messageOf('b')])).rejects.toThrow(BusUnavailable);
   expect(sends).toEqual(['a']);
 });
 

@@ -1,6 +1,6 @@
 import type { Message } from '@nocturne/contracts';
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
-import { MessageTooLarge } from '../port-errors.ts';
+import { BusUnavailable, MessageTooLarge } from '../port-errors.ts';
 import { isUnreachable } from './errors.ts';
 
 /** Publishes for many callers by one send at a time. */
@@ -83,7 +83,7 @@ export function createPublisher(
   return {
     publish: (messages) =>
       new Promise((resolve, reject) => {
-        if (closed) throw new Error('the bus is closed');
+        if (closed) throw new BusUnavailable('the bus is closed');
         const tooLarge = messages.find((message) => sizeOf(message) > mostBytes);
         if (tooLarge !== undefined) throw tooLargeError(tooLarge, mostBytes);
         const bytes = messages.reduce((sum, message) => sum + sizeOf(message), 0);

@@ -96,6 +96,18 @@ test('a broker that has forgotten the producer has stored nothing: it is sent ag
   expect(sent.map(({ producer }) => producer)).toEqual([1, 2]);
 });
 
+test.each(['OUT_OF_ORDER_SEQUENCE_NUMBER', 'UNKNOWN'])(
+  'a broker that goes on failing with %s is one that cannot now',
+  async (type) => {
+    const { kafka } = createCluster(() => {
+      throw new Error('wrapped', { cause: typed(type) });
+    });
+    await expect(createSender(kafka, defaultSettings, clock).send(messages)).rejects.toMatchObject({
+      name: 'BusUnavailable',
+    });
+  },
+);
+
 test('a broker whose disk fails is no room, as the port says it', async () => {
   const { kafka } = createCluster(() => {
     throw new Error('wrapped', { cause: typed('KAFKA_STORAGE_ERROR') });

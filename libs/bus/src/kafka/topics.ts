@@ -1,6 +1,7 @@
 import { deadLetterTopic, topicManifests, type Message } from '@nocturne/contracts';
 import type { Admin } from 'kafkajs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { BusUnavailable } from '../port-errors.ts';
 import type { TopicSpec } from '../ports.ts';
 
 /** Which topics the cluster has. How many partitions one has is remembered; that it is not there is asked every time. */
@@ -92,7 +93,8 @@ export function createTopics(admin: () => Promise<Admin>, options: TopicsOptions
     if ((await partitions(topic)) !== null) return;
     const source = topic.slice(0, -deadLetterTopic('').length);
     if (deadLetterTopic(source) !== topic) {
-      throw new Error(`there is no topic ${topic} on this bus: make it with createTopics first`);
+      // The broker that was asked may not have heard of it yet.
+      throw new BusUnavailable(`there is no topic ${topic} on this bus: make it with createTopics first`);
     }
     await create([{ name: topic, partitions: (await partitions(source)) ?? options.partitions }]);
   }

@@ -1,5 +1,12 @@
 import type { TopologyDescription } from 'mongodb';
-import { MongoNetworkError, MongoServerError, MongoServerSelectionError } from 'mongodb';
+import {
+  MongoClientClosedError,
+  MongoNetworkError,
+  MongoNotConnectedError,
+  MongoServerError,
+  MongoServerSelectionError,
+  MongoTopologyClosedError,
+} from 'mongodb';
 import { describe, expect, it } from 'vitest';
 import { StorageFull, StorageUnavailable } from '../ports.ts';
 import { guarded } from './errors.ts';
@@ -18,6 +25,9 @@ describe('an error of the driver', () => {
   it.each([
     new MongoNetworkError('connection closed'),
     new MongoServerSelectionError('no server', { error: null } as TopologyDescription),
+    new MongoTopologyClosedError(),
+    new MongoNotConnectedError('closed'),
+    new MongoClientClosedError(),
     server(10_107),
     server(11_600),
   ])('says that the database is not there for now: %s', async (error) => {

@@ -1,5 +1,6 @@
 import {
   MongoBulkWriteError,
+  MongoError,
   MongoNetworkError,
   MongoServerError,
   MongoSystemError,
@@ -47,9 +48,10 @@ function isFull(error: unknown): boolean {
   );
 }
 
-/** No connection, no primary, a server that shuts down or steps down, or a write that too few members confirmed. */
+/** No connection, none to be had, no primary, a server that shuts down or steps down, or a write that too few members confirmed. */
 function isPassing(error: unknown): boolean {
   if (error instanceof MongoNetworkError || error instanceof MongoSystemError) return true;
+  if (error instanceof MongoError && passingNames.has(error.name)) return true;
   if (error instanceof MongoWriteConcernError) return true;
   if (!(error instanceof MongoServerError)) return false;
   return (
@@ -58,6 +60,17 @@ function isPassing(error: unknown): boolean {
     passingCodes.has(Number(error.code))
   );
 }
+
+/** By which the driver says that its client, or what it keeps of a server, is closed, or that no connection came free. */
+const passingNames: ReadonlySet<string> = new Set([
+  'MongoClientClosedError',
+  'MongoExpiredSessionError',
+  'MongoNotConnectedError',
+  'MongoPoolClosedError',
+  'MongoServerClosedError',
+  'MongoTopologyClosedError',
+  'MongoWaitQueueTimeoutError',
+]);
 
 /** Those by which drivers retry reads: https://github.com/mongodb/specifications, retryable-reads. */
 const passingCodes: ReadonlySet<number> = new Set([

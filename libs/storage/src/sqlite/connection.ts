@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
-import { StorageFull } from '../ports.ts';
+import { StorageFull, StorageUnavailable } from '../ports.ts';
 import { writeTogether } from './write-together.ts';
 
 export interface FileOptions {
@@ -111,6 +111,10 @@ function guarded<R>(call: () => R): R {
   } catch (error) {
     if (error instanceof Error && 'errcode' in error && fullCodes.includes(error.errcode)) {
       throw new StorageFull('the disk is full or the quota reached', { cause: error });
+    }
+    // What Node says of a database that was closed.
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_INVALID_STATE') {
+      throw new StorageUnavailable('the storage is closed', { cause: error });
     }
     throw error;
   }

@@ -1,4 +1,10 @@
-import { sessionsAcceptedSchema, topics, type SessionSummary } from '@nocturne/contracts';
+import {
+  errorBodySchema,
+  inlineLimit,
+  sessionsAcceptedSchema,
+  topics,
+  type SessionSummary,
+} from '@nocturne/contracts';
 import { describe, expect, it } from 'vitest';
 import { ingestService, storeId, storeOf } from '../testing/ingest-service.ts';
 
@@ -8,6 +14,10 @@ const session = (id: string, more: object = {}) => ({
   ended_at: '2026-05-01T00:00:00Z',
   steps: [{ kind: 'message', role: 'user', text: 'Write to ada@example.org.' }],
   ...more,
+});
+/** It travels as a reference to a blob. */
+const large = session('a', {
+  steps: [{ kind: 'message', role: 'user', text: 'a word '.repeat(inlineLimit / 7 + 1) }],
 });
 type Ingest = Awaited<ReturnType<typeof ingestService>>;
 
@@ -20,6 +30,29 @@ const post = (ingest: Ingest, url: string, payload: unknown, type = 'application
   });
 const get = (ingest: Ingest, url: string, key = 'nk_person') =>
   ingest.app.inject({ method: 'GET', url, headers: { 'x-api-key': key } });
+
+describe('what a request stands on', () => {
+  const outcome = { passed: true, source: 'person' };
+
+  it.each([
+    ['a session', (ingest: Ingest) => post(ingest, '/v1/sessions', session('a'))],
+    ['a large session', (ingest: Ingest) => post(ingest, '/v1/sessions', large)],
+    ['an outcome', (ingest: Ingest) => post(ingest, '/v1/sessions/a/outcome', outcome)],
+    ['a question', (ingest: Ingest) => get(ingest, '/v1/sessions')],
+  ])('is closed: %s is to be sent again, and is nobody’s fault', async (_name, ask) => {
+    const ingest = await ingestService('bus');
+    const topicsOf = [topics.sessionsCompleted, topics.sessionsJudged];
+    await ingest.bus.createTopics(topicsOf.map(({ name }) => ({ name, partitions: 1 })));
+    expect((await ask(ingest)).statusCode).toBeLessThan(300);
+    await ingest.close();
+    const answer = await ask(ingest);
+    expect(answer.statusCode).toBe(503);
+    expect(errorBodySchema.parse(answer.json()).error).toMatchObject({
+      type: 'overloaded_error',
+      code: 'unavailable',
+    });
+  });
+});
 
 describe('POST /v1/sessions', () => {
   it.each<[string, unknown, string, string[]]>([

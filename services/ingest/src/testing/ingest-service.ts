@@ -26,21 +26,28 @@ import { folderOf } from './temporary-files.ts';
 export const tenant = mintTenantId('acme');
 export const storeId = 'memstore_aaaaaaaaaaaaaaaaaaaaaaaa';
 
-/** Ingest on the embedded adapters in a temporary folder, with a clock that stands, one store and two callers. */
-export async function ingestService() {
+/**
+ * Ingest on the embedded adapters in a temporary folder, with a clock that stands, one store and two callers.
+ * @param publish `notes` keeps what the HTTP side publishes for `deliver`; `bus` has it go to the bus
+ */
+export async function ingestService(publish: 'notes' | 'bus' = 'notes') {
   let now = new Date('2026-06-01T00:00:00.000Z');
   const clock = { now: () => now };
   const data = await openDataDir(await folderOf({}), clock);
-  onTestFinished(() => data.close());
+  let closing: Promise<void> | null = null;
+  const close = () => (closing ??= data.close());
+  onTestFinished(close);
   const logger = createLogger('silent');
   const storage = data.storage('ingest');
   const prepared = prepareService('ingest', { bus: data.bus, storage, clock, ids: systemIds, logger });
   const stores: Store[] = [storeOf(storeId, 'default')];
   const published: { readonly topic: Topic; readonly id: string; readonly data: unknown }[] = [];
+  const note: ServiceDependencies['publish'] = async (topic, _tenant, id, data) =>
+    void published.push({ topic, id, data });
   const deps: ServiceDependencies = {
     ...prepared,
     directory: directoryOf(stores),
-    publish: async (topic, _tenant, id, data) => void published.push({ topic, id, data }),
+    ...(publish === 'notes' && { publish: note }),
   };
   const pipeline = createPipeline(deps);
   const definition = createIngest(deps);
@@ -57,7 +64,10 @@ export async function ingestService() {
     pipeline,
     published,
     storage,
+    bus: data.bus,
     stores,
+    /** Closes the bus and the storage, while the routes are still served. */
+    close,
     setTime: (time: string) => void (now = new Date(time)),
     document: async (id: string) => (await documents.get(id))?.value ?? null,
     /** Hands on what the HTTP side published, as the bus would. */
