@@ -55,7 +55,7 @@ start() {
   (exec "${engine[@]}" --log-level=error system service --time=0 "unix://$dir/engine.sock") </dev/null >"$dir/engine.log" 2>&1 &
   echo $! >"$dir/pid"
   local tries
-  for ((tries = 0; tries < 300; tries++)); do
+  for ((tries = 0; tries < 1200; tries++)); do
     if podman --url "unix://$dir/engine.sock" version >/dev/null 2>&1; then
       echo "DOCKER_HOST=unix://$dir/engine.sock"
       return

@@ -23,7 +23,7 @@ describe('the proofs at their quick size', () => {
     await observe(miningFailures);
     await observe(miningHabits);
     await observe(miningNull);
-  }, 300_000);
+  });
 
   it.each(['gate-statistics', 'mining-failures', 'mining-habits', 'mining-null'])(
     '%s sums up shares that are shares',
@@ -45,5 +45,5 @@ describe('the proofs at their quick size', () => {
 
   it('gives the same observation for the same seed', async () => {
     expect(await miningNull.run(firstSeed)).toEqual(first.get('mining-null'));
-  }, 120_000);
+  });
 });

@@ -44,7 +44,7 @@ async function learnAll(killCount: number) {
   }
   await host.settled();
   expect(host.deaths()).toBe(killCount);
-  await untilQuiet(host, 120_000);
+  await untilQuiet(host);
 
   const store = await call<Store>(host, 'GET', '/v1/memory_stores/default');
   const target = { url: host.url, key: host.key, storeId: store.body.id };

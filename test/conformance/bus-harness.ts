@@ -2,6 +2,7 @@ import type { Bus, Chunk, ChunkResult, Received, Subscription } from '@nocturne/
 import type { Message } from '@nocturne/contracts';
 import { randomUUID } from 'node:crypto';
 import { vi } from 'vitest';
+import { patienceMs } from '../support/until.ts';
 
 /** What a conformance test is given: a bus, and ways to end it. */
 export interface OpenedBus {
@@ -29,7 +30,7 @@ export function textOf({ value }: Pick<Message, 'value'>): string {
 export async function until(
   condition: () => boolean | Promise<boolean>,
   what: string,
-  withinMs = 30_000,
+  withinMs = patienceMs,
 ): Promise<void> {
   await vi.waitFor(
     async () => {

@@ -158,7 +158,7 @@ describe.skipIf(broker === '')(name, () => {
     frozen.process.kill('SIGSTOP');
     const other = await collect(bus, group, [topic]);
     // Nothing of the chunk was committed: the other one is given all of it.
-    await until(() => other.received.length === 3, 'the other member', 60_000);
+    await until(() => other.received.length === 3, 'the other member');
     await publish(0, 'fourth', 'fifth');
     await until(async () => (await committed())[0] === 5, 'the other member going on');
 
@@ -198,6 +198,6 @@ function startMember(topic: string, group: string) {
   return {
     process: process_,
     lines,
-    said: (line: string) => until(() => lines.includes(line), `“${line}”`, 60_000),
+    said: (line: string) => until(() => lines.includes(line), `“${line}”`),
   };
 }

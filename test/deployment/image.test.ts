@@ -13,7 +13,7 @@ describe.skipIf(image === '')(image === '' ? `${name} (skipped: set NOCTURNE_IMA
       .withExposedPorts(8080)
       .withWaitStrategy(Wait.forHttp('/readyz', 8080))
       .start();
-  }, 120_000);
+  });
   afterAll(() => container.stop());
 
   const run = (...command: string[]) =>

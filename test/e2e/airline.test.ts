@@ -18,36 +18,32 @@ async function airlineSessions(): Promise<Session[]> {
 }
 
 describe.skipIf(!existsSync(file))('200 real sessions (skipped where ../shared/data is absent)', () => {
-  it(
-    'teach what recurs in them, with its evidence, and nothing below three tasks',
-    { timeout: 120_000 },
-    async () => {
-      const host = await testHost();
-      await learnFrom(host, await airlineSessions());
-      await dreamNow(host);
-      const { snapshot } = await headOf(host);
+  it('teach what recurs in them, with its evidence, and nothing below three tasks', async () => {
+    const host = await testHost();
+    await learnFrom(host, await airlineSessions());
+    await dreamNow(host);
+    const { snapshot } = await headOf(host);
 
-      const payment = snapshot.entries.find(
-        ({ tool, templates, guidance }) =>
-          tool === 'book_reservation' && templates.length > 0 && guidance.if?.includes('does not add up'),
-      );
-      expect(payment).toMatchObject({
-        tier: 'provisional',
-        evidence: {
-          support: { occurrences: 24, sessions: 13, tasks: 6 },
-          recovered: { count: 10, of: 13 },
-          passed: { count: 1, of: 13 },
-          cleared: { by: 'payment_methods' },
-        },
-      });
-      expect(payment?.evidence.sessions).toHaveLength(13);
-      for (const { evidence } of snapshot.entries) expect(evidence.support.tasks).toBeGreaterThanOrEqual(3);
-      const text = snapshot.files.map(({ content }) => content).join('\n');
-      expect(text).not.toContain('transfer_to_human');
-    },
-  );
+    const payment = snapshot.entries.find(
+      ({ tool, templates, guidance }) =>
+        tool === 'book_reservation' && templates.length > 0 && guidance.if?.includes('does not add up'),
+    );
+    expect(payment).toMatchObject({
+      tier: 'provisional',
+      evidence: {
+        support: { occurrences: 24, sessions: 13, tasks: 6 },
+        recovered: { count: 10, of: 13 },
+        passed: { count: 1, of: 13 },
+        cleared: { by: 'payment_methods' },
+      },
+    });
+    expect(payment?.evidence.sessions).toHaveLength(13);
+    for (const { evidence } of snapshot.entries) expect(evidence.support.tasks).toBeGreaterThanOrEqual(3);
+    const text = snapshot.files.map(({ content }) => content).join('\n');
+    expect(text).not.toContain('transfer_to_human');
+  });
 
-  it('are shown to the gate in part when some are held out', { timeout: 120_000 }, async () => {
+  it('are shown to the gate in part when some are held out', async () => {
     const host = await testHost({ holdout: 0.2 });
     await learnFrom(host, await airlineSessions());
     const { verdict, counts, settlement } = await dreamNow(host);
@@ -58,7 +54,7 @@ describe.skipIf(!existsSync(file))('200 real sessions (skipped where ../shared/d
     expect(verdict?.figures.harmed.draft).toBe(0);
   });
 
-  it('give the same snapshot in another order over other partitions', { timeout: 120_000 }, async () => {
+  it('give the same snapshot in another order over other partitions', async () => {
     const sessions = await airlineSessions();
     const ids = new Set<string>();
     for (const [seed, partitions] of [[1, 1] as const, [2, 7] as const]) {

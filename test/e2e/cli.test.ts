@@ -64,7 +64,7 @@ function reportOf(ran: Ran): MemoryReport {
 describe('from files to memory', () => {
   let learned: MemoryReport;
 
-  it('learns from transcripts and prints the memory as one document', { timeout: 60_000 }, async () => {
+  it('learns from transcripts and prints the memory as one document', async () => {
     const ran = await nocturne('learn', transcripts, '--data', data, '--holdout', '0', '--json');
     expect(ran).toMatchObject({ code: 0, stderr: '' });
     learned = reportOf(ran);
@@ -89,21 +89,17 @@ describe('from files to memory', () => {
     }
   });
 
-  it(
-    'says no change, and shows the same memory, when it learns the same again',
-    { timeout: 60_000 },
-    async () => {
-      const again = await nocturne('learn', transcripts, '--data', data, '--holdout', '0', '--json');
-      expect(again.code).toBe(0);
-      expect(reportOf(again)).toMatchObject({
-        settlement: 'no_change',
-        snapshot: learned.snapshot,
-        sequence: 1,
-      });
-    },
-  );
+  it('says no change, and shows the same memory, when it learns the same again', async () => {
+    const again = await nocturne('learn', transcripts, '--data', data, '--holdout', '0', '--json');
+    expect(again.code).toBe(0);
+    expect(reportOf(again)).toMatchObject({
+      settlement: 'no_change',
+      snapshot: learned.snapshot,
+      sequence: 1,
+    });
+  });
 
-  it('shows people the same entries, and says where each comes from', { timeout: 60_000 }, async () => {
+  it('shows people the same entries, and says where each comes from', async () => {
     const listed = await nocturne('memory', 'ls', '--data', data);
     expect(listed.code).toBe(0);
     for (const { text } of learned.entries) expect(listed.stdout).toContain(text.split('\n')[0]);
@@ -120,7 +116,7 @@ describe('from files to memory', () => {
     });
   });
 
-  it('writes the files of the memory to a folder', { timeout: 60_000 }, async () => {
+  it('writes the files of the memory to a folder', async () => {
     const folder = join(place, 'exported');
     const ran = documentOf<{ files: string[] }>(
       await nocturne('memory', 'export', folder, '--data', data, '--json'),
@@ -130,102 +126,90 @@ describe('from files to memory', () => {
     expect(documentOf(index)['content']).toBe(readFileSync(join(folder, 'index.md'), 'utf8'));
   });
 
-  it(
-    'keeps back for review what the policy wants reviewed, and publishes it when accepted',
-    { timeout: 90_000 },
-    async () => {
-      expect((await nocturne('stores', 'set', 'default', '--policy', 'review', '--data', data)).code).toBe(0);
-      const imported = await nocturne('import', more, '--data', data, '--json');
-      expect(imported.code).toBe(0);
-      expect(documentOf(imported)).toMatchObject({
-        sessions: 80,
-        refused: [{ source: `${more}:81`, code: 'not_json' }],
-      });
+  it('keeps back for review what the policy wants reviewed, and publishes it when accepted', async () => {
+    expect((await nocturne('stores', 'set', 'default', '--policy', 'review', '--data', data)).code).toBe(0);
+    const imported = await nocturne('import', more, '--data', data, '--json');
+    expect(imported.code).toBe(0);
+    expect(documentOf(imported)).toMatchObject({
+      sessions: 80,
+      refused: [{ source: `${more}:81`, code: 'not_json' }],
+    });
 
-      const held = await nocturne('dream', '--data', data, '--json');
-      expect(held.code).toBe(4);
-      expect(reportOf(held)).toMatchObject({ settlement: 'held', snapshot: learned.snapshot });
+    const held = await nocturne('dream', '--data', data, '--json');
+    expect(held.code).toBe(4);
+    expect(reportOf(held)).toMatchObject({ settlement: 'held', snapshot: learned.snapshot });
 
-      const listed = documentOf<{ proposals: { id: string }[] }>(
-        await nocturne('review', 'ls', '--data', data, '--json'),
-      );
-      const [proposal] = listed.proposals;
-      expect((await nocturne('review', 'show', '--data', data)).stdout).toContain(proposal!.id);
-      const accepted = await nocturne(
-        'review',
-        'accept',
-        proposal!.id,
-        '--why',
-        'looks right',
-        '--data',
-        data,
-        '--json',
-      );
-      expect(accepted.code).toBe(0);
-      expect(documentOf(accepted)).toMatchObject({ status: 'published' });
+    const listed = documentOf<{ proposals: { id: string }[] }>(
+      await nocturne('review', 'ls', '--data', data, '--json'),
+    );
+    const [proposal] = listed.proposals;
+    expect((await nocturne('review', 'show', '--data', data)).stdout).toContain(proposal!.id);
+    const accepted = await nocturne(
+      'review',
+      'accept',
+      proposal!.id,
+      '--why',
+      'looks right',
+      '--data',
+      data,
+      '--json',
+    );
+    expect(accepted.code).toBe(0);
+    expect(documentOf(accepted)).toMatchObject({ status: 'published' });
 
-      const rolled = await nocturne('memory', 'rollback', '--why', 'a test', '--data', data, '--json');
-      expect(documentOf(rolled)).toMatchObject({ sequence: 3, snapshot: learned.snapshot });
-      expect((await nocturne('memory', 'log', '--data', data)).stdout).toMatch(/3 .*rolled back/);
-      expect((await nocturne('memory', 'diff', '2', '3', '--data', data)).stdout).toMatch(/^[-+]/m);
-    },
-  );
+    const rolled = await nocturne('memory', 'rollback', '--why', 'a test', '--data', data, '--json');
+    expect(documentOf(rolled)).toMatchObject({ sequence: 3, snapshot: learned.snapshot });
+    expect((await nocturne('memory', 'log', '--data', data)).stdout).toMatch(/3 .*rolled back/);
+    expect((await nocturne('memory', 'diff', '2', '3', '--data', data)).stdout).toMatch(/^[-+]/m);
+  });
 });
 
 describe('a host that stays up', () => {
-  it(
-    'says where it is in one line, answers by HTTP, keeps its folder to itself, and stops when told',
-    { timeout: 60_000 },
-    async () => {
-      const operatorKey = 'the-operators-key-of-this-test';
-      const child = start(['up', '--data', data, '--port', '0', '--json'], {
-        NOCTURNE_OPERATOR_KEY: operatorKey,
-      });
-      const closed = once(child, 'close');
-      const [line] = (await once(child.stdout!, 'data')) as [Buffer];
-      const host = JSON.parse(line.toString()) as { url: string; key: string; tenant: string; store: string };
-      expect(Object.keys(host)).toEqual(['url', 'key', 'tenant', 'store']);
+  it('says where it is in one line, answers by HTTP, keeps its folder to itself, and stops when told', async () => {
+    const operatorKey = 'the-operators-key-of-this-test';
+    const child = start(['up', '--data', data, '--port', '0', '--json'], {
+      NOCTURNE_OPERATOR_KEY: operatorKey,
+    });
+    const closed = once(child, 'close');
+    const [line] = (await once(child.stdout!, 'data')) as [Buffer];
+    const host = JSON.parse(line.toString()) as { url: string; key: string; tenant: string; store: string };
+    expect(Object.keys(host)).toEqual(['url', 'key', 'tenant', 'store']);
 
-      const status = await nocturne('status', '--url', host.url, '--key', host.key, '--json');
-      expect(documentOf<{ services: unknown[] }>(status).services).toHaveLength(4);
-      const asOperator = { 'x-api-key': operatorKey };
-      expect((await fetch(`${host.url}/v1/tenants/local`, { headers: asOperator })).status).toBe(200);
-      const stranger = await nocturne('memory', 'ls', '--url', host.url, '--key', 'wrong', '--json');
-      expect(stranger.code).toBe(1);
-      expect(documentOf(stranger)).toMatchObject({ error: { code: 'unauthenticated' } });
-      const second = await nocturne('memory', 'ls', '--data', data, '--json');
-      expect(second.code).toBe(1);
-      expect(documentOf(second)).toMatchObject({
-        error: { code: 'data_in_use', message: expect.stringContaining('--url') as unknown },
-      });
+    const status = await nocturne('status', '--url', host.url, '--key', host.key, '--json');
+    expect(documentOf<{ services: unknown[] }>(status).services).toHaveLength(4);
+    const asOperator = { 'x-api-key': operatorKey };
+    expect((await fetch(`${host.url}/v1/tenants/local`, { headers: asOperator })).status).toBe(200);
+    const stranger = await nocturne('memory', 'ls', '--url', host.url, '--key', 'wrong', '--json');
+    expect(stranger.code).toBe(1);
+    expect(documentOf(stranger)).toMatchObject({ error: { code: 'unauthenticated' } });
+    const second = await nocturne('memory', 'ls', '--data', data, '--json');
+    expect(second.code).toBe(1);
+    expect(documentOf(second)).toMatchObject({
+      error: { code: 'data_in_use', message: expect.stringContaining('--url') as unknown },
+    });
 
-      child.kill('SIGINT');
-      expect((await closed)[0]).toBe(0);
-    },
-  );
+    child.kill('SIGINT');
+    expect((await closed)[0]).toBe(0);
+  });
 });
 
 describe('the first screen', () => {
-  it(
-    'shows what was learned and how to connect, without a terminal and without a question',
-    { timeout: 90_000 },
-    async () => {
-      const { code, stdout } = await nocturne('start', '--once');
-      expect(code).toBe(0);
-      expect(stdout.match(/^ {2}### .*\[(validated|provisional|stated)\]$/gm)).toHaveLength(3);
-      for (const part of [
-        'A session that failed, beside the line that would have warned it',
-        'This session was held out',
-        'What was not remembered, and why',
-        'The gate’s verdict',
-        'export NOCTURNE_URL=http://127.0.0.1:',
-        'curl -H "x-api-key: $NOCTURNE_KEY"',
-        'createClient(',
-      ]) {
-        expect(stdout).toContain(part);
-      }
-    },
-  );
+  it('shows what was learned and how to connect, without a terminal and without a question', async () => {
+    const { code, stdout } = await nocturne('start', '--once');
+    expect(code).toBe(0);
+    expect(stdout.match(/^ {2}### .*\[(validated|provisional|stated)\]$/gm)).toHaveLength(3);
+    for (const part of [
+      'A session that failed, beside the line that would have warned it',
+      'This session was held out',
+      'What was not remembered, and why',
+      'The gate’s verdict',
+      'export NOCTURNE_URL=http://127.0.0.1:',
+      'curl -H "x-api-key: $NOCTURNE_KEY"',
+      'createClient(',
+    ]) {
+      expect(stdout).toContain(part);
+    }
+  });
 });
 
 describe('what goes wrong', () => {

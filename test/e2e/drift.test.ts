@@ -75,70 +75,64 @@ async function live(
 const figuresOf = async (host: Host) =>
   (await call<LiveFigures>(host, 'GET', `/v1/evaluations/live?store=${host.storeId}`)).body;
 
-it(
-  'a tool whose rule changes: what memory says of it is taken back, stays back, and on-call is told; another model is no drift',
-  { timeout: 120_000 },
-  async () => {
-    const pages: Record<string, unknown>[] = [];
-    const pager = createServer((request, response) => {
-      let body = '';
-      request.on('data', (part: Buffer) => (body += part.toString()));
-      request.on('end', () => {
-        pages.push(JSON.parse(body) as Record<string, unknown>);
-        response.end();
-      });
+it('a tool whose rule changes: what memory says of it is taken back, stays back, and on-call is told; another model is no drift', async () => {
+  const pages: Record<string, unknown>[] = [];
+  const pager = createServer((request, response) => {
+    let body = '';
+    request.on('data', (part: Buffer) => (body += part.toString()));
+    request.on('end', () => {
+      pages.push(JSON.parse(body) as Record<string, unknown>);
+      response.end();
     });
-    await new Promise<void>((resolve) => pager.listen(0, '127.0.0.1', resolve));
-    onTestFinished(() => void pager.close());
-    const onCall = `http://127.0.0.1:${(pager.address() as AddressInfo).port}/hook`;
-    const host = await testHost({ holdout: 0.2, control: 0.3 }, { onCall });
+  });
+  await new Promise<void>((resolve) => pager.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void pager.close());
+  const onCall = `http://127.0.0.1:${(pager.address() as AddressInfo).port}/hook`;
+  const host = await testHost({ holdout: 0.2, control: 0.3 }, { onCall });
 
-    const learnt = Array.from({ length: 45 }, (_, number) =>
-      sessionOf({ id: `past-${number}`, number, passed: true, answers: [inCents, null] }),
-    );
-    await learnFrom(host, learnt);
-    await dreamNow(host);
-    const entry = (await headOf(host)).snapshot.entries.find(({ tool }) => tool === 'create_refund')!;
-    expect(entry.text).toContain('create_refund');
+  const learnt = Array.from({ length: 45 }, (_, number) =>
+    sessionOf({ id: `past-${number}`, number, passed: true, answers: [inCents, null] }),
+  );
+  await learnFrom(host, learnt);
+  await dreamNow(host);
+  const entry = (await headOf(host)).snapshot.entries.find(({ tool }) => tool === 'create_refund')!;
+  expect(entry.text).toContain('create_refund');
 
-    await live(host, 100, 110, (isTold, index) => ({
-      passed: index % 10 !== 0,
-      answers: isTold ? [null] : [inCents, null],
-    }));
-    // Another model that fails in half of its sessions is another agent, not drift.
-    const upgraded = { agent: { id: 'desk', version: '2' }, model: 'model-b' };
-    await live(host, 300, 90, (_, index) => ({ passed: index % 2 === 0, answers: [null], as: upgraded }));
-    expect((await figuresOf(host)).drifts).toEqual([]);
-    expect((await headOf(host)).snapshot.entries.map(({ id }) => id)).toContain(entry.id);
+  await live(host, 100, 110, (isTold, index) => ({
+    passed: index % 10 !== 0,
+    answers: isTold ? [null] : [inCents, null],
+  }));
+  // Another model that fails in half of its sessions is another agent, not drift.
+  const upgraded = { agent: { id: 'desk', version: '2' }, model: 'model-b' };
+  await live(host, 300, 90, (_, index) => ({ passed: index % 2 === 0, answers: [null], as: upgraded }));
+  expect((await figuresOf(host)).drifts).toEqual([]);
+  expect((await headOf(host)).snapshot.entries.map(({ id }) => id)).toContain(entry.id);
 
-    await live(host, 500, 60, (isTold, index) =>
-      isTold ? { passed: false, answers: [inEuros, inEuros] } : { passed: index % 10 !== 0, answers: [null] },
-    );
-    const { drifts, charts } = await figuresOf(host);
-    // What is settled stays drawn: calm, then beyond its limit, with the version that was read marked.
-    const { points = [], versions, h } = charts.find(({ agent }) => agent === drifts?.[0]?.agent) ?? { h: 0 };
-    expect(points[0]?.score).toBeLessThan(h);
-    expect(Math.max(...points.map(({ score }) => score))).toBeGreaterThan(h);
-    expect(versions).toMatchObject([{ sessions: 1, snapshot: drifts?.[0]?.snapshot }]);
-    expect(drifts).toMatchObject([
-      { family: 'refunds', ruling: { decision: 'entries', entries: [entry.id] } },
-    ]);
-    expect(drifts?.[0]?.ruling?.reason).toMatch(
-      /At create_refund \d+ of \d+ sessions with memory met a failure/,
-    );
-    expect((await headOf(host)).snapshot.entries.map(({ id }) => id)).not.toContain(entry.id);
-    const log = await call<{ data: LogItem[] }>(host, 'GET', `/v1/memory_stores/${host.storeId}/log`);
-    expect(log.body.data[0]).toMatchObject({ cause: 'rolled_back' });
-    await until('on-call is told', () => Promise.resolve(pages[0] ?? null));
-    expect(pages).toMatchObject([
-      { event: 'nocturne.memory.drifted', decision: 'entries', entries: [entry.id], family: 'refunds' },
-    ]);
+  await live(host, 500, 60, (isTold, index) =>
+    isTold ? { passed: false, answers: [inEuros, inEuros] } : { passed: index % 10 !== 0, answers: [null] },
+  );
+  const { drifts, charts } = await figuresOf(host);
+  // What is settled stays drawn: calm, then beyond its limit, with the version that was read marked.
+  const { points = [], versions, h } = charts.find(({ agent }) => agent === drifts?.[0]?.agent) ?? { h: 0 };
+  expect(points[0]?.score).toBeLessThan(h);
+  expect(Math.max(...points.map(({ score }) => score))).toBeGreaterThan(h);
+  expect(versions).toMatchObject([{ sessions: 1, snapshot: drifts?.[0]?.snapshot }]);
+  expect(drifts).toMatchObject([{ family: 'refunds', ruling: { decision: 'entries', entries: [entry.id] } }]);
+  expect(drifts?.[0]?.ruling?.reason).toMatch(
+    /At create_refund \d+ of \d+ sessions with memory met a failure/,
+  );
+  expect((await headOf(host)).snapshot.entries.map(({ id }) => id)).not.toContain(entry.id);
+  const log = await call<{ data: LogItem[] }>(host, 'GET', `/v1/memory_stores/${host.storeId}/log`);
+  expect(log.body.data[0]).toMatchObject({ cause: 'rolled_back' });
+  await until('on-call is told', () => Promise.resolve(pages[0] ?? null));
+  expect(pages).toMatchObject([
+    { event: 'nocturne.memory.drifted', decision: 'entries', entries: [entry.id], family: 'refunds' },
+  ]);
 
-    // The evidence of old is still there, and is not enough to bring it back.
-    await dreamNow(host);
-    expect((await headOf(host)).snapshot.entries.map(({ id }) => id)).not.toContain(entry.id);
-    await live(host, 700, 60, (_, index) => ({ passed: index % 10 !== 0, answers: [null] }));
-    expect((await figuresOf(host)).drifts).toHaveLength(1);
-    expect(pages).toHaveLength(1);
-  },
-);
+  // The evidence of old is still there, and is not enough to bring it back.
+  await dreamNow(host);
+  expect((await headOf(host)).snapshot.entries.map(({ id }) => id)).not.toContain(entry.id);
+  await live(host, 700, 60, (_, index) => ({ passed: index % 10 !== 0, answers: [null] }));
+  expect((await figuresOf(host)).drifts).toHaveLength(1);
+  expect(pages).toHaveLength(1);
+});

@@ -10,7 +10,6 @@ const MiB = 1024 * 1024;
 
 it.each([1, 2])(
   'a full disk (%i MiB a file) refuses what is new, keeps what was acknowledged, and goes on when there is room',
-  { timeout: 60_000 },
   async (quota) => {
     const dataDir = scratchFolder();
     const full = await testHost({}, { dataDir, maxBytes: quota * MiB });

@@ -8,7 +8,7 @@ import { listAll } from '../support/list-all.ts';
 import { scratchFolder } from '../support/scratch.ts';
 import { runCommand } from '../support/up.ts';
 
-it('memory goes out and comes in, as files and as git history', { timeout: 90_000 }, async () => {
+it('memory goes out and comes in, as files and as git history', async () => {
   const host = await testHost();
   const admin = createAdmin(host);
   const nocturne = async (...args: readonly string[]): Promise<string> => {

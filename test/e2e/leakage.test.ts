@@ -34,29 +34,25 @@ const split = (store: string): Promise<Sided[]> =>
 const on = (sided: readonly Sided[], side: Side) =>
   sided.filter((one) => one.side === side).map(({ session }) => session);
 
-it(
-  'nothing of a held-out session is in any pattern, its evidence, or any line of memory',
-  { timeout: 60_000 },
-  async () => {
-    const host = await testHost({ holdout });
-    await learnFrom(host, sessions);
-    await dreamNow(host);
-    const { snapshot } = await headOf(host);
-    const patterns: Pattern[] = [];
-    for (const below of ['false', 'true']) {
-      const path = `/v1/patterns?store=${host.storeId}&below=${below}&limit=100`;
-      patterns.push(...(await call<{ data: Pattern[] }>(host, 'GET', path)).body.data);
-    }
-    const sided = await split(host.storeId);
-    const [heldout, mined] = [on(sided, 'heldout'), on(sided, 'mined')];
-    expect(heldout.length).toBeGreaterThan(30);
-    expect(snapshot.entries.length).toBeGreaterThan(3);
-    expect(patterns.length).toBeGreaterThan(snapshot.entries.length);
-    expect(leaksOf({ snapshot, patterns }, heldout, mined)).toEqual([]);
-    // The check sees what is there: of mined sessions ids stand in the evidence.
-    expect(leaksOf({ snapshot, patterns }, mined, heldout).length).toBeGreaterThan(0);
-  },
-);
+it('nothing of a held-out session is in any pattern, its evidence, or any line of memory', async () => {
+  const host = await testHost({ holdout });
+  await learnFrom(host, sessions);
+  await dreamNow(host);
+  const { snapshot } = await headOf(host);
+  const patterns: Pattern[] = [];
+  for (const below of ['false', 'true']) {
+    const path = `/v1/patterns?store=${host.storeId}&below=${below}&limit=100`;
+    patterns.push(...(await call<{ data: Pattern[] }>(host, 'GET', path)).body.data);
+  }
+  const sided = await split(host.storeId);
+  const [heldout, mined] = [on(sided, 'heldout'), on(sided, 'mined')];
+  expect(heldout.length).toBeGreaterThan(30);
+  expect(snapshot.entries.length).toBeGreaterThan(3);
+  expect(patterns.length).toBeGreaterThan(snapshot.entries.length);
+  expect(leaksOf({ snapshot, patterns }, heldout, mined)).toEqual([]);
+  // The check sees what is there: of mined sessions ids stand in the evidence.
+  expect(leaksOf({ snapshot, patterns }, mined, heldout).length).toBeGreaterThan(0);
+});
 
 describe('a pipeline that lets one held-out session into mining', () => {
   const store = storeIdOf(mintTenantId('acme'), 'doctored');
@@ -71,25 +67,21 @@ describe('a pipeline that lets one held-out session into mining', () => {
     return { patterns, below, snapshot: snapshotOf(entries) };
   };
 
-  it(
-    'is caught, whichever failing session that is; the pipeline as it is passes',
-    { timeout: 60_000 },
-    async () => {
-      const sided = await split(store);
-      const [heldout, mined] = [on(sided, 'heldout'), on(sided, 'mined')];
-      expect(
-        leaksOf(
-          remember(sided, ({ side }) => side === 'mined'),
-          heldout,
-          mined,
-        ),
-      ).toEqual([]);
-      const failing = sided.filter(({ side, digest }) => side === 'heldout' && digest.errors.length > 0);
-      expect(failing.length).toBeGreaterThan(5);
-      for (const stray of failing.slice(0, 5)) {
-        const memory = remember(sided, (one) => one.side === 'mined' || one === stray);
-        expect(leaksOf(memory, heldout, mined), stray.session.id).toContain(`the id ${stray.session.id}`);
-      }
-    },
-  );
+  it('is caught, whichever failing session that is; the pipeline as it is passes', async () => {
+    const sided = await split(store);
+    const [heldout, mined] = [on(sided, 'heldout'), on(sided, 'mined')];
+    expect(
+      leaksOf(
+        remember(sided, ({ side }) => side === 'mined'),
+        heldout,
+        mined,
+      ),
+    ).toEqual([]);
+    const failing = sided.filter(({ side, digest }) => side === 'heldout' && digest.errors.length > 0);
+    expect(failing.length).toBeGreaterThan(5);
+    for (const stray of failing.slice(0, 5)) {
+      const memory = remember(sided, (one) => one.side === 'mined' || one === stray);
+      expect(leaksOf(memory, heldout, mined), stray.session.id).toContain(`the id ${stray.session.id}`);
+    }
+  });
 });

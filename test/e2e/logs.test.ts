@@ -23,61 +23,57 @@ const text = fc
   .tuple(fc.string({ unit: 'binary', maxLength: 30 }), fc.string({ unit: 'grapheme', maxLength: 30 }))
   .map(([before, after]) => `${before}${canary}${after}`);
 
-it(
-  'no line holds text that somebody sent, whatever it is and wherever it stands',
-  { timeout: 120_000 },
-  async () => {
-    const { logger, lines } = keptLog();
-    const host = await testHost({}, { logger });
-    const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-      call(host, 'POST', path, body, headers).catch(() => undefined);
-    await fc.assert(
-      fc.asyncProperty(text, fc.nat(), async (hostile, number) => {
-        const name = hostile.slice(0, 150);
-        const session = {
-          id: `s${number}`,
-          task: name,
-          family: name,
-          principal: name,
-          model: name,
-          agent: { id: name, version: name },
-          outcome: { passed: false, source: 'grader', reason: hostile },
-          steps: [
-            { kind: 'message', role: 'user', text: hostile },
-            { kind: 'tool_call', call: name, tool: name, arguments: { [hostile]: hostile } },
-            { kind: 'tool_result', call: name, text: `Error: ${hostile}` },
-          ],
-        };
-        const sent = await post('/v1/sessions', {
-          sessions: [session, { ...session, id: hostile }, hostile],
-        });
-        expect(sent?.status).toBe(202);
-        await post('/v1/sessions', `{"sessions": [${hostile}`);
-        await post(`/v1/sessions/s${number}/outcome`, { passed: false, source: 'grader', reason: hostile });
-        await post('/v1/dreams', { inputs: [{ type: 'memory_store', memory_store_id: hostile }] });
-        await post(`/v1/${encodeURIComponent(hostile.toWellFormed())}`, hostile, {
-          'x-api-key': canary,
-          traceparent: `00-${canary}`,
-          baggage: `text=${canary}`,
-        });
-      }),
-      { numRuns: 25 },
-    );
-    // A store that is not known is waited for.
-    const unknown = { id: 's1', store: canary, steps: [] };
-    await Promise.all([
-      post('/v1/sessions', { sessions: [unknown] }),
-      post(`/v1/sessions?store=${canary}`, { sessions: [unknown] }),
-    ]);
-    await learnFrom(host, hostileSessions({ sessions: 12 }));
-    await dreamNow(host);
-    await host.close();
-    expect(lines.length).toBeGreaterThan(100);
-    expect(lines.filter((line) => line.toLowerCase().includes(canary))).toEqual([]);
-  },
-);
+it('no line holds text that somebody sent, whatever it is and wherever it stands', async () => {
+  const { logger, lines } = keptLog();
+  const host = await testHost({}, { logger });
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    call(host, 'POST', path, body, headers).catch(() => undefined);
+  await fc.assert(
+    fc.asyncProperty(text, fc.nat(), async (hostile, number) => {
+      const name = hostile.slice(0, 150);
+      const session = {
+        id: `s${number}`,
+        task: name,
+        family: name,
+        principal: name,
+        model: name,
+        agent: { id: name, version: name },
+        outcome: { passed: false, source: 'grader', reason: hostile },
+        steps: [
+          { kind: 'message', role: 'user', text: hostile },
+          { kind: 'tool_call', call: name, tool: name, arguments: { [hostile]: hostile } },
+          { kind: 'tool_result', call: name, text: `Error: ${hostile}` },
+        ],
+      };
+      const sent = await post('/v1/sessions', {
+        sessions: [session, { ...session, id: hostile }, hostile],
+      });
+      expect(sent?.status).toBe(202);
+      await post('/v1/sessions', `{"sessions": [${hostile}`);
+      await post(`/v1/sessions/s${number}/outcome`, { passed: false, source: 'grader', reason: hostile });
+      await post('/v1/dreams', { inputs: [{ type: 'memory_store', memory_store_id: hostile }] });
+      await post(`/v1/${encodeURIComponent(hostile.toWellFormed())}`, hostile, {
+        'x-api-key': canary,
+        traceparent: `00-${canary}`,
+        baggage: `text=${canary}`,
+      });
+    }),
+    { numRuns: 25 },
+  );
+  // A store that is not known is waited for.
+  const unknown = { id: 's1', store: canary, steps: [] };
+  await Promise.all([
+    post('/v1/sessions', { sessions: [unknown] }),
+    post(`/v1/sessions?store=${canary}`, { sessions: [unknown] }),
+  ]);
+  await learnFrom(host, hostileSessions({ sessions: 12 }));
+  await dreamNow(host);
+  await host.close();
+  expect(lines.length).toBeGreaterThan(100);
+  expect(lines.filter((line) => line.toLowerCase().includes(canary))).toEqual([]);
+});
 
-it('no line holds text that somebody wrote to the bus', { timeout: 60_000 }, async () => {
+it('no line holds text that somebody wrote to the bus', async () => {
   const { logger, lines } = keptLog();
   const dataDir = scratchFolder();
   const first = await testHost({}, { dataDir });

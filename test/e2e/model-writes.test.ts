@@ -24,45 +24,41 @@ async function report(args: readonly string[], env: NodeJS.ProcessEnv): Promise<
   return memoryReportSchema.strict().parse(JSON.parse(said));
 }
 
-it(
-  'has a model write the memory where a key is given, once, and checks each answer',
-  { timeout: 60_000 },
-  async () => {
-    const claude = await fakeClaude((asked, number) =>
-      number === 1 ? { says: 'it depends' } : { says: rewordingOf(asked) },
-    );
-    const folder = scratchFolder();
-    const transcripts = join(folder, 'fleet.jsonl');
-    const { sessions } = simulateFleet({ seed: 5, sessions: 120, start: '2026-09-01T08:00:00.000Z' });
-    writeFileSync(transcripts, sessions.map((session) => `${JSON.stringify(session)}\n`).join(''));
-    const env = {
-      NOCTURNE_CLAUDE_KEY: claude.key,
-      NOCTURNE_CLAUDE_BASE_URL: claude.url,
-      NOCTURNE_CLAUDE_MODEL: 'claude-test',
-    };
+it('has a model write the memory where a key is given, once, and checks each answer', async () => {
+  const claude = await fakeClaude((asked, number) =>
+    number === 1 ? { says: 'it depends' } : { says: rewordingOf(asked) },
+  );
+  const folder = scratchFolder();
+  const transcripts = join(folder, 'fleet.jsonl');
+  const { sessions } = simulateFleet({ seed: 5, sessions: 120, start: '2026-09-01T08:00:00.000Z' });
+  writeFileSync(transcripts, sessions.map((session) => `${JSON.stringify(session)}\n`).join(''));
+  const env = {
+    NOCTURNE_CLAUDE_KEY: claude.key,
+    NOCTURNE_CLAUDE_BASE_URL: claude.url,
+    NOCTURNE_CLAUDE_MODEL: 'claude-test',
+  };
 
-    const data = ['--data', join(folder, 'data')];
-    const learned = await report(['learn', transcripts, '--holdout', '0', ...data], env);
-    expect(learned.settlement).toBe('published');
-    expect(claude.requests.length).toBeGreaterThanOrEqual(3);
-    expect(learned.writing).toMatchObject({
-      model: 'claude-test',
-      asked: claude.requests.length,
-      written: claude.requests.length - 1,
-      kept: { unfit: 1 },
-    });
-    const reworded = learned.entries.filter(({ text }) => text.includes(', then go on'));
-    expect(reworded).toHaveLength(claude.requests.length - 1);
-    expect(learned.refused).toContainEqual({
-      what: 'a model’s words for an entry',
-      reason: 'it has not the form of an entry: the template’s words stand',
-    });
+  const data = ['--data', join(folder, 'data')];
+  const learned = await report(['learn', transcripts, '--holdout', '0', ...data], env);
+  expect(learned.settlement).toBe('published');
+  expect(claude.requests.length).toBeGreaterThanOrEqual(3);
+  expect(learned.writing).toMatchObject({
+    model: 'claude-test',
+    asked: claude.requests.length,
+    written: claude.requests.length - 1,
+    kept: { unfit: 1 },
+  });
+  const reworded = learned.entries.filter(({ text }) => text.includes(', then go on'));
+  expect(reworded).toHaveLength(claude.requests.length - 1);
+  expect(learned.refused).toContainEqual({
+    what: 'a model’s words for an entry',
+    reason: 'it has not the form of an entry: the template’s words stand',
+  });
 
-    // Another process, the same sessions: the answers were recorded.
-    const { length } = claude.requests;
-    const again = await report(['dream', ...data], env);
-    expect(again).toMatchObject({ settlement: 'no_change', snapshot: learned.snapshot });
-    expect(again.writing).toMatchObject({ asked: 0, reused: length });
-    expect(claude.requests).toHaveLength(length);
-  },
-);
+  // Another process, the same sessions: the answers were recorded.
+  const { length } = claude.requests;
+  const again = await report(['dream', ...data], env);
+  expect(again).toMatchObject({ settlement: 'no_change', snapshot: learned.snapshot });
+  expect(again.writing).toMatchObject({ asked: 0, reused: length });
+  expect(claude.requests).toHaveLength(length);
+});

@@ -16,32 +16,28 @@ async function learnWhole(): Promise<string> {
 }
 
 describe('the same sessions give the same memory', () => {
-  it(
-    'in whatever order they come, over however many partitions, with dreams cut anywhere',
-    { timeout: 180_000 },
-    async () => {
-      const expected = await learnWhole();
-      for (let run = 1; run <= 10; run += 1) {
-        const random = seeded(run);
-        const host = await testHost({}, { partitions: 1 + ((run - 1) % 8) });
-        const order = shuffled(sessions, random);
-        // Up to three dreams on the way, the last one after everything.
-        const cuts = Array.from({ length: run % 4 }, () => Math.floor(random() * order.length)).sort(
-          (a, b) => a - b,
-        );
-        let at = 0;
-        for (const cut of [...cuts, order.length]) {
-          await learnFrom(host, order.slice(at, cut), 1 + Math.floor(random() * 60));
-          await dreamNow(host);
-          at = cut;
-        }
-        expect((await headOf(host)).head.snapshot, `seed ${run}`).toBe(expected);
-        await host.close();
+  it('in whatever order they come, over however many partitions, with dreams cut anywhere', async () => {
+    const expected = await learnWhole();
+    for (let run = 1; run <= 10; run += 1) {
+      const random = seeded(run);
+      const host = await testHost({}, { partitions: 1 + ((run - 1) % 8) });
+      const order = shuffled(sessions, random);
+      // Up to three dreams on the way, the last one after everything.
+      const cuts = Array.from({ length: run % 4 }, () => Math.floor(random() * order.length)).sort(
+        (a, b) => a - b,
+      );
+      let at = 0;
+      for (const cut of [...cuts, order.length]) {
+        await learnFrom(host, order.slice(at, cut), 1 + Math.floor(random() * 60));
+        await dreamNow(host);
+        at = cut;
       }
-    },
-  );
+      expect((await headOf(host)).head.snapshot, `seed ${run}`).toBe(expected);
+      await host.close();
+    }
+  });
 
-  it('and a repeat of each changes nothing', { timeout: 60_000 }, async () => {
+  it('and a repeat of each changes nothing', async () => {
     const host = await testHost();
     await learnFrom(host, sessions);
     await dreamNow(host);

@@ -81,97 +81,89 @@ async function goOn(dataDir: string) {
   };
 }
 
-it(
-  'goes on with databases that were built from the log as it would have with those that it lost',
-  { timeout: 240_000 },
-  async () => {
-    const dataDir = await lived();
-    const control = join(scratchFolder(), 'control');
-    cpSync(dataDir, control, { recursive: true });
+it('goes on with databases that were built from the log as it would have with those that it lost', async () => {
+  const dataDir = await lived();
+  const control = join(scratchFolder(), 'control');
+  cpSync(dataDir, control, { recursive: true });
 
-    for (const service of rebuilt) lose(dataDir, service);
-    for (const service of rebuilt) {
-      const report = await replay(dataDir, service);
-      expect(report, service).toMatchObject({ faults: [] });
-      expect(report.messages, service).toBeGreaterThan(0);
+  for (const service of rebuilt) lose(dataDir, service);
+  for (const service of rebuilt) {
+    const report = await replay(dataDir, service);
+    expect(report, service).toMatchObject({ faults: [] });
+    expect(report.messages, service).toBeGreaterThan(0);
+  }
+  const told = await withBus(dataDir, (bus) => eventsOf(bus, topics.memoryUpdated));
+
+  const [went, would] = [await goOn(dataDir), await goOn(control)];
+  expect(went).toEqual(would);
+  expect(went.before.log).toHaveLength(2);
+  expect(went.before.held).toMatchObject([{ accepted: { by: 'local', why: 'as the desk does it' } }]);
+  expect(went.log).toHaveLength(3);
+  expect(went.verdict).not.toBeNull();
+  expect(existsSync(join(dataDir, 'curator.db'))).toBe(true);
+
+  // Nobody was told a second time of what had been told.
+  await withBus(dataDir, async (bus) => {
+    for (const topic of [
+      topics.memoryUpdated,
+      topics.memoryDecided,
+      topics.dreamsSettled,
+      topics.memoryEvaluated,
+    ]) {
+      const ids = (await eventsOf(bus, topic)).map(({ id }) => id);
+      expect(new Set(ids).size, topic.name).toBe(ids.length);
     }
-    const told = await withBus(dataDir, (bus) => eventsOf(bus, topics.memoryUpdated));
+    const updates = await eventsOf(bus, topics.memoryUpdated);
+    expect(updates.slice(0, told.length).map(({ id }) => id)).toEqual(told.map(({ id }) => id));
+    expect(updates.map(({ data }) => data.sequence)).toEqual(updates.map((_, index) => index + 1));
+  });
+});
 
-    const [went, would] = [await goOn(dataDir), await goOn(control)];
-    expect(went).toEqual(would);
-    expect(went.before.log).toHaveLength(2);
-    expect(went.before.held).toMatchObject([{ accepted: { by: 'local', why: 'as the desk does it' } }]);
-    expect(went.log).toHaveLength(3);
-    expect(went.verdict).not.toBeNull();
-    expect(existsSync(join(dataDir, 'curator.db'))).toBe(true);
+it('begins with a checkpoint where the log has been trimmed since, and says so where there is none', async () => {
+  const dataDir = scratchFolder();
+  const host = await testHost(settings, { dataDir });
+  await learnFrom(host, sessions.slice(0, 90));
+  await dreamNow(host);
+  await host.waitUntilQuiet();
+  await host.close();
 
-    // Nobody was told a second time of what had been told.
-    await withBus(dataDir, async (bus) => {
-      for (const topic of [
-        topics.memoryUpdated,
-        topics.memoryDecided,
-        topics.dreamsSettled,
-        topics.memoryEvaluated,
-      ]) {
-        const ids = (await eventsOf(bus, topic)).map(({ id }) => id);
-        expect(new Set(ids).size, topic.name).toBe(ids.length);
-      }
-      const updates = await eventsOf(bus, topics.memoryUpdated);
-      expect(updates.slice(0, told.length).map(({ id }) => id)).toEqual(told.map(({ id }) => id));
-      expect(updates.map(({ data }) => data.sequence)).toEqual(updates.map((_, index) => index + 1));
-    });
-  },
-);
+  const checkpoints = scratchFolder();
+  for (const service of all) {
+    const to = join(checkpoints, service);
+    expect(await checkpointHere(service, { to, data: dataDir }), service).toMatchObject({ ok: true });
+  }
+  await trimKept(dataDir);
 
-it(
-  'begins with a checkpoint where the log has been trimmed since, and says so where there is none',
-  { timeout: 240_000 },
-  async () => {
-    const dataDir = scratchFolder();
-    const host = await testHost(settings, { dataDir });
-    await learnFrom(host, sessions.slice(0, 90));
-    await dreamNow(host);
-    await host.waitUntilQuiet();
-    await host.close();
+  const again = await testHost(settings, { dataDir });
+  await learnFrom(again, sessions.slice(90, 150));
+  await dreamNow(again);
+  const known = (await listAll<{ id: string }>(again, '/v1/sessions')).map(({ id }) => id).sort();
+  await again.waitUntilQuiet();
+  await again.close();
+  const control = join(scratchFolder(), 'control');
+  cpSync(dataDir, control, { recursive: true });
 
-    const checkpoints = scratchFolder();
-    for (const service of all) {
-      const to = join(checkpoints, service);
-      expect(await checkpointHere(service, { to, data: dataDir }), service).toMatchObject({ ok: true });
-    }
-    await trimKept(dataDir);
+  for (const service of all) lose(dataDir, service);
+  const refused = await replayHere('synthesizer', { data: dataDir });
+  expect(refused).toMatchObject({ ok: false, exit: 1, code: 'log_trimmed' });
 
-    const again = await testHost(settings, { dataDir });
-    await learnFrom(again, sessions.slice(90, 150));
-    await dreamNow(again);
-    const known = (await listAll<{ id: string }>(again, '/v1/sessions')).map(({ id }) => id).sort();
-    await again.waitUntilQuiet();
-    await again.close();
-    const control = join(scratchFolder(), 'control');
-    cpSync(dataDir, control, { recursive: true });
+  for (const service of all) {
+    lose(dataDir, `${service}-replayed`);
+    const report = await replay(dataDir, service, { from: join(checkpoints, service) });
+    expect(report, service).toMatchObject({ faults: [] });
+  }
+  const [went, would] = [await goOn(dataDir), await goOn(control)];
+  expect(went).toEqual(would);
 
-    for (const service of all) lose(dataDir, service);
-    const refused = await replayHere('synthesizer', { data: dataDir });
-    expect(refused).toMatchObject({ ok: false, exit: 1, code: 'log_trimmed' });
+  const last = await testHost(settings, { dataDir });
+  const found = await listAll<{ id: string }>(last, '/v1/sessions');
+  expect(found.map(({ id }) => id).sort()).toEqual(expect.arrayContaining(known));
+  expect(found).toHaveLength(sessions.length);
+  const transcript = await call(last, 'GET', `/v1/sessions/${encodeURIComponent(known[0]!)}/transcript`);
+  expect(transcript.status).toBe(200);
+});
 
-    for (const service of all) {
-      lose(dataDir, `${service}-replayed`);
-      const report = await replay(dataDir, service, { from: join(checkpoints, service) });
-      expect(report, service).toMatchObject({ faults: [] });
-    }
-    const [went, would] = [await goOn(dataDir), await goOn(control)];
-    expect(went).toEqual(would);
-
-    const last = await testHost(settings, { dataDir });
-    const found = await listAll<{ id: string }>(last, '/v1/sessions');
-    expect(found.map(({ id }) => id).sort()).toEqual(expect.arrayContaining(known));
-    expect(found).toHaveLength(sessions.length);
-    const transcript = await call(last, 'GET', `/v1/sessions/${encodeURIComponent(known[0]!)}/transcript`);
-    expect(transcript.status).toBe(200);
-  },
-);
-
-it('refuses what would spoil what is there', { timeout: 60_000 }, async () => {
+it('refuses what would spoil what is there', async () => {
   const dataDir = await lived();
   const refusal = async (service: string, options: { into?: string; from?: string } = {}) => {
     const result = await replayHere(service, { data: dataDir, ...options });

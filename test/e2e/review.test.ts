@@ -11,31 +11,27 @@ import { scratchFolder } from '../support/scratch.ts';
 const { sessions } = simulateFleet({ seed: 21, sessions: 200, start: '2026-01-05T08:00:00.000Z' });
 const [first, second] = [sessions.slice(0, 120), sessions.slice(120)];
 
-it(
-  'a rejected proposal leaves head untouched, and stays rejected at the next dream',
-  { timeout: 60_000 },
-  async () => {
-    const host = await testHost({ policy: 'review' });
-    const before = await headOf(host);
-    await learnFrom(host, sessions);
-    const dream = await dreamNow(host);
-    expect(dream.settlement).toBe('held');
+it('a rejected proposal leaves head untouched, and stays rejected at the next dream', async () => {
+  const host = await testHost({ policy: 'review' });
+  const before = await headOf(host);
+  await learnFrom(host, sessions);
+  const dream = await dreamNow(host);
+  expect(dream.settlement).toBe('held');
+  expect((await headOf(host)).head).toEqual(before.head);
+
+  const discarded = await call(host, 'POST', `/v1/proposals/${dream.proposal}/discard`, { why: 'not now' });
+  expect(discarded).toMatchObject({ status: 200, body: { status: 'rejected' } });
+  expect((await headOf(host)).head).toEqual(before.head);
+
+  for (let night = 0; night < 3; night += 1) {
+    const again = await dreamNow(host);
+    expect(again.settlement).toBe('no_change');
+    expect(again.refused.length).toBeGreaterThan(0);
     expect((await headOf(host)).head).toEqual(before.head);
+  }
+});
 
-    const discarded = await call(host, 'POST', `/v1/proposals/${dream.proposal}/discard`, { why: 'not now' });
-    expect(discarded).toMatchObject({ status: 200, body: { status: 'rejected' } });
-    expect((await headOf(host)).head).toEqual(before.head);
-
-    for (let night = 0; night < 3; night += 1) {
-      const again = await dreamNow(host);
-      expect(again.settlement).toBe('no_change');
-      expect(again.refused.length).toBeGreaterThan(0);
-      expect((await headOf(host)).head).toEqual(before.head);
-    }
-  },
-);
-
-it('one entry discarded, the rest accepted: only it stays out', { timeout: 60_000 }, async () => {
+it('one entry discarded, the rest accepted: only it stays out', async () => {
   const host = await testHost({ policy: 'review' });
   await learnFrom(host, sessions);
   const dream = await dreamNow(host);
@@ -53,7 +49,7 @@ it('one entry discarded, the rest accepted: only it stays out', { timeout: 60_00
   expect(snapshot.entries.map(({ id }) => id)).not.toContain(unwanted);
 });
 
-it('rollback restores the former head and says so on the bus: A, B, A', { timeout: 60_000 }, async () => {
+it('rollback restores the former head and says so on the bus: A, B, A', async () => {
   const dataDir = scratchFolder();
   const host = await testHost({}, { dataDir });
   const client = createClient({ ...host, store: host.storeId });

@@ -57,7 +57,7 @@ const ownToDo = [
 const isOperators = (route: string): boolean => route.includes(' /v1/tenants/');
 
 describe('two tenants on one host', () => {
-  it('A remembers the same, byte for byte, with B beside it and without', { timeout: 120_000 }, async () => {
+  it('A remembers the same, byte for byte, with B beside it and without', async () => {
     const [alone] = (await sharedHost(['a'])).tenants as [TenantOnHost];
     await send(alone, ours);
     await alone.waitUntilQuiet();
@@ -82,124 +82,118 @@ describe('two tenants on one host', () => {
     expect(await shown(b)).toContain(canary);
   });
 
-  it(
-    'A reaches nothing of B, and cannot tell it from what does not exist',
-    { timeout: 120_000 },
-    async () => {
-      const host = await sharedHost(['a', 'b'], { policy: 'review' });
-      const [a, b] = host.tenants as [TenantOnHost, TenantOnHost];
-      await send(a, ours);
-      await send(b, theirs);
-      await a.waitUntilQuiet();
-      await dreamNow(a);
-      const dream = await dreamNow(b);
-      type Listed = { data: { id: string }[] };
-      const waiting = (await call<Listed>(b, 'GET', '/v1/proposals')).body.data[0]?.id ?? '';
-      expect((await call(b, 'POST', `/v1/proposals/${waiting}/accept`, {})).status).toBe(200);
-      const { snapshot } = await headOf(b);
-      const memory = (
-        await call<Memory>(b, 'POST', `/v1/memory_stores/${b.storeId}/memories`, {
-          path: '/own.md',
-          content: canary,
-        })
-      ).body;
-      expect((await headOf(b)).head.sequence).toBe(2);
-      const before = JSON.stringify([await headOf(b), await shown(b)]);
+  it('A reaches nothing of B, and cannot tell it from what does not exist', async () => {
+    const host = await sharedHost(['a', 'b'], { policy: 'review' });
+    const [a, b] = host.tenants as [TenantOnHost, TenantOnHost];
+    await send(a, ours);
+    await send(b, theirs);
+    await a.waitUntilQuiet();
+    await dreamNow(a);
+    const dream = await dreamNow(b);
+    type Listed = { data: { id: string }[] };
+    const waiting = (await call<Listed>(b, 'GET', '/v1/proposals')).body.data[0]?.id ?? '';
+    expect((await call(b, 'POST', `/v1/proposals/${waiting}/accept`, {})).status).toBe(200);
+    const { snapshot } = await headOf(b);
+    const memory = (
+      await call<Memory>(b, 'POST', `/v1/memory_stores/${b.storeId}/memories`, {
+        path: '/own.md',
+        content: canary,
+      })
+    ).body;
+    expect((await headOf(b)).head.sequence).toBe(2);
+    const before = JSON.stringify([await headOf(b), await shown(b)]);
 
-      const nothing = '0'.repeat(24);
-      const real: Record<string, string> = {
-        store: b.storeId,
-        id: `${canary}:30`,
-        dream: dream.id,
-        proposal: waiting,
-        entry: snapshot.entries[0]?.id ?? '',
-        snapshot: snapshot.id,
-        memory: memory.id,
-        version: memory.memory_version_id,
-      };
-      const made: Record<string, string> = {
-        store: `memstore_${nothing}`,
-        id: 'nobody:30',
-        dream: `drm_${nothing}`,
-        proposal: `prop_${nothing}`,
-        entry: `ent_${nothing}`,
-        snapshot: `snap_${'0'.repeat(64)}`,
-        memory: `mem_${nothing}`,
-        version: `memver_${nothing}`,
-      };
-      const fill = (path: string, ids: Record<string, string>) =>
-        path.replace(/:([a-z]+)/g, (_, name: string) => encodeURIComponent(ids[name] ?? name));
-      const bodies: Record<string, (ids: Record<string, string>) => unknown> = {
-        'POST /v1/dreams': (ids) => ({ inputs: [{ type: 'memory_store', memory_store_id: ids['store'] }] }),
-        'POST /v1/sessions': (ids) => ({ sessions: [{ ...ours[0], id: 'probe', store: ids['store'] }] }),
-        'POST /v1/sessions/:id/outcome': () => ({ passed: false, source: 'person' }),
-        'POST /v1/memory_stores/:store': () => ({ description: 'mine now' }),
-        'POST /v1/memory_stores/:store/memories': () => ({ path: '/mine.md', content: 'mine' }),
-        'POST /v1/memory_stores/:store/import': () => ({ files: [{ path: '/mine.md', content: 'mine' }] }),
-        'POST /v1/memory_stores/:store/memories/:memory': () => ({ content: 'mine' }),
-        'POST /v1/memory_stores/:store/recall': () => ({ query: canary.slice(0, 3) }),
-        'POST /v1/memory_stores/:store/rollback': () => ({ sequence: 1, why: 'because' }),
-        'POST /v1/memory_stores/:store/restore': (ids) => ({
-          ...{ entry: ids['entry'], version: ids['snapshot'], why: 'because' },
-        }),
-        'PUT /v1/memory_stores/:store/tags/:tag': (ids) => ({ version: ids['snapshot'] }),
-        'POST /v1/memory_stores/:store/notes/accept': (ids) => ({ entries: [ids['entry']] }),
-        'POST /v1/memory_stores/:store/notes/discard': (ids) => ({ entries: [ids['entry']] }),
-        'POST /v1/proposals/:proposal/edit': (ids) => ({
-          entry: ids['entry'],
-          guidance: { title: 't', when: 'w', do: 'd' },
-        }),
-        // Makes a store of A's own by name: it names nothing of B's.
-        'POST /v1/memory_stores': () => ({ name: 'default' }),
-      };
-      const queries: Record<string, readonly string[]> = {
-        'GET /v1/dreams': ['?store=:store'],
-        'GET /v1/patterns': ['?store=:store'],
-        'GET /v1/evaluations': ['?store=:store'],
-        'GET /v1/proposals': ['?store=:store'],
-        'GET /v1/sessions': ['?store=:store'],
-        'GET /v1/memory_stores/:store/diff': ['?from=0&to=:snapshot'],
-      };
-      const open = ['GET /healthz', 'GET /readyz', 'GET /statusz/:service'];
-      expect(host.routes.length).toBeGreaterThan(25);
-      const probes = host.routes
-        .filter((route) => !open.includes(route) && !isOperators(route))
-        .flatMap((route) => (queries[route] ?? ['']).map((query) => [route, query] as const));
-      // B's parts below A's own store, too.
-      const own = probes
-        .filter(([route]) => route.includes(':store') && !ownToDo.includes(route))
-        .map(([route, query]) => [route.replace(':store', a.storeId), query, route] as const);
-      for (const [target, query, route] of [...probes.map(([r, q]) => [r, q, r] as const), ...own]) {
-        const [method = '', path = ''] = target.split(' ');
-        const ask = (ids: Record<string, string>) =>
-          method === 'GET' && path === `/v1/memory_stores/${a.storeId}/updates`
-            ? Promise.resolve({ status: 404, body: null })
-            : call(
-                a,
-                method,
-                fill(path + query, ids),
-                method === 'GET' ? undefined : (bodies[route]?.(ids) ?? {}),
-              );
-        // What a dream is asked of is awaited for some seconds where it is not there: both at once.
-        const [theirsSeen, noneSeen] =
-          path === '/v1/dreams'
-            ? await Promise.all([ask(real), ask(made)])
-            : [await ask(real), await ask(made)];
-        const asked = [...Object.values(real), ...Object.values(made)];
-        expect(JSON.stringify(theirsSeen.body).replaceAll(real['id'] ?? '', ''), target).not.toContain(
-          canary,
-        );
-        expect(seen(theirsSeen, asked), target).toBe(seen(noneSeen, asked));
-        if (/:(?!id\/outcome)/.test(path + query) && route !== 'GET /v1/sessions')
-          expect(theirsSeen.status, target).toBe(404);
-      }
-      await a.waitUntilQuiet();
-      expect(JSON.stringify([await headOf(b), await shown(b)])).toBe(before);
-      // B's session keeps its outcome: what A said of the id was of A's own.
-      const theirSession = await call(b, 'GET', `/v1/sessions/${encodeURIComponent(real['id'] ?? '')}`);
-      expect(theirSession.body).toMatchObject({ passed: null });
-    },
-  );
+    const nothing = '0'.repeat(24);
+    const real: Record<string, string> = {
+      store: b.storeId,
+      id: `${canary}:30`,
+      dream: dream.id,
+      proposal: waiting,
+      entry: snapshot.entries[0]?.id ?? '',
+      snapshot: snapshot.id,
+      memory: memory.id,
+      version: memory.memory_version_id,
+    };
+    const made: Record<string, string> = {
+      store: `memstore_${nothing}`,
+      id: 'nobody:30',
+      dream: `drm_${nothing}`,
+      proposal: `prop_${nothing}`,
+      entry: `ent_${nothing}`,
+      snapshot: `snap_${'0'.repeat(64)}`,
+      memory: `mem_${nothing}`,
+      version: `memver_${nothing}`,
+    };
+    const fill = (path: string, ids: Record<string, string>) =>
+      path.replace(/:([a-z]+)/g, (_, name: string) => encodeURIComponent(ids[name] ?? name));
+    const bodies: Record<string, (ids: Record<string, string>) => unknown> = {
+      'POST /v1/dreams': (ids) => ({ inputs: [{ type: 'memory_store', memory_store_id: ids['store'] }] }),
+      'POST /v1/sessions': (ids) => ({ sessions: [{ ...ours[0], id: 'probe', store: ids['store'] }] }),
+      'POST /v1/sessions/:id/outcome': () => ({ passed: false, source: 'person' }),
+      'POST /v1/memory_stores/:store': () => ({ description: 'mine now' }),
+      'POST /v1/memory_stores/:store/memories': () => ({ path: '/mine.md', content: 'mine' }),
+      'POST /v1/memory_stores/:store/import': () => ({ files: [{ path: '/mine.md', content: 'mine' }] }),
+      'POST /v1/memory_stores/:store/memories/:memory': () => ({ content: 'mine' }),
+      'POST /v1/memory_stores/:store/recall': () => ({ query: canary.slice(0, 3) }),
+      'POST /v1/memory_stores/:store/rollback': () => ({ sequence: 1, why: 'because' }),
+      'POST /v1/memory_stores/:store/restore': (ids) => ({
+        ...{ entry: ids['entry'], version: ids['snapshot'], why: 'because' },
+      }),
+      'PUT /v1/memory_stores/:store/tags/:tag': (ids) => ({ version: ids['snapshot'] }),
+      'POST /v1/memory_stores/:store/notes/accept': (ids) => ({ entries: [ids['entry']] }),
+      'POST /v1/memory_stores/:store/notes/discard': (ids) => ({ entries: [ids['entry']] }),
+      'POST /v1/proposals/:proposal/edit': (ids) => ({
+        entry: ids['entry'],
+        guidance: { title: 't', when: 'w', do: 'd' },
+      }),
+      // Makes a store of A's own by name: it names nothing of B's.
+      'POST /v1/memory_stores': () => ({ name: 'default' }),
+    };
+    const queries: Record<string, readonly string[]> = {
+      'GET /v1/dreams': ['?store=:store'],
+      'GET /v1/patterns': ['?store=:store'],
+      'GET /v1/evaluations': ['?store=:store'],
+      'GET /v1/proposals': ['?store=:store'],
+      'GET /v1/sessions': ['?store=:store'],
+      'GET /v1/memory_stores/:store/diff': ['?from=0&to=:snapshot'],
+    };
+    const open = ['GET /healthz', 'GET /readyz', 'GET /statusz/:service'];
+    expect(host.routes.length).toBeGreaterThan(25);
+    const probes = host.routes
+      .filter((route) => !open.includes(route) && !isOperators(route))
+      .flatMap((route) => (queries[route] ?? ['']).map((query) => [route, query] as const));
+    // B's parts below A's own store, too.
+    const own = probes
+      .filter(([route]) => route.includes(':store') && !ownToDo.includes(route))
+      .map(([route, query]) => [route.replace(':store', a.storeId), query, route] as const);
+    for (const [target, query, route] of [...probes.map(([r, q]) => [r, q, r] as const), ...own]) {
+      const [method = '', path = ''] = target.split(' ');
+      const ask = (ids: Record<string, string>) =>
+        method === 'GET' && path === `/v1/memory_stores/${a.storeId}/updates`
+          ? Promise.resolve({ status: 404, body: null })
+          : call(
+              a,
+              method,
+              fill(path + query, ids),
+              method === 'GET' ? undefined : (bodies[route]?.(ids) ?? {}),
+            );
+      // What a dream is asked of is awaited for some seconds where it is not there: both at once.
+      const [theirsSeen, noneSeen] =
+        path === '/v1/dreams'
+          ? await Promise.all([ask(real), ask(made)])
+          : [await ask(real), await ask(made)];
+      const asked = [...Object.values(real), ...Object.values(made)];
+      expect(JSON.stringify(theirsSeen.body).replaceAll(real['id'] ?? '', ''), target).not.toContain(canary);
+      expect(seen(theirsSeen, asked), target).toBe(seen(noneSeen, asked));
+      if (/:(?!id\/outcome)/.test(path + query) && route !== 'GET /v1/sessions')
+        expect(theirsSeen.status, target).toBe(404);
+    }
+    await a.waitUntilQuiet();
+    expect(JSON.stringify([await headOf(b), await shown(b)])).toBe(before);
+    // B's session keeps its outcome: what A said of the id was of A's own.
+    const theirSession = await call(b, 'GET', `/v1/sessions/${encodeURIComponent(real['id'] ?? '')}`);
+    expect(theirSession.body).toMatchObject({ passed: null });
+  });
 
   it('what is the operator’s opens by no key of a tenant', async () => {
     const host = await sharedHost(['a']);
@@ -226,7 +220,7 @@ describe('two tenants on one host', () => {
     expect(JSON.stringify(answer.body)).not.toContain(canary);
   });
 
-  it('a key of an agent reads and reports, and neither decides nor sets', { timeout: 60_000 }, async () => {
+  it('a key of an agent reads and reports, and neither decides nor sets', async () => {
     const host = await sharedHost(['a'], { policy: 'review' });
     const [a] = host.tenants as [TenantOnHost];
     const agent = { ...a, key: a.agentKey };

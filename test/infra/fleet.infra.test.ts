@@ -27,103 +27,87 @@ describe.skipIf(noDeployment !== null)(
     let taught: FleetTenant;
     beforeAll(async () => {
       deployment = await startDeployment();
-    }, 180_000);
+    });
     afterEach(({ task }) => {
       failed ||= task.result?.state === 'fail';
       expect(deployment.fleet.faults()).toEqual([]);
     });
-    afterAll(async () => expect(await deployment.stop(failed)).toEqual([]), 120_000);
+    afterAll(async () => expect(await deployment.stop(failed)).toEqual([]));
 
-    it(
-      'learn from sessions that come by HTTP and by Kafka what one embedded process learns',
-      { timeout: 180_000 },
-      async () => {
-        const { fleet, kafka } = deployment;
-        taught = await makeTenant(fleet, deployment.nameTenant('acme'), { change: { updates_topic: true } });
-        const agent = createClient({ url: fleet.url, key: taught.agentKey, store: taught.storeId });
-        const byHttp = sessions.filter((_, index) => index % 2 === 0);
-        const byKafka = sessions.filter((_, index) => index % 2 === 1);
-        const writer = await openKafkaWriter(kafka, taught.tenant);
-        const [{ accepted, refused }] = await Promise.all([
-          agent.reportSessions(byHttp),
-          writer.send(byKafka),
-        ]);
-        await writer.close();
-        expect({ accepted: accepted.length, refused }).toEqual({ accepted: byHttp.length, refused: [] });
-        await untilQuiet(taught);
-        expect(await sessionIds(taught)).toEqual(idsOf(sessions));
+    it('learn from sessions that come by HTTP and by Kafka what one embedded process learns', async () => {
+      const { fleet, kafka } = deployment;
+      taught = await makeTenant(fleet, deployment.nameTenant('acme'), { change: { updates_topic: true } });
+      const agent = createClient({ url: fleet.url, key: taught.agentKey, store: taught.storeId });
+      const byHttp = sessions.filter((_, index) => index % 2 === 0);
+      const byKafka = sessions.filter((_, index) => index % 2 === 1);
+      const writer = await openKafkaWriter(kafka, taught.tenant);
+      const [{ accepted, refused }] = await Promise.all([agent.reportSessions(byHttp), writer.send(byKafka)]);
+      await writer.close();
+      expect({ accepted: accepted.length, refused }).toEqual({ accepted: byHttp.length, refused: [] });
+      await untilQuiet(taught);
+      expect(await sessionIds(taught)).toEqual(idsOf(sessions));
 
-        const dream = await dreamNow(taught);
-        expect(dream).toMatchObject({ settlement: 'published', counts: { sessions: sessions.length } });
-        const { head, snapshot } = await headOf(taught);
-        expect(snapshot.entries.length).toBeGreaterThan(0);
-        expect(head.snapshot).toBe(await embeddedSnapshot(taught.tenant, sessions));
-      },
-    );
+      const dream = await dreamNow(taught);
+      expect(dream).toMatchObject({ settlement: 'published', counts: { sessions: sessions.length } });
+      const { head, snapshot } = await headOf(taught);
+      expect(snapshot.entries.length).toBeGreaterThan(0);
+      expect(head.snapshot).toBe(await embeddedSnapshot(taught.tenant, sessions));
+    });
 
-    it(
-      'tell every move of head in its order, to whoever asks whichever instance',
-      { timeout: 120_000 },
-      async () => {
-        const curators = deployment.fleet.instances('curator');
-        const followers = curators.map(({ url }) => followHeads({ ...taught, url }));
-        for (const { heard } of followers) await until('the stream begins', async () => heard.length > 0);
-        await moveHead(
-          taught,
-          6,
-          curators.map(({ url }) => url),
-        );
-        const { head } = await headOf(taught);
-        const log = await listAll<LogItem>(taught, `/v1/memory_stores/${taught.storeId}/log`);
-        for (const follower of followers) {
-          const { heard } = follower;
-          await until('it hears of the last', async () => heard.at(-1) === head.sequence);
-          expect(heard).toEqual(log.map(({ sequence }) => sequence).reverse());
-          await follower.close();
-        }
-      },
-    );
+    it('tell every move of head in its order, to whoever asks whichever instance', async () => {
+      const curators = deployment.fleet.instances('curator');
+      const followers = curators.map(({ url }) => followHeads({ ...taught, url }));
+      for (const { heard } of followers) await until('the stream begins', async () => heard.length > 0);
+      await moveHead(
+        taught,
+        6,
+        curators.map(({ url }) => url),
+      );
+      const { head } = await headOf(taught);
+      const log = await listAll<LogItem>(taught, `/v1/memory_stores/${taught.storeId}/log`);
+      for (const follower of followers) {
+        const { heard } = follower;
+        await until('it hears of the last', async () => heard.at(-1) === head.sequence);
+        expect(heard).toEqual(log.map(({ sequence }) => sequence).reverse());
+        await follower.close();
+      }
+    });
 
-    it(
-      'tell a tenant with a topic of its own all its moves there, in order, and none of another tenant',
-      { timeout: 120_000 },
-      async () => {
-        const { fleet, kafka } = deployment;
-        const other = await makeTenant(fleet, deployment.nameTenant('globex'), {
-          change: { updates_topic: true },
-        });
-        await createClient({ url: fleet.url, key: other.agentKey, store: other.storeId }).reportSessions(
-          sessions,
-        );
-        await untilQuiet(other);
-        await dreamNow(other);
-        await Promise.all([moveHead(taught, 4, [fleet.url]), moveHead(other, 4, [fleet.url])]);
+    it('tell a tenant with a topic of its own all its moves there, in order, and none of another tenant', async () => {
+      const { fleet, kafka } = deployment;
+      const other = await makeTenant(fleet, deployment.nameTenant('globex'), {
+        change: { updates_topic: true },
+      });
+      await createClient({ url: fleet.url, key: other.agentKey, store: other.storeId }).reportSessions(
+        sessions,
+      );
+      await untilQuiet(other);
+      await dreamNow(other);
+      await Promise.all([moveHead(taught, 4, [fleet.url]), moveHead(other, 4, [fleet.url])]);
 
-        for (const tenant of [taught, other]) {
-          const topic = `memory.updated.v1.tenant.${tenant.tenant}`;
-          const own = await subscribe(kafka, topic, `fleet of ${tenant.tenant}`);
-          const all = await subscribe(kafka, 'memory.updated.v1', `watcher of ${tenant.tenant}`);
-          const { head } = await headOf(tenant);
-          for (const { seen } of [own, all]) {
-            await until(
-              'the last move is there',
-              async () => movesOf(seen, tenant.storeId).at(-1)?.sequence === head.sequence,
-            );
-            const moves = movesOf(seen, tenant.storeId);
-            expect(moves.map(({ sequence }) => sequence)).toEqual(moves.map((_, index) => index + 1));
-            expect(moves.at(-1)?.snapshot).toBe(head.snapshot);
-          }
-          expect(new Set(own.seen.map((move) => `${move.tenant} ${move.store}`))).toEqual(
-            new Set([`${tenant.tenant} ${tenant.storeId}`]),
+      for (const tenant of [taught, other]) {
+        const topic = `memory.updated.v1.tenant.${tenant.tenant}`;
+        const own = await subscribe(kafka, topic, `fleet of ${tenant.tenant}`);
+        const all = await subscribe(kafka, 'memory.updated.v1', `watcher of ${tenant.tenant}`);
+        const { head } = await headOf(tenant);
+        for (const { seen } of [own, all]) {
+          await until(
+            'the last move is there',
+            async () => movesOf(seen, tenant.storeId).at(-1)?.sequence === head.sequence,
           );
-          await Promise.all([own.close(), all.close()]);
+          const moves = movesOf(seen, tenant.storeId);
+          expect(moves.map(({ sequence }) => sequence)).toEqual(moves.map((_, index) => index + 1));
+          expect(moves.at(-1)?.snapshot).toBe(head.snapshot);
         }
-      },
-    );
+        expect(new Set(own.seen.map((move) => `${move.tenant} ${move.store}`))).toEqual(
+          new Set([`${tenant.tenant} ${tenant.storeId}`]),
+        );
+        await Promise.all([own.close(), all.close()]);
+      }
+    });
 
     it.each(serviceNames)(
       '%s goes from 1 to 3 and back to 1 under load: nothing is lost, and the others do not notice',
-      { timeout: 240_000 },
       async (scaled) => {
         const { fleet } = deployment;
         const tenant = await makeTenant(fleet, deployment.nameTenant(`scaled-${scaled}`));
@@ -156,7 +140,7 @@ describe.skipIf(noDeployment !== null)(
         await more();
         scaling = false;
         await load;
-        await untilQuiet(tenant, 120_000);
+        await untilQuiet(tenant);
         expect(await sessionIds(tenant)).toEqual(sent.sort());
         expect((await dreamNow(tenant)).counts?.sessions).toBe(sent.length);
         const log = await listAll<LogItem>(tenant, `/v1/memory_stores/${tenant.storeId}/log`);

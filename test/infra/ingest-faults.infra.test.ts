@@ -27,8 +27,8 @@ const tenant = mintTenantId('acme');
 const completed = topics.sessionsCompleted;
 const clock = { now: () => new Date() };
 const at = '2026-03-01T00:00:00.000Z';
-/** The least that brokers allow by default. */
-const client = { sessionTimeoutMs: 6_000, rebalanceTimeoutMs: 12_000 };
+/** Short, for what has to outlast it; long enough that a busy machine does not keep a member from its heartbeats. */
+const client = { sessionTimeoutMs: 15_000, rebalanceTimeoutMs: 30_000 };
 
 describe.skipIf(missing !== null)(name, () => {
   let folder: string;
@@ -60,7 +60,7 @@ describe.skipIf(missing !== null)(name, () => {
     });
     await ingest.serving();
     await bus.publish([storeMessage()]);
-  }, 300_000);
+  });
   afterEach(() => wire.setDelay(0));
   afterAll(async () => {
     await ingest.stop();
@@ -68,7 +68,7 @@ describe.skipIf(missing !== null)(name, () => {
     await wire.close();
     await servers.stop();
     rmSync(folder, { recursive: true, force: true });
-  }, 120_000);
+  });
 
   /** Null while it cannot say. */
   async function status(): Promise<ServiceStatus | null> {
@@ -76,14 +76,10 @@ describe.skipIf(missing !== null)(name, () => {
     return answer.ok ? ((await answer.json()) as ServiceStatus) : null;
   }
   const quiet = () =>
-    until(
-      'everything is handled',
-      async () => {
-        const { consumers, outbox } = (await status()) ?? { consumers: [], outbox: 1 };
-        return outbox === 0 && consumers.every(({ lag }) => lag === 0);
-      },
-      120_000,
-    );
+    until('everything is handled', async () => {
+      const { consumers, outbox } = (await status()) ?? { consumers: [], outbox: 1 };
+      return outbox === 0 && consumers.every(({ lag }) => lag === 0);
+    });
   const digested = async () =>
     new Set((await messagesOf(bus, topics.sessionsDigested.name)).map(({ key }) => key));
   const deadLetters = () => messagesOf(bus, deadLetterTopic(completed.name));
@@ -139,8 +135,8 @@ describe.skipIf(missing !== null)(name, () => {
     await bus.publish(sessions);
     await until('some are handled, slowly', async () => (await digested()).has(`${tenant}:slow-0`));
     await servers.mongo.kill9();
-    const end = Date.now() + 3 * client.sessionTimeoutMs;
-    await until('several sessions of the group have passed', async () => Date.now() > end);
+    const end = Date.now() + 1.5 * client.sessionTimeoutMs;
+    await until('a session of the group has passed', async () => Date.now() > end);
     expect(await members()).toEqual(before);
     await servers.mongo.start();
     wire.setDelay(0);
@@ -148,7 +144,7 @@ describe.skipIf(missing !== null)(name, () => {
     expect([...(await digested())].filter((key) => key.includes(':slow-'))).toHaveLength(300);
     expect(await members()).toEqual(before);
     expect([(await deadLetters()).length - letters, ingest.faults()]).toEqual([0, []]);
-  }, 240_000);
+  });
 
   test('a flood waits its turn in the overflow, through a kill −9, and nothing of it is lost', async () => {
     const overflow = `${completed.name}.overflow`;
@@ -166,7 +162,7 @@ describe.skipIf(missing !== null)(name, () => {
     const consumed = (await status())?.consumers.find(({ topic }) => topic === overflow);
     expect(consumed).toMatchObject({ lag: 0, end: diverted.length });
     expect(ingest.faults()).toEqual([]);
-  }, 240_000);
+  });
 
   /** By a client that sends what it is given, to the limit of the broker. */
   async function sendAsFleet(messages: readonly Message[]): Promise<void> {

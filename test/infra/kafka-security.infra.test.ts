@@ -21,11 +21,11 @@ describe.skipIf(noBroker !== null)(`Kafka that asks who is there (${noBroker ?? 
   let kafka: LocalKafka;
   beforeAll(async () => {
     kafka = await startLocalKafka(folder, { tls: true });
-  }, 180_000);
+  });
   afterAll(async () => {
     await kafka.stop();
     rmSync(folder, { recursive: true });
-  }, 60_000);
+  });
 
   const file = (name: string) => `${kafka.tls.certificates}/${name}`;
   const text = (name: string) => readFileSync(file(name), 'utf8');

@@ -48,15 +48,15 @@ describe.skipIf(missing !== null)(
       });
       admin = kafka.admin();
       await admin.connect();
-    }, 180_000);
+    });
     afterAll(async () => {
       await fleet?.stop();
       await admin?.disconnect();
       await servers?.stop();
       rmSync(folder, { recursive: true, force: true });
-    }, 120_000);
+    });
 
-    it('makes the topics, and leaves alone what is not its own', { timeout: 120_000 }, async () => {
+    it('makes the topics, and leaves alone what is not its own', async () => {
       await admin.createTopics({ topics: [{ topic: 'orders', numPartitions: 1 }] });
       const planned = await run('topics', 'plan', '--partitions', '3');
       expect(planned).toMatchObject({ code: 0, document: { applied: false, unknown: ['orders'] } });
@@ -72,7 +72,7 @@ describe.skipIf(missing !== null)(
       expect(await admin.listTopics()).toContain('orders');
     });
 
-    it('mends what differs and keeps what others have set', { timeout: 120_000 }, async () => {
+    it('mends what differs and keeps what others have set', async () => {
       const topic = topics.memoryUpdated.name;
       await set(admin, topic, { 'retention.ms': '60000', 'segment.bytes': '52428800' });
       const { document } = await run('topics', 'apply', '--partitions', '3');
@@ -85,7 +85,7 @@ describe.skipIf(missing !== null)(
       });
     });
 
-    it('takes nothing away without leave', { timeout: 120_000 }, async () => {
+    it('takes nothing away without leave', async () => {
       const refused = await run(
         'topics',
         'apply',
@@ -107,7 +107,7 @@ describe.skipIf(missing !== null)(
       expect(await admin.listTopics()).not.toContain('orders');
     });
 
-    it('makes keys, and shows how each service does', { timeout: 180_000 }, async () => {
+    it('makes keys, and shows how each service does', async () => {
       fleet = await startFleet(options);
       tenant = await makeTenant(fleet, 'acme', { settings: { holdout: 0.3 } });
       const at = ['--url', fleet.url, '--tenant', 'acme'];
@@ -135,7 +135,7 @@ describe.skipIf(missing !== null)(
       expect((await run('status', '--url', fleet.url)).document['services']).toHaveLength(4);
     });
 
-    it('shows dead letters and sends them again, each once', { timeout: 120_000 }, async () => {
+    it('shows dead letters and sends them again, each once', async () => {
       const topic = topics.sessionsJudged.name;
       const lost = {
         topic,
@@ -176,7 +176,7 @@ describe.skipIf(missing !== null)(
       expect(await settingsOf(admin, 'letters.replayed.v1')).toMatchObject({ 'cleanup.policy': 'compact' });
     });
 
-    it('goes on with databases that were built from the log', { timeout: 300_000 }, async () => {
+    it('goes on with databases that were built from the log', async () => {
       const running = fleet!;
       const agent = createClient({ url: running.url, key: tenant.agentKey, store: tenant.storeId });
       await agent.reportSessions(sessions.slice(0, 120));

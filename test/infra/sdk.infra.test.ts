@@ -21,12 +21,12 @@ describe.skipIf(noDeployment !== null)(
       const mine = await makeTenant(deployment.fleet, deployment.nameTenant('acme'));
       const theirs = await makeTenant(deployment.fleet, deployment.nameTenant('globex'));
       subject = { ...mine, strangerKey: theirs.key, strangerStoreId: theirs.storeId, calls: watchCalls() };
-    }, 240_000);
+    });
     afterEach(({ task }) => {
       failed ||= task.result?.state === 'fail';
       expect(deployment.fleet.faults()).toEqual([]);
     });
-    afterAll(async () => expect(await deployment.stop(failed)).toEqual([]), 120_000);
+    afterAll(async () => expect(await deployment.stop(failed)).toEqual([]));
 
     memoryStoresSuite(() => subject);
     memoryToolSuite(() => subject);

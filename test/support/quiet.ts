@@ -1,12 +1,12 @@
 import type { ServiceStatus } from '@nocturne/contracts';
 import { call } from './learning.ts';
 import { waitUntilQuiet } from '../../apps/nocturne/src/host/wait-until-quiet.ts';
-import { until } from './until.ts';
+import { patienceMs, until } from './until.ts';
 
 const services = ['ingest', 'synthesizer', 'evaluator', 'curator'];
 
 /** Waits, by HTTP and whether the host is there or not just now, until everything it took has had its effect. */
-export async function untilQuiet(host: { url: string; key: string }, withinMs = 60_000): Promise<void> {
+export async function untilQuiet(host: { url: string; key: string }, withinMs = patienceMs): Promise<void> {
   const look = () => until('the host answers', () => statuses(host).catch(() => null), withinMs);
   const end = Date.now() + withinMs;
   await waitUntilQuiet(look, async () => {

@@ -1,8 +1,11 @@
+/** How long a test waits for what has to come, in ms: for ever, but that the test's own time ends later and says less. */
+export const patienceMs = 180_000;
+
 /** Waits for a condition, never for a time: asks again every few milliseconds until it holds. */
 export async function until<T>(
   what: string,
   probe: () => Promise<T | null | undefined | false>,
-  withinMs = 60_000,
+  withinMs = patienceMs,
 ): Promise<T> {
   const end = Date.now() + withinMs;
   for (;;) {

@@ -5,7 +5,7 @@ import { verdict } from './fixtures/verdicts.ts';
 import { openWorld } from './fixtures/world.ts';
 
 describe.each(Object.entries(stories))('%s', (_name, { run, ...settings }) => {
-  it('ends the same when the process dies before any of its writes', { timeout: 120_000 }, async () => {
+  it('ends the same when the process dies before any of its writes', async () => {
     const calm = await openWorld(settings);
     const before = calm.faults.writes();
     await run(calm);

@@ -23,58 +23,54 @@ const step = fc.oneof(
   fc.record({ kind: fc.constant('rollback' as const), to: fc.nat(6) }),
 );
 
-it(
-  'after any history a rollback restores bytes, and a difference makes one version of the other',
-  { timeout: 60_000 },
-  async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(step, { minLength: 2, maxLength: 8 }),
-        fc.nat(),
-        fc.nat(),
-        async (steps, one, two) => {
-          const world = await openWorld();
-          const { call } = serve(world);
-          for (const [index, todo] of steps.entries()) {
-            const path = 'file' in todo ? `/notes/${todo.file}.md` : '';
-            const { body } = await call<{ data: Memory[] }>('GET', `${base}/memories?path_prefix=/notes/`);
-            const there = body.data.find((memory) => memory.path === path);
-            if (todo.kind === 'dream') {
-              const found = todo.names.map((name) => insight(name, { sessions: todo.sessions }));
-              await world.dream(`d${index}`, found, { fence: index + 1 });
-            } else if (todo.kind === 'rollback') {
-              await call('POST', `${base}/rollback`, { version: String(todo.to), why: 'x' });
-            } else if (todo.kind === 'delete') {
-              if (there !== undefined) await call('DELETE', `${base}/memories/${there.id}`);
-            } else {
-              const at = there === undefined ? '' : `/${there.id}`;
-              const content = todo.text;
-              await call('POST', `${base}/memories${at}`, at === '' ? { path, content } : { content });
-            }
-            await world.relay();
+it('after any history a rollback restores bytes, and a difference makes one version of the other', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(step, { minLength: 2, maxLength: 8 }),
+      fc.nat(),
+      fc.nat(),
+      async (steps, one, two) => {
+        const world = await openWorld();
+        const { call } = serve(world);
+        for (const [index, todo] of steps.entries()) {
+          const path = 'file' in todo ? `/notes/${todo.file}.md` : '';
+          const { body } = await call<{ data: Memory[] }>('GET', `${base}/memories?path_prefix=/notes/`);
+          const there = body.data.find((memory) => memory.path === path);
+          if (todo.kind === 'dream') {
+            const found = todo.names.map((name) => insight(name, { sessions: todo.sessions }));
+            await world.dream(`d${index}`, found, { fence: index + 1 });
+          } else if (todo.kind === 'rollback') {
+            await call('POST', `${base}/rollback`, { version: String(todo.to), why: 'x' });
+          } else if (todo.kind === 'delete') {
+            if (there !== undefined) await call('DELETE', `${base}/memories/${there.id}`);
+          } else {
+            const at = there === undefined ? '' : `/${there.id}`;
+            const content = todo.text;
+            await call('POST', `${base}/memories${at}`, at === '' ? { path, content } : { content });
           }
-          const { sequence } = await world.head();
-          const [from, to] = [one % (sequence + 1), two % (sequence + 1)];
-          const read = async (version: number) =>
-            (await call<Snapshot>('GET', `${base}/snapshots/${version}`)).body;
-          const [before, after] = [await read(from), await read(to)];
-          const { body: diff } = await call<DiffResponse>('GET', `${base}/diff?from=${from}&to=${to}`);
-          expect(applied(before, diff.unified)).toEqual(textsOf(after));
+          await world.relay();
+        }
+        const { sequence } = await world.head();
+        const [from, to] = [one % (sequence + 1), two % (sequence + 1)];
+        const read = async (version: number) =>
+          (await call<Snapshot>('GET', `${base}/snapshots/${version}`)).body;
+        const [before, after] = [await read(from), await read(to)];
+        const { body: diff } = await call<DiffResponse>('GET', `${base}/diff?from=${from}&to=${to}`);
+        expect(applied(before, diff.unified)).toEqual(textsOf(after));
 
-          const { status } = await call('POST', `${base}/rollback`, {
-            version: String(to),
-            why: 'as it was',
-          });
-          const { body } = await call<HeadResponse>('GET', `${base}/head`);
-          if (status === 200) expect(body.snapshot).toEqual(after);
-          else expect(body.snapshot.id).toBe(after.id);
-          await world.close();
-        },
-      ),
-      { numRuns: 25 },
-    );
-  },
-);
+        const { status } = await call('POST', `${base}/rollback`, {
+          version: String(to),
+          why: 'as it was',
+        });
+        const { body } = await call<HeadResponse>('GET', `${base}/head`);
+        if (status === 200) expect(body.snapshot).toEqual(after);
+        else expect(body.snapshot.id).toBe(after.id);
+        await world.close();
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
 
 const textsOf = ({ files }: Snapshot) =>
   Object.fromEntries(files.map(({ path, content }) => [path, content]));

@@ -110,31 +110,27 @@ it('keeps what a proposal that waits goes from and to', async () => {
   expect(await world.entries()).toHaveLength(1);
 });
 
-it(
-  'leaves every version that is kept whole, when the process dies before any of its writes',
-  { timeout: 60_000 },
-  async () => {
-    const count = await timesItWrites();
-    expect(count).toBeGreaterThan(10);
-    for (let n = 1; n <= count; n += 1) {
-      const { world } = await halfAYear({ history });
-      await collect(world);
-      world.pass(graceMs);
-      world.faults.dieAt(n);
-      await expect(collect(world), `write ${n}`).rejects.toThrow(Crash);
-      world.faults.dieAt(0);
-      world.restart();
-      const kept = (await findRoots(world.ports())).snapshots;
-      for (const id of kept) expect((await world.ports().snapshots.get(id)).id).toBe(id);
-      // What it left undone it does the next time.
-      await collect(world);
-      world.restart();
-      expect((await collect(world)).removed).toBe(0);
-      for (const id of kept) expect((await world.ports().snapshots.get(id)).id).toBe(id);
-      await world.close();
-    }
-  },
-);
+it('leaves every version that is kept whole, when the process dies before any of its writes', async () => {
+  const count = await timesItWrites();
+  expect(count).toBeGreaterThan(10);
+  for (let n = 1; n <= count; n += 1) {
+    const { world } = await halfAYear({ history });
+    await collect(world);
+    world.pass(graceMs);
+    world.faults.dieAt(n);
+    await expect(collect(world), `write ${n}`).rejects.toThrow(Crash);
+    world.faults.dieAt(0);
+    world.restart();
+    const kept = (await findRoots(world.ports())).snapshots;
+    for (const id of kept) expect((await world.ports().snapshots.get(id)).id).toBe(id);
+    // What it left undone it does the next time.
+    await collect(world);
+    world.restart();
+    expect((await collect(world)).removed).toBe(0);
+    for (const id of kept) expect((await world.ports().snapshots.get(id)).id).toBe(id);
+    await world.close();
+  }
+});
 
 async function timesItWrites(): Promise<number> {
   const { world } = await halfAYear({ history });

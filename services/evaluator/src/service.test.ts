@@ -25,7 +25,8 @@ import {
   systemClock,
   systemIds,
 } from '@nocturne/service';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { eventually } from '../../../test/support/eventually.ts';
 import { makeDigest, storeId } from './fixtures/make-digest.ts';
 import { makeEntry } from './fixtures/make-entry.ts';
 import { createEvaluator } from './service.ts';
@@ -67,15 +68,12 @@ async function evaluator() {
     return data.bus.publish([encodeEvent(topic, { id: `evt_${sent}`, tenant: to, time: at, data: value })]);
   };
   const quiet = () =>
-    vi.waitFor(
-      async () => {
-        expect(fault).toBeNull();
-        const { consumers, outbox, unfinished = 0 } = await service.status();
-        const left = [...consumers.map(({ lag }) => lag), unfinished, outbox];
-        expect(left.filter((waiting) => waiting > 0)).toEqual([]);
-      },
-      { timeout: 15_000 },
-    );
+    eventually(async () => {
+      expect(fault).toBeNull();
+      const { consumers, outbox, unfinished = 0 } = await service.status();
+      const left = [...consumers.map(({ lag }) => lag), unfinished, outbox];
+      expect(left.filter((waiting) => waiting > 0)).toEqual([]);
+    });
   const verdicts = async () => {
     const partitions =
       (await data.bus.topics()).find(({ name }) => name === topics.memoryEvaluated.name)?.partitions ?? 0;

@@ -16,7 +16,8 @@ import {
   systemClock,
   systemIds,
 } from '@nocturne/service';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { eventually } from '../../../test/support/eventually.ts';
 import { payingSession, revisionOf, storeId } from './fixtures/build-digest.ts';
 import { openFolder, soloStore, tenant } from './fixtures/open-ports.ts';
 import { createSynthesizer } from './service.ts';
@@ -72,9 +73,8 @@ async function start() {
     return messages.flat().map(({ value }) => JSON.parse(new TextDecoder().decode(value)) as unknown);
   };
   const quiet = () =>
-    vi.waitFor(
-      async () => expect((await service.status()).consumers.every(({ lag }) => lag === 0)).toBe(true),
-      { timeout: 10_000, interval: 20 },
+    eventually(async () =>
+      expect((await service.status()).consumers.every(({ lag }) => lag === 0)).toBe(true),
     );
 
   await send(topics.tenantsChanged, {
@@ -106,19 +106,13 @@ describe('the synthesizer', () => {
     const made = await call('POST', '/v1/dreams', request());
     expect(made).toMatchObject({ status: 200, body: { stage: 'pending', cause: 'request', store: storeId } });
     const url = `/v1/dreams/${String(made.body['id'])}`;
-    await vi.waitFor(async () => expect((await call('GET', url)).body['stage']).toBe('curating'), {
-      timeout: 15_000,
-      interval: 50,
-    });
+    await eventually(async () => expect((await call('GET', url)).body['stage']).toBe('curating'));
 
-    const found = await vi.waitFor(
-      async () => {
-        const all = await published(topics.dreamsSynthesized);
-        expect(all).toHaveLength(1);
-        return all[0] as TopicData<typeof topics.dreamsSynthesized>;
-      },
-      { timeout: 10_000 },
-    );
+    const found = await eventually(async () => {
+      const all = await published(topics.dreamsSynthesized);
+      expect(all).toHaveLength(1);
+      return all[0] as TopicData<typeof topics.dreamsSynthesized>;
+    });
     expect(found).toMatchObject({
       dream: made.body['id'],
       counts: { sessions: 3, tasks: 3, patterns: 1 },
@@ -149,10 +143,8 @@ describe('the synthesizer', () => {
       reason: null,
       at: '2026-01-01T00:00:00.000Z',
     });
-    await vi.waitFor(
-      async () =>
-        expect((await call('GET', url)).body).toMatchObject({ stage: 'settled', settlement: 'published' }),
-      { timeout: 10_000 },
+    await eventually(async () =>
+      expect((await call('GET', url)).body).toMatchObject({ stage: 'settled', settlement: 'published' }),
     );
     expect((await call('POST', `${url}/cancel`)).status).toBe(400);
     const listed = (await call('GET', '/v1/dreams?store=default')).body as unknown as { data: Dream[] };
@@ -164,9 +156,8 @@ describe('the synthesizer', () => {
     const made = await call('POST', '/v1/dreams', request(true));
     const asked = await call('POST', `/v1/dreams/${String(made.body['id'])}/cancel`);
     expect(asked).toMatchObject({ status: 200, body: { id: made.body['id'], settlement: null } });
-    await vi.waitFor(
-      async () => expect(await published(topics.dreamsCanceled)).toMatchObject([{ dream: made.body['id'] }]),
-      { timeout: 10_000 },
+    await eventually(async () =>
+      expect(await published(topics.dreamsCanceled)).toMatchObject([{ dream: made.body['id'] }]),
     );
   });
 

@@ -67,7 +67,7 @@ export function promiseTenants(subject: Subject): void {
       expect(await every.count({ index: 'size', range: { field: 'size', lt: 1 } })).toBe(3);
     });
 
-    it('are all scanned, each once, while others write', { timeout: 60_000 }, async () => {
+    it('are all scanned, each once, while others write', async () => {
       const { documents } = subject.storage();
       const spec: CollectionSpec<Thing> = { ...shared, name: 'scannedThings' };
       const ids = Array.from({ length: 1_203 }, (_, index) => `s${index}`);

@@ -20,7 +20,7 @@ function serviceOf(path: string): ServiceName {
 }
 
 /** How long a request waits for an instance that serves, in ms. */
-const patienceMs = 10_000;
+const patienceMs = 60_000;
 
 /**
  * Requests go to the instances that serve just now, in turn. One that could not be sent goes to the next; one that was

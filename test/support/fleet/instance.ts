@@ -125,14 +125,10 @@ export function startInstance({ name, service, port, logFile, env }: InstanceOpt
     isServing,
     async serving() {
       const before = faults.length;
-      await until(
-        `${name} serves (${logFile})`,
-        async () => {
-          if (faults.length - before > mostFaults) throw new Error(`${name} cannot start: see ${logFile}`);
-          return isServing();
-        },
-        120_000,
-      );
+      await until(`${name} serves (${logFile})`, async () => {
+        if (faults.length - before > mostFaults) throw new Error(`${name} cannot start: see ${logFile}`);
+        return isServing();
+      });
     },
     faults: () => faults,
     async kill9() {

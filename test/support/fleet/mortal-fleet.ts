@@ -29,4 +29,4 @@ export async function startMortalFleet(folder: string, atEnd: AtEnd): Promise<Mo
 }
 
 /** With the test. Servers take longer to end than a test's hooks have. */
-export const withTheTest: AtEnd = (undo) => onTestFinished(async () => undo(), 120_000);
+export const withTheTest: AtEnd = (undo) => onTestFinished(async () => undo());

@@ -32,7 +32,7 @@ export async function openKafkaWriter(broker: string, tenant: string): Promise<K
       const messages = sessions.map((session) => messageOf(tenant, session));
       const send = () => producer.send({ topic: topics.sessionsCompleted.name, acks: -1, messages });
       // The client gives up in the end, and sometimes at once; a fleet does not.
-      await until('the broker takes it', () => send().then(() => true, asNotYet), 180_000);
+      await until('the broker takes it', () => send().then(() => true, asNotYet));
     },
     close: () => producer.disconnect(),
   };

@@ -69,7 +69,7 @@ describe('nocturne doctor', () => {
     expect({ ...twice.survey, sessions: null }).toEqual({ ...once.survey, sessions: null });
   });
 
-  it('expects what learn then publishes', { timeout: 120_000 }, async () => {
+  it('expects what learn then publishes', async () => {
     const file = fleetFile(160);
     const { survey } = await report(file);
     const { out } = await run('learn', file, '--json');
@@ -116,30 +116,26 @@ describe('nocturne doctor', () => {
 });
 
 describe.skipIf(!existsSync(airline))('200 real sessions (skipped where ../shared/data is absent)', () => {
-  it(
-    'will pay, and the memory stays provisional for want of tasks and people',
-    { timeout: 60_000 },
-    async () => {
-      const { pays, survey, prescriptions } = await report(airline);
-      expect(pays).toBe(true);
-      expect(survey).toMatchObject({
-        sessions: { surveyed: 200, outcome_known: { count: 200, of: 200 }, passed: { count: 84, of: 200 } },
-        tasks: { distinct: 50, thrice: { count: 50, of: 50 } },
-        principals: { distinct: 0 },
-        heldout: { tasks: 9, power: 0, needed_tasks: 298 },
-      });
-      expect(survey.memory.entries).toBeGreaterThanOrEqual(1);
-      expect(survey.memory.entries_without_holdout).toBeGreaterThanOrEqual(survey.memory.entries);
-      expect(prescriptions.map(({ code }) => code)).toContain('name_principals');
-      expect(prescriptions.filter(({ needed }) => needed)).toEqual([]);
-    },
-  );
+  it('will pay, and the memory stays provisional for want of tasks and people', async () => {
+    const { pays, survey, prescriptions } = await report(airline);
+    expect(pays).toBe(true);
+    expect(survey).toMatchObject({
+      sessions: { surveyed: 200, outcome_known: { count: 200, of: 200 }, passed: { count: 84, of: 200 } },
+      tasks: { distinct: 50, thrice: { count: 50, of: 50 } },
+      principals: { distinct: 0 },
+      heldout: { tasks: 9, power: 0, needed_tasks: 298 },
+    });
+    expect(survey.memory.entries).toBeGreaterThanOrEqual(1);
+    expect(survey.memory.entries_without_holdout).toBeGreaterThanOrEqual(survey.memory.entries);
+    expect(prescriptions.map(({ code }) => code)).toContain('name_principals');
+    expect(prescriptions.filter(({ needed }) => needed)).toEqual([]);
+  });
 });
 
 describe.skipIf(!existsSync(claudeCode))(
   'a few of Claude Code’s own files (skipped where they are absent)',
   () => {
-    it('will not, with the failure that comes nearest', { timeout: 60_000 }, async () => {
+    it('will not, with the failure that comes nearest', async () => {
       const { pays, verdict, formats, prescriptions, imported } = await report(claudeCode);
       expect(pays).toBe(false);
       expect(verdict).toMatch(

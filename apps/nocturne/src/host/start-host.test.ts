@@ -133,7 +133,7 @@ it('closes by itself where a bug breaks a service, and tells it', async () => {
 
 /** What no service expects: its documents are gone from under it. */
 function loseTables(file: string): void {
-  const database = new DatabaseSync(file, { timeout: 5_000 });
+  const database = new DatabaseSync(file, { timeout: 60_000 });
   for (const { name } of database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all()) {
     database.exec(`DROP TABLE "${String(name)}"`);
   }

@@ -16,7 +16,7 @@ async function tried(run: Suite['run'], outcome: object, more: object = {}): Pro
   const suite = suiteSchema.parse({
     name: 'suite',
     run,
-    timeout_seconds: 10,
+    timeout_seconds: 60,
     grade: [{ contains: 'done' }],
     tasks: [{ id: 'one', input: 'Do it.', outcome }],
     ...more,

@@ -4,7 +4,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Session } from '@nocturne/contracts';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
+import { eventually } from '../../../../test/support/eventually.ts';
 
 const bin = fileURLToPath(new URL('../../bin/fleet.ts', import.meta.url));
 const world = fileURLToPath(new URL('../../worlds/couriers.yaml', import.meta.url));
@@ -12,18 +13,19 @@ const world = fileURLToPath(new URL('../../worlds/couriers.yaml', import.meta.ur
 /** A receiver of sessions that answers each batch, in turn, with the next of these statuses and with 202 from then on. */
 async function receiver(...statuses: number[]) {
   const acknowledged: string[] = [];
+  const putOff: string[] = [];
   const server = createServer((request, response) => {
     void bodyOf(request).then(({ sessions }) => {
       const status = statuses.shift() ?? 202;
       const accepted = sessions.map(({ id }) => ({ id }));
-      if (status === 202) acknowledged.push(...sessions.map(({ id }) => id));
+      (status === 202 ? acknowledged : putOff).push(...sessions.map(({ id }) => id));
       response.writeHead(status, { 'content-type': 'application/json', 'retry-after': '0.01' });
       response.end(JSON.stringify(status === 202 ? { accepted, refused: [] } : { error: 'no' }));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close().closeAllConnections());
-  return { acknowledged, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  return { acknowledged, putOff, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
 async function bodyOf(request: IncomingMessage): Promise<{ sessions: Session[] }> {
@@ -45,9 +47,13 @@ function fleet(...args: string[]) {
 }
 
 it('goes on until Ctrl-C, and then says what was acknowledged: all that was sent', async () => {
-  const { url, acknowledged } = await receiver(503, 202, 429);
+  const { url, acknowledged, putOff } = await receiver(503, 202, 429);
   const { child, ended } = fleet('--url', url, '--sessions', '0', '--rate', '300');
-  await vi.waitFor(() => expect(acknowledged.length).toBeGreaterThan(100), { timeout: 20_000 });
+  // What waits to be sent once more when it is to stop is not sent any more.
+  await eventually(() => {
+    expect(acknowledged.length).toBeGreaterThan(100);
+    expect(putOff.filter((id) => !acknowledged.includes(id))).toEqual([]);
+  });
   child.kill('SIGINT');
   const { code, out } = await ended;
   expect(code).toBe(0);

@@ -78,7 +78,7 @@ test('a close waits for what was asked for, and refuses the rest', async () => {
 
 test('what is not urgent waits for company, unless there is enough of it', async () => {
   const { sends, send } = createSender();
-  const patient = createPublisher(send, 1000, { sendBytes: 500, gatherMs: 100 });
+  const patient = createPublisher(send, 1000, { sendBytes: 500, gatherMs: 1_000 });
   const first = patient.publish([messageOf('a')]);
   await new Promise(setImmediate);
   await new Promise(setImmediate);

@@ -1,5 +1,6 @@
 import { StorageUnavailable } from '@nocturne/storage';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
+import { eventually } from '../../../../test/support/eventually.ts';
 import { silent, tenant } from '../testing/substrate.ts';
 import { createBackground } from './create-background.ts';
 
@@ -25,7 +26,7 @@ it('runs a store once at a time, and once more where it was woken meanwhile', as
   background.wake(tenant, 'a');
   expect(runs).toHaveLength(1);
   runs[0]?.end();
-  await vi.waitFor(() => expect(runs).toHaveLength(2));
+  await eventually(() => expect(runs).toHaveLength(2));
   runs[1]?.end();
   await background.close();
   expect(runs).toHaveLength(2);
@@ -43,13 +44,13 @@ it('waits where the storage is away, and tells of a bug once', async () => {
   const background = createBackground(run, options);
   background.wake(tenant, 'a');
   runs[0]?.end(new StorageUnavailable());
-  await vi.waitFor(() => {
+  await eventually(() => {
     background.wake(tenant, 'a');
     expect(runs.length).toBeGreaterThan(1);
   });
   background.check();
   runs[1]?.end(new Error('a bug'));
-  await vi.waitFor(() => expect(() => background.check()).toThrow('a bug'));
+  await eventually(() => expect(() => background.check()).toThrow('a bug'));
   background.check();
 });
 

@@ -1,6 +1,10 @@
-import { expect, it, onTestFinished } from 'vitest';
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { tenant, testSubstrate } from '../testing/substrate.ts';
 import { createLeases, type Lease } from './leases.ts';
+
+// By the real clock a lease is renewed, however seldom, while a test looks at the clocks of its own.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval'] }));
+afterEach(() => void vi.useRealTimers());
 
 /** Two instances on the same documents, each with a clock of its own. */
 async function twoInstances() {

@@ -124,10 +124,11 @@ it('lets one of several take over what waits, and the others only when that one 
 it('leaves to another what that one has taken over', async () => {
   const { instance, published } = await world();
   const [slow, quick] = [instance(60_000), instance(10)];
-  const goOn = slow.holdUp();
+  const [goOn, takeOver] = [slow.holdUp(), quick.holdUp()];
   await slow.write('things', 1);
   await until('the first is on its way', async () => (await slow.outbox.pending()) === 1);
   await slow.write('things', 2);
+  takeOver();
   await until('both are taken over', async () => (await slow.outbox.pending()) === 0);
   goOn();
   await slow.outbox.close();

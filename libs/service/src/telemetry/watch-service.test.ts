@@ -1,6 +1,7 @@
 import { dead, done } from '@nocturne/bus';
 import { topics } from '@nocturne/contracts';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
+import { eventually } from '../../../../test/support/eventually.ts';
 import { createHttp } from '../http/create-http.ts';
 import { systemIds } from '../ids.ts';
 import { prepareService } from '../lifecycle/prepare-service.ts';
@@ -74,7 +75,7 @@ it('a handler that never returns makes the service unready after a minute, thoug
   });
   expect(await alive()).toBe(200);
   end.resolve();
-  await vi.waitFor(async () => expect((await ready()).status).toBe(200));
+  await eventually(async () => expect((await ready()).status).toBe(200));
 });
 
 it('what is logged of a message tells its trace, its tenant, its store and its session', async () => {
@@ -82,7 +83,7 @@ it('what is logged of a message tells its trace, its tenant, its store and its s
   onTestFinished(() => telemetry.close());
   const { lines, send } = await toy(async () => dead('internal', 'no such thing'));
   await send('s1');
-  const line = await vi.waitFor(() => {
+  const line = await eventually(() => {
     const found = lines.find(({ msg }) => msg === 'a message went to the dead letters');
     expect(found).toBeDefined();
     return found;

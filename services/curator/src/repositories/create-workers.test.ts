@@ -27,7 +27,7 @@ function input(count: number): DraftInput {
   };
 }
 
-it('draws the same in a thread as at once, whatever the size', { timeout: 30_000 }, async () => {
+it('draws the same in a thread as at once, whatever the size', async () => {
   const pool = createPool(new URL('../worker.ts', import.meta.url), { threads: 1 });
   onTestFinished(() => pool.close());
   const workers = createWorkers(pool);

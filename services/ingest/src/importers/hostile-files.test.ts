@@ -137,7 +137,7 @@ describe.each(sampleFiles.map((sample) => [sample.name, sample] as const))(
       expect((await importText(text.replaceAll('\n', '\r\n'))).sessions).toEqual(plain.sessions);
     });
 
-    it('never throws, however it is broken, and says what is wrong', { timeout: 60_000 }, async () => {
+    it('never throws, however it is broken, and says what is wrong', async () => {
       const folder = await mkdtemp(join(tmpdir(), 'nocturne-fuzz-'));
       const path = join(folder, 'content.json');
       try {
@@ -156,7 +156,7 @@ describe.each(sampleFiles.map((sample) => [sample.name, sample] as const))(
 
     // Where one value holds another, a broken one costs what it holds: nothing to promise there.
     if (sample.apart)
-      it('loses no session but the one that is broken', { timeout: 60_000 }, async () => {
+      it('loses no session but the one that is broken', async () => {
         const whole = (await importText(textOfSample(sample))).sessions.map(({ id }) => id);
         const folder = await mkdtemp(join(tmpdir(), 'nocturne-fuzz-'));
         const path = join(folder, 'content.json');
@@ -216,7 +216,7 @@ describe('a file that is no file of sessions', () => {
     ['20 MB of opening brackets', '['.repeat(20_000_000), 0],
     ['20 MB of quotes', '"'.repeat(20_000_000), 0],
     ['20 MB of half lines', '{"a":\n'.repeat(3_000_000), 0],
-  ])('%s ends, in bounded memory', { timeout: 60_000 }, async (_name, content, count) => {
+  ])('%s ends, in bounded memory', async (_name, content, count) => {
     const { sessions, refused } = await importText(content);
     expect(sessions).toHaveLength(count);
     expect(refused.length).toBeLessThan(1_002);
@@ -235,13 +235,13 @@ describe('files made to cost the square of their size end in time', () => {
   });
   const numbers = Array.from({ length: many }, (_, index) => index);
 
-  it('a sidechain of which each line hangs on the next', { timeout: 60_000 }, async () => {
+  it('a sidechain of which each line hangs on the next', async () => {
     const lines = numbers.map((index) => line(index, { isSidechain: true, parentUuid: `u${index + 1}` }));
     const { sessions } = await importText(linesOf(lines));
     expect(sessions[0]?.threads).toHaveLength(1);
   });
 
-  it('summaries of nobody’s messages among those of a session', { timeout: 60_000 }, async () => {
+  it('summaries of nobody’s messages among those of a session', async () => {
     const lines = numbers.map((index) =>
       index % 2 === 0 ? line(index, {}) : { type: 'summary', summary: `s${index}`, leafUuid: 'none' },
     );

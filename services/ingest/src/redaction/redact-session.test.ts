@@ -93,4 +93,4 @@ it('moves as many spans over as many findings as a text can hold, each to its pl
   if (step?.kind !== 'message') throw new Error('a message went in');
   const last = step.spans?.at(-1);
   expect(step.text.slice(last?.start, last?.end)).toBe('[redacted:email]');
-}, 30_000);
+});

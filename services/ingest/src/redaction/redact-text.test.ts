@@ -124,7 +124,7 @@ it('ends on hostile text', async () => {
     const text = part.repeat(Math.ceil(1_000_000 / part.length));
     expect(typeof (await redacted(text))).toBe('string');
   }
-}, 120_000);
+});
 
 it('leaves nothing behind in the process, however much is looked through', async () => {
   for (let text = 0; text < 20; text += 1) await redactText(`${text}: see https://ada:${github}@example.com`);

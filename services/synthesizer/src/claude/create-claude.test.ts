@@ -11,7 +11,7 @@ const question = {
 };
 const never = new AbortController().signal;
 
-const modelAt = ({ url, key }: Pick<FakeClaude, 'url' | 'key'>, timeoutMs = 20_000) =>
+const modelAt = ({ url, key }: Pick<FakeClaude, 'url' | 'key'>, timeoutMs = 60_000) =>
   createClaude({ key, model: 'claude-test', baseUrl: url, budget: 1_000, timeoutMs });
 
 async function fault(...args: Parameters<typeof fakeClaude>) {
@@ -84,7 +84,7 @@ describe('a question to Claude', () => {
     const silent = await fakeClaude(() => ({ hangs: true }));
     expect(await modelAt(silent, 150).ask(question, never)).toEqual({ ok: false, refusal: 'timeout' });
     const later = await fakeClaude(() => ({ status: 429, headers: { 'retry-after': '3600' } }));
-    expect(await modelAt(later, 150).ask(question, never)).toEqual({ ok: false, refusal: 'limited' });
+    expect(await modelAt(later).ask(question, never)).toEqual({ ok: false, refusal: 'limited' });
     expect(later.requests).toHaveLength(1);
   });
 

@@ -3,7 +3,9 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { eventually } from '../../../../../test/support/eventually.ts';
 import { readAnswer } from './answer.ts';
 import { call } from './call.ts';
 
@@ -13,7 +15,10 @@ async function scratch(): Promise<string> {
   return folder;
 }
 
-async function program(code: string, timeoutMs = 10_000, signal?: AbortSignal) {
+/** In ms: what does not end by itself is ended by the test. */
+const forEver = 2 ** 31 - 1;
+
+async function program(code: string, timeoutMs = forEver, signal?: AbortSignal) {
   const folder = await scratch();
   await writeFile(join(folder, 'agent.mjs'), code);
   const command = [process.execPath, 'agent.mjs', '$(touch hacked)'];
@@ -58,6 +63,8 @@ describe('a program', () => {
   });
 
   it('is ended, with all that it started, when it takes too long', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
     const { folder, called } = await program(
       `import { spawn } from 'node:child_process';
        import { writeFileSync } from 'node:fs';
@@ -66,9 +73,13 @@ describe('a program', () => {
        setInterval(() => {}, 1000);`,
       1_500,
     );
+    const started = () => readFile(join(folder, 'pid'), 'utf8').catch(() => '');
+    while ((await started()) === '') await turn();
+    vi.advanceTimersByTime(1_500);
     expect(await called).toEqual({ ended: 'timeout' });
-    const pid = Number(await readFile(join(folder, 'pid'), 'utf8'));
-    await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 5_000 });
+    vi.useRealTimers();
+    const pid = Number(await started());
+    await eventually(() => expect(isAlive(pid)).toBe(false));
   });
 
   it('is not waited for once it is gone, though something of it holds its output', async () => {
@@ -90,7 +101,7 @@ describe('a program', () => {
       reason: expect.stringContaining('more than') as string,
     });
     const controller = new AbortController();
-    const { called } = await program(`setInterval(() => {}, 1000)`, 10_000, controller.signal);
+    const { called } = await program(`setInterval(() => {}, 1000)`, forEver, controller.signal);
     controller.abort();
     expect(await called).toMatchObject({ ended: 'crashed' });
   });
@@ -99,7 +110,7 @@ describe('a program', () => {
     const killed = await program(`process.kill(process.pid, 'SIGKILL')`);
     expect(await killed.called).toEqual({ ended: 'crashed', reason: 'it was ended by SIGKILL' });
     const folder = await scratch();
-    expect(await call({ command: ['no-such-program'] }, {}, { folder, timeoutMs: 1_000 })).toMatchObject({
+    expect(await call({ command: ['no-such-program'] }, {}, { folder, timeoutMs: forEver })).toMatchObject({
       ended: 'crashed',
       reason: expect.stringContaining('ENOENT') as string,
     });
@@ -107,7 +118,7 @@ describe('a program', () => {
 });
 
 describe('a hook', () => {
-  async function hook(listener: RequestListener, timeoutMs = 5_000) {
+  async function hook(listener: RequestListener, timeoutMs = 60_000) {
     const server = createServer(listener).listen(0, '127.0.0.1');
     onTestFinished(() => void server.closeAllConnections());
     onTestFinished(() => void server.close());

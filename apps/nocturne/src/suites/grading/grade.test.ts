@@ -4,7 +4,7 @@ import { callableRubricGrader } from './ask-rubric.ts';
 import { grade } from './grade.ts';
 import type { GradingOptions } from './grading.ts';
 
-const options: GradingOptions = { folder: process.cwd(), timeoutMs: 5_000, rubricGrader: null };
+const options: GradingOptions = { folder: process.cwd(), timeoutMs: 60_000, rubricGrader: null };
 const says = async (
   grader: Grader,
   output: string,
