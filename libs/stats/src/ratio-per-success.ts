@@ -47,3 +47,18 @@ type Sums = SpentOnTask['first'];
 function logCost(all: Sums, left: Sums = { spent: 0, successes: 0 }): number {
   return Math.log(all.spent - left.spent) - Math.log(all.successes - left.successes + 0.5);
 }
+
+/**
+ * How many times as much a success may cost under the second where it may cost a share more, or an amount, whichever is greater: the
+ * amount as a share of what a success costs under the first, on these tasks. The limit of {@link ratioPerSuccess} is held to it, so
+ * that there is one statistic and one level.
+ * @param more share and amount, each at least 0
+ */
+export function mostPerSuccess(
+  tasks: readonly SpentOnTask[],
+  more: { readonly share: number; readonly amount: number },
+): number {
+  const sum = (part: keyof Sums) => tasks.reduce((total, { first }) => total + first[part], 0);
+  const each = sum('spent') / (sum('successes') + 0.5);
+  return 1 + (each > 0 ? Math.max(more.share, more.amount / each) : more.share);
+}

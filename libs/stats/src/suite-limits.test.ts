@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { bettingInterval } from './betting-interval.ts';
 import { boundedMeanInterval } from './bounded-mean.ts';
 import { addPair, enoughEvidence, evidenceOf, startEProcess } from './e-process.ts';
-import { ratioPerSuccess, type SpentOnTask } from './ratio-per-success.ts';
+import { mostPerSuccess, ratioPerSuccess, type SpentOnTask } from './ratio-per-success.ts';
 import { studentQuantile } from './student-t.ts';
 
 const alpha = 0.05;
@@ -170,22 +170,53 @@ describe('what a success costs, as a ratio', () => {
     expect(found?.interval[1]).toBeCloseTo(4.213671720344528, 10);
   });
 
+  /** Tasks of which the candidate costs so many times as much; and what a success of the baseline costs on average. */
+  function dearer(random: () => number, times: number, spread = 1) {
+    const normal = () => Math.sqrt(-2 * Math.log(random())) * Math.cos(2 * Math.PI * random());
+    let expected = 0;
+    const tasks = Array.from({ length: 40 }, (): SpentOnTask => {
+      const hard = spread * normal();
+      expected += Math.exp(hard + 0.3 ** 2 / 2);
+      const both = random() < 0.7 ? Number(random() < 0.6) : null;
+      const side = (by: number) => ({
+        spent: by * Math.exp(hard + 0.3 * normal()),
+        successes: both ?? Number(random() < 0.6),
+      });
+      return { first: side(1), second: side(times) };
+    });
+    return { tasks, each: expected / (0.6 * 40 + 0.5) };
+  }
+  const draws = 2_000;
+  const upTo = (tasks: readonly SpentOnTask[]) => ratioPerSuccess(tasks, alpha)?.interval[1] ?? Infinity;
+
   test('passes a candidate that is dearer by the margin in 1 of 20 at the most (seed 20261131)', () => {
     const random = randomOf(20_261_131);
-    const normal = () => Math.sqrt(-2 * Math.log(random())) * Math.cos(2 * Math.PI * random());
-    const draws = 2_000;
-    const passed = share(draws, () => {
-      const tasks = Array.from({ length: 40 }, () => {
-        const hard = normal();
-        const both = random() < 0.7 ? Number(random() < 0.6) : null;
-        const side = (times: number) => ({
-          spent: times * Math.exp(hard + 0.3 * normal()),
-          successes: both ?? Number(random() < 0.6),
-        });
-        return { first: side(1), second: side(1.25) };
-      });
-      return (ratioPerSuccess(tasks, alpha)?.interval[1] ?? Infinity) < 1.25;
-    });
+    const passed = share(draws, () => upTo(dearer(random, 1.25).tasks) < 1.25);
     expect(passed).toBeLessThanOrEqual(limitOf(draws));
   });
+
+  test('may be more by a share or an amount, whichever is greater', () => {
+    const tasks = [task([9, 1], [18, 1]), task([11, 1], [22, 1])];
+    // A success costs 20/2.5.
+    expect(mostPerSuccess(tasks, { share: 0.5, amount: 2 })).toBe(1.5);
+    expect(mostPerSuccess(tasks, { share: 0.5, amount: 8 })).toBe(2);
+    expect(mostPerSuccess([task([0, 1], [1, 1])], { share: 0.5, amount: 8 })).toBe(1.5);
+  });
+
+  test.each([
+    [1.25, 0.3, 20_261_132],
+    [1.25, 1, 20_261_133],
+    [2, 0.3, 20_261_134],
+    [4, 1, 20_261_135],
+  ])(
+    'an amount that makes it just too dear, ×%d at a spread of %d, passes in 1 of 20 at the most (seed %d)',
+    (times, spread, seed) => {
+      const random = randomOf(seed);
+      const passed = share(draws, () => {
+        const { tasks, each } = dearer(random, times, spread);
+        return upTo(tasks) < mostPerSuccess(tasks, { share: 0.25, amount: (times - 1) * each });
+      });
+      expect(passed).toBeLessThanOrEqual(limitOf(draws));
+    },
+  );
 });

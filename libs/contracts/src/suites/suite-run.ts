@@ -26,6 +26,8 @@ export const costRatioSchema = z.object({
   }),
   /** The multiple that a success may cost at the most; null where it is shown and not weighed. */
   limit: z.number().nullable().optional(),
+  /** The amount, in its own unit, that it may cost more whatever the share: of the two the greater makes the limit. */
+  least: z.number().nonnegative().optional(),
   /** Pairs of graded trials of which it is not known: while there are any, it is not within. */
   unknown: z.int().nonnegative().optional(),
   /** yes: shown to be no more than the limit. no: shown to be more. Only yes lets a draft pass. */

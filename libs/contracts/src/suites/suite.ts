@@ -1,19 +1,31 @@
 import { z } from 'zod';
 
 const shareMore = z.number().nonnegative().max(10).nullable();
+const amount = z.number().nonnegative().max(1e9);
 
 /** How much more a success may cost where nothing is said, as a share of it; of live sessions, too. */
 export const defaultCostLimits = { tokens: 0.25, cost: 0.25, tool_calls: 0.25, duration: 0.5 } as const;
 
 /**
+ * How much more a success may cost whatever the share: so small a difference is not worth a ruling, and the clock of a busy machine
+ * makes as much of nothing. Of a program of fifty milliseconds half as much again is noise. What an agent counts itself has none.
+ */
+export const defaultCostLeast = { tokens: 0, cost: 0, tool_calls: 0, duration_seconds: 2 } as const;
+
+/**
  * How much more a success may cost than with the other version, as a share of it, for the draft to pass; null: it is shown, and
- * not weighed. A thing that no trial tells of is not weighed either.
+ * not weighed. A thing that no trial tells of is not weighed either. `least`: how much more it may cost whatever the share, in its
+ * own unit; {@link defaultCostLeast} where absent.
  */
 export const costLimitsSchema = z.strictObject({
   tokens: shareMore.default(defaultCostLimits.tokens),
   cost: shareMore.default(defaultCostLimits.cost),
   tool_calls: shareMore.default(defaultCostLimits.tool_calls),
   duration: shareMore.default(defaultCostLimits.duration),
+  least: z
+    .strictObject({ tokens: amount, cost: amount, tool_calls: amount, duration_seconds: amount })
+    .partial()
+    .optional(),
 });
 export type CostLimits = z.infer<typeof costLimitsSchema>;
 

@@ -30,7 +30,7 @@ export function costTable({ costs: known, arms }: Comparison, names: Record<stri
       <th>a trial: times</th>
     </tr>
     ${rows.map(
-      ([unit, { ratio, interval, per_success: each, limit, within, unknown = 0 }]) =>
+      ([unit, { ratio, interval, per_success: each, limit, least = 0, within, unknown = 0 }]) =>
         html`<tr>
           <td>${unit}</td>
           <td>${figure(each.baseline)}</td>
@@ -48,7 +48,7 @@ export function costTable({ costs: known, arms }: Comparison, names: Record<stri
             }
           </td>
           <td>
-            ${within === undefined ? 'shown only' : withinInWords[within]}${unknown > 0 ? `; not known of ${unknown} pairs of trials` : ''}
+            ${within === undefined ? 'shown only' : withinInWords[within]}${least > 0 ? ` (${figure(least)} ${unit} more are in any case)` : ''}${unknown > 0 ? `; not known of ${unknown} pairs of trials` : ''}
           </td>
           <td>×${figure(ratio)} (${figure(interval[0])} to ${figure(interval[1])})</td>
         </tr>`,

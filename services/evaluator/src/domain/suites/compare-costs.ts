@@ -1,5 +1,11 @@
-import type { Comparison, CostRatio, Trial } from '@nocturne/contracts';
-import { pairedRatio, ratioPerSuccess } from '@nocturne/stats';
+import {
+  defaultCostLeast,
+  type Comparison,
+  type CostLimits,
+  type CostRatio,
+  type Trial,
+} from '@nocturne/contracts';
+import { mostPerSuccess, pairedRatio, ratioPerSuccess, type SpentOnTask } from '@nocturne/stats';
 import type { PairedTask } from './pair-tasks.ts';
 import type { Rules } from './rules.ts';
 
@@ -45,9 +51,10 @@ function ratioOf(tasks: readonly PairedTask[], name: Measure, { limits, alpha }:
   const graded = tasks.flatMap(({ repeats }) => repeats.filter((pair) => pair.every(isGraded)));
   const counted = known.flat().filter(({ trials }) => trials.every(isGraded));
   const unknown = graded.length - counted.length;
-  const perSuccess = costOfSuccess(known, alpha);
-  const more = limits[name];
-  const limit = more === null ? null : 1 + more;
+  const spent = spentOnTasks(known);
+  const perSuccess = costOfSuccess(spent, alpha);
+  const [more, least] = [limits[name], leastOf(limits, name)];
+  const limit = more === null ? null : mostPerSuccess(spent, { share: more, amount: least });
   const { ratio, interval, tasks: counting } = compared;
   return {
     tasks: counting,
@@ -55,6 +62,7 @@ function ratioOf(tasks: readonly PairedTask[], name: Measure, { limits, alpha }:
     interval: [...interval],
     per_success: perSuccess,
     limit,
+    ...(limit === null || least === 0 ? {} : { least }),
     unknown,
     ...(limit === null ? {} : { within: isWithin(perSuccess.interval, limit, unknown) }),
   };
@@ -65,26 +73,35 @@ function isGraded({ ended }: Trial): boolean {
   return ended === 'graded';
 }
 
-function costOfSuccess(known: readonly (readonly KnownPair[])[], alpha: number): CostRatio['per_success'] {
+function spentOnTasks(known: readonly (readonly KnownPair[])[]): SpentOnTask[] {
   const sideOf = (pairs: readonly KnownPair[], side: 0 | 1) => ({
     spent: pairs.reduce((sum, { used }) => sum + used[side], 0),
     successes: pairs.filter(({ trials }) => trials[side].passed === true).length,
   });
-  const tasks = known
+  return known
     .filter(({ length }) => length > 0)
     .map((pairs) => ({ first: sideOf(pairs, 0), second: sideOf(pairs, 1) }));
-  const [baseline, candidate] = ([0, 1] as const).map((side) => {
-    const { spent, successes } = sideOf(known.flat(), side);
-    return successes === 0 ? null : spent / successes;
-  });
+}
+
+function costOfSuccess(tasks: readonly SpentOnTask[], alpha: number): CostRatio['per_success'] {
+  const each = (side: keyof SpentOnTask): number | null => {
+    const sum = (part: 'spent' | 'successes') => tasks.reduce((total, task) => total + task[side][part], 0);
+    return sum('successes') === 0 ? null : sum('spent') / sum('successes');
+  };
   const found = ratioPerSuccess(tasks, alpha);
   const isBounded = found !== null && Number.isFinite(found.interval[1]);
   return {
-    baseline: baseline ?? null,
-    candidate: candidate ?? null,
+    baseline: each('first'),
+    candidate: each('second'),
     ...(found === null ? {} : { ratio: found.ratio }),
     ...(isBounded ? { interval: [...found.interval] } : {}),
   };
+}
+
+/** How much more a success may cost whatever the share, in the unit that the thing is measured in. */
+function leastOf({ least = {} }: CostLimits, name: Measure): number {
+  if (name !== 'duration') return least[name] ?? defaultCostLeast[name];
+  return (least.duration_seconds ?? defaultCostLeast.duration_seconds) * 1_000;
 }
 
 function isWithin(
@@ -93,6 +110,9 @@ function isWithin(
   unknown: number,
 ): NonNullable<CostRatio['within']> {
   if (interval === undefined) return 'unknown';
-  if (interval[0] > limit) return 'no';
-  return interval[1] <= limit && unknown === 0 ? 'yes' : 'unknown';
+  if (interval[0] > limit + rounding) return 'no';
+  return interval[1] <= limit + rounding && unknown === 0 ? 'yes' : 'unknown';
 }
+
+/** What costs so many times as much in each trial has no interval, and may reach its limit. */
+const rounding = 1e-9;

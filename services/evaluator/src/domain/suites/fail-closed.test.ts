@@ -1,4 +1,4 @@
-import type { Arm, Trial } from '@nocturne/contracts';
+import { costLimitsSchema, type Arm, type Trial } from '@nocturne/contracts';
 import { enoughEvidence, spendAlpha, tangoLower } from '@nocturne/stats';
 import { describe, expect, it } from 'vitest';
 import { trial, trialsOf } from '../../fixtures/make-trials.ts';
@@ -176,9 +176,31 @@ describe('what a success costs', () => {
     expect(found.held_back?.[0]).toMatch(/^what it costs in tokens is not known of \d+ pairs of trials$/);
   });
 
+  const lasting = (ms: number, draftMs: number) =>
+    alike.map((each) => ({ ...each, duration_ms: each.arm === 'draft' ? draftMs : ms }));
+
   it('is weighed in time as well', () => {
-    const slow = changed('draft', () => ({ duration_ms: 2_000 }));
-    expect(judged(slow).held_back?.[0]).toMatch(/in time ×2/);
+    expect(judged(lasting(60_000, 120_000)).held_back?.[0]).toMatch(
+      /^a success may cost in time ×2, up to ×2; ×1\.5 at the most passes, and 2 s more in any case$/,
+    );
+    expect(judged(lasting(60_000, 90_000)).decision).toBe('pass');
+  });
+
+  it('is not weighed by the share where the difference is none that anybody would mind', () => {
+    // Three of four tasks pass, so that a success costs .67 s, .6 more than with head.
+    expect(judged(lasting(50, 500))).toMatchObject({
+      decision: 'pass',
+      comparisons: [{ costs: { duration: { least: 2_000, within: 'yes' } } }, {}, {}],
+    });
+    expect(judged(lasting(50, 2_500)).decision).toBe('inconclusive');
+    const limits = costLimitsSchema.parse({ least: { duration_seconds: 0 } });
+    expect(judged(lasting(50, 500), { limits })).toMatchObject({
+      decision: 'inconclusive',
+      held_back: [expect.stringMatching(/×10; ×1\.5 at the most passes$/) as string],
+    });
+    const cheap = costLimitsSchema.parse({ least: { tokens: 3_000 } });
+    expect(judged(priced(1.5), { limits: cheap }).decision).toBe('pass');
+    expect(judged(priced(1.5), { limits: costLimitsSchema.parse({}) }).decision).toBe('inconclusive');
   });
 });
 

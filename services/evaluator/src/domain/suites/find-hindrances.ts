@@ -1,11 +1,12 @@
 import type { Comparison, CostRatio, SuiteVerdict } from '@nocturne/contracts';
 import { armInWords } from './words.ts';
 
+/** What a success costs, in words, and so much of it. */
 const things = {
-  tokens: 'in tokens',
-  cost: 'in dollars',
-  tool_calls: 'in tool calls',
-  duration: 'in time',
+  tokens: ['in tokens', (amount: number) => `${amount} tokens`],
+  cost: ['in dollars', (amount: number) => `$${amount}`],
+  tool_calls: ['in tool calls', (amount: number) => `${amount} calls`],
+  duration: ['in time', (ms: number) => `${ms / 1_000} s`],
 } as const;
 
 /**
@@ -21,8 +22,8 @@ export function findHindrances(
     ...(ungraded > 0 ? [`${count(ungraded)} not graded: a grader could not say`] : []),
   ];
   if (comparison === undefined) return unknown;
-  const costs = Object.entries(things).flatMap(([name, thing]) => {
-    const said = tooDear(comparison.costs[name as keyof typeof things], thing);
+  const costs = (Object.keys(things) as (keyof typeof things)[]).flatMap((name) => {
+    const said = tooDear(comparison.costs[name], name);
     return said === null ? [] : [said];
   });
   const passed = comparison.baseline.count + comparison.candidate.count;
@@ -41,13 +42,15 @@ function lostTrials({ lost, arms, decision }: Comparison): string[] {
   ];
 }
 
-function tooDear(cost: CostRatio | undefined, thing: string): string | null {
+function tooDear(cost: CostRatio | undefined, name: keyof typeof things): string | null {
+  const [thing, soMuch] = things[name];
   if (cost === undefined || cost.within === undefined || cost.within === 'yes') return null;
-  const { per_success: each, limit, unknown = 0 } = cost;
+  const { per_success: each, limit, least = 0, unknown = 0 } = cost;
   if (unknown > 0) return `what it costs ${thing} is not known of ${unknown} pairs of trials`;
   const upTo = each.interval === undefined ? 'without end' : `up to ${times(each.interval[1])}`;
   const seen = each.ratio === undefined ? '' : `${times(each.ratio)}, `;
-  return `a success may cost ${thing} ${seen}${upTo}; ${times(limit ?? 1)} at the most passes`;
+  const more = least === 0 ? '' : `, and ${soMuch(least)} more in any case`;
+  return `a success may cost ${thing} ${seen}${upTo}; ${times(limit ?? 1)} at the most passes${more}`;
 }
 
 function times(ratio: number): string {
