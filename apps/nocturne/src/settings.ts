@@ -38,7 +38,7 @@ export interface SettingsOptions {
 }
 
 /** Settings that can be given at any time. */
-export type GivenSettings = Partial<Omit<StoreSettings, 'holdout_key'>>;
+export type GivenSettings = Partial<Omit<StoreSettings, 'holdout_key' | 'holdout_sealed'>>;
 
 /** A change of settings: of the budget, too, only what was given. */
 type SettingsChange = Omit<GivenSettings, 'budget'> & {

@@ -29,6 +29,7 @@ export * from './outbox/pack-event.ts';
 export { placesOf, type LogPlace } from './replay/log-ranges.ts';
 export type { ReplayDependencies, Replayer } from './replay/replayer.ts';
 export { missingFromLog, runReplay, type ReplayReport } from './replay/run-replay.ts';
+export { openSplit, sealSplit } from './split-secret.ts';
 export * from './subscription.ts';
 export { openSubstrate } from './substrate/open-substrate.ts';
 export { activeTrace, inSpan, linkToActive } from './telemetry/in-span.ts';

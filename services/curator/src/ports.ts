@@ -119,6 +119,8 @@ export interface CuratorPorts {
   readonly workers: Workers;
   /** What says who is of the control group, and nobody outside may know; null where it was forgotten. */
   controlKey(): Promise<Uint8Array | null>;
+  /** Seals the secret that held-out tasks are drawn under, for the store whose id keys the draw. */
+  sealSplit(origin: string, secret: string): Promise<string>;
   /** Does something to a store when whoever came before in this process is through with it. */
   inTurn<T>(store: string, work: () => Promise<T>): Promise<T>;
 }

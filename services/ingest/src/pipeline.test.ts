@@ -1,4 +1,5 @@
 import { sessionSchema, topics, type Outcome, type Session, type SessionInput } from '@nocturne/contracts';
+import { sealSplit } from '@nocturne/service';
 import { describe, expect, it } from 'vitest';
 import { sealedTranscripts } from './adapters/sealed-transcripts.ts';
 import { eventOf, ingestService, storeId, storeOf, tenant } from './testing/ingest-service.ts';
@@ -49,6 +50,32 @@ it('a payload opens for its own tenant and session only', async () => {
   expect(Buffer.from(sealed ?? []).toString('latin1')).not.toContain('Write to');
   await storage.keys(tenant).obtain('session:s2');
   expect(await sealedTranscripts(storage, tenant).get('s2', blob)).toBeNull();
+});
+
+it('draws under the secret that the store’s news seal, and mines nothing where that does not open', async () => {
+  const { pipeline, document, storage, stores } = await ingestService();
+  const [store = storeOf(storeId, 'default')] = stores;
+  const sealFor = async (origin: string, secret: string) =>
+    (await sealSplit(storage.keys(tenant), tenant, origin, secret)) ?? '';
+  const tasks = Array.from({ length: 12 }, (_, index) => `t${index}`);
+  const topicsUnder = async (round: string, holdout_sealed: string) => {
+    stores[0] = { ...store, settings: { ...store.settings, holdout: 0.5, holdout_sealed } };
+    const told = tasks.map(async (task) => {
+      const id = `${round}-${task}`;
+      const handled = await pipeline.completed(completed(session({ id, task })));
+      return handled.kind === 'ok' ? (await document(id))?.outbox[0]?.topic : handled;
+    });
+    return Promise.all(told);
+  };
+  const drawn = await topicsUnder('a', await sealFor(storeId, 'a secret of the split'));
+  expect(new Set(drawn)).toEqual(new Set(['sessions.digested.v1', 'sessions.heldout.v1']));
+  expect(await topicsUnder('b', await sealFor(storeId, 'a secret of the split'))).toEqual(drawn);
+  expect(await topicsUnder('c', await sealFor(storeId, 'another secret of it'))).not.toEqual(drawn);
+  const refused = await topicsUnder('d', await sealFor('another store', 'a secret of the split'));
+  expect(refused).toEqual(
+    tasks.map(() => expect.objectContaining({ kind: 'dead', code: 'unavailable' }) as object),
+  );
+  expect(await document('d-t0')).toBeNull();
 });
 
 it('drops a repeat, and announces nothing for it', async () => {

@@ -5,12 +5,13 @@ import {
   topics,
   type Event,
   type Session,
-  type Store,
   type TenantId,
 } from '@nocturne/contracts';
 import { outgoing, withOutbox, type ServiceDependencies } from '@nocturne/service';
 import { update, type ObtainedKey, type Stored } from '@nocturne/storage';
+import { openSplits } from './adapters/open-splits.ts';
 import { sealedTranscripts } from './adapters/sealed-transcripts.ts';
+import type { SplitOf } from './domain/choose-side.ts';
 import type { Announcement } from './domain/announcements-between.ts';
 import { mergeSession, replacesTranscript, type Arrival } from './domain/merge-session.ts';
 import type { TranscriptVersion } from './domain/session-record.ts';
@@ -39,6 +40,7 @@ const storeRetryMs = 500;
 export function createPipeline(deps: ServiceDependencies) {
   const { storage, clock, directory, outbox } = deps;
   const patience = createPatience(storePatienceMs);
+  const splitOf = openSplits(storage);
 
   async function completed(event: Event<typeof topics.sessionsCompleted>): Promise<Handled> {
     const { tenant, data } = event;
@@ -52,6 +54,9 @@ export function createPipeline(deps: ServiceDependencies) {
       return dead(store.refusal.code, store.refusal.message, 'resolve-store');
     }
     patience.forget(event.id);
+    const split = await splitOf(tenant, store.value);
+    // To guess would be to mine what may be held out.
+    if (split === null) return dead('unavailable', 'the secret of the store’s split does not open', 'split');
 
     const { session, counts } = await redactSession({ ...checked.value, store: store.value.id }, tenant);
     const version = versionTranscript(session);
@@ -62,15 +67,7 @@ export function createPipeline(deps: ServiceDependencies) {
     if (key === null) return drop('the session was erased');
     // Nearly all are new: of a session whose key was not there until now there is no transcript either.
     const known = key.isNew ? null : await sessionsOf(tenant).get(session.id);
-    const transcript = await keepTranscript(
-      tenant,
-      session,
-      store.value,
-      version.value,
-      redactions,
-      known,
-      key,
-    );
+    const transcript = await keepTranscript(tenant, session, split, version.value, redactions, known, key);
     const arrival = {
       transcript,
       outcome: versionOwnOutcome(session),
@@ -83,7 +80,7 @@ export function createPipeline(deps: ServiceDependencies) {
   async function keepTranscript(
     tenant: TenantId,
     session: Session,
-    store: Store,
+    split: SplitOf,
     { ended_at, hash, payload }: VersionedTranscript,
     redactions: Readonly<Record<string, number>>,
     known: Stored<SessionDocument> | null,
@@ -91,7 +88,7 @@ export function createPipeline(deps: ServiceDependencies) {
   ): Promise<TranscriptVersion | null> {
     if (!replacesTranscript(known?.value.transcript ?? null, { ended_at, hash })) return null;
     const blob = await sealedTranscripts(storage, tenant).put(key, session.id, hash, payload);
-    const { digest, side } = digestTranscript(session, store);
+    const { digest, side } = digestTranscript(session, split);
     return { ended_at, hash, blob, steps: session.steps.length, side, digest, redactions };
   }
 

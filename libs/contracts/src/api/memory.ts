@@ -22,7 +22,8 @@ export const storeCreateSchema = z.object({
   name: z.string().min(1).max(255),
   description: z.string().max(1_024).optional(),
   metadata: metadataSchema.optional(),
-  settings: storeSettingsSchema.partial().optional(),
+  /** How its secret is sealed is not the caller's to say: it is left out. */
+  settings: storeSettingsSchema.omit({ holdout_sealed: true }).partial().optional(),
 });
 export type StoreCreate = z.input<typeof storeCreateSchema>;
 

@@ -84,6 +84,8 @@ export const storeSettingsSchema = z.object({
    * when the store is made, for ever, and shown to nobody again. Where absent, the draw is keyed by the store's id.
    */
   holdout_key: z.string().min(16).max(200).optional(),
+  /** The same secret, sealed for ingest: how a store's document and events have it. Made by the service. */
+  holdout_sealed: z.string().max(2_000).optional(),
   /** Dream at these times: five-field cron expression in an IANA time zone. */
   schedule: z
     .object({ cron: z.string().max(200), time_zone: z.string().max(100).default('UTC') })
@@ -143,6 +145,7 @@ export const storeSettingsChangeSchema = z
     holdout: holdout.unwrap(),
     /** Another key would put tasks that memory was mined from on the side that tests it. */
     holdout_key: z.never({ error: 'is set when a store is made, and for ever' }),
+    holdout_sealed: z.never({ error: 'is made by the service' }),
     schedule: schedule.unwrap(),
     dream_after: dream_after.unwrap(),
     share_writes: share_writes.unwrap(),

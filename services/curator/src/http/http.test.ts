@@ -9,6 +9,7 @@ import {
   recallResponseSchema,
   topics,
 } from '@nocturne/contracts';
+import { openSplit } from '@nocturne/service';
 import { describe, expect, it } from 'vitest';
 import { idOf, insight } from '../fixtures/insights.ts';
 import { serve } from '../fixtures/serve.ts';
@@ -171,10 +172,19 @@ describe('memory over HTTP', () => {
       expect(JSON.stringify(answer.body)).not.toContain('a secret');
     await world.relay();
     const told = world.of(topics.storesChanged).filter(({ name }) => name === 'keyed');
-    expect(told.map(({ settings }) => [settings.holdout, settings.holdout_key])).toEqual([
-      [0.2, holdout_key],
-      [0.3, holdout_key],
-    ]);
+    expect(told.map(({ settings }) => settings.holdout)).toEqual([0.2, 0.3]);
+    // Who reads the bus, or the store's document, learns nothing of the draw; ingest, which has the vault, does.
+    expect(JSON.stringify([told, await world.ports().stores.find('keyed')])).not.toContain('a secret');
+    const { id = '', settings } = told[0] ?? {};
+    const sealed = settings?.holdout_sealed ?? '';
+    expect(new Set(told.map((each) => each.settings.holdout_sealed)).size).toBe(1);
+    const { tenant } = world.ports();
+    const keys = world.faults.storage.keys(tenant);
+    expect(await openSplit(keys, tenant, id, sealed)).toBe(holdout_key);
+    expect(await openSplit(keys, tenant, 'another store', sealed)).toBeNull();
+    const forged = { name: 'forged', settings: { holdout_sealed: sealed } };
+    expect((await call('POST', '/v1/memory_stores', forged)).status).toBe(200);
+    expect((await world.ports().stores.find('forged'))?.settings.holdout_sealed).toBeUndefined();
   });
 
   it('lets people rule on proposals and agents not', async () => {

@@ -1,5 +1,5 @@
 import type { Tenant, TenantId } from '@nocturne/contracts';
-import { createLeases, type ServiceDependencies } from '@nocturne/service';
+import { createLeases, sealSplit, type ServiceDependencies } from '@nocturne/service';
 import type { CuratorPorts, Workers } from '../ports.ts';
 import { tenantsSpec } from './collections.ts';
 import { createControlKey } from './create-control-key.ts';
@@ -67,6 +67,11 @@ export function createPorts(
       texts: createTexts(blobs),
       workers,
       controlKey: controlKey === undefined ? createControlKey(storage.keys(tenant)) : async () => controlKey,
+      async sealSplit(origin, secret) {
+        const sealed = await sealSplit(storage.keys(tenant), tenant, origin, secret);
+        if (sealed === null) throw new Error('the key that splits are sealed under was forgotten');
+        return sealed;
+      },
       inTurn: createTurns(),
     };
     made.set(tenant, ports);

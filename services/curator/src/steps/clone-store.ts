@@ -40,6 +40,7 @@ export async function cloneStore(
       budget: { ...source.settings.budget, ...settings?.budget },
       // Tasks stay on the side on which they were drawn.
       holdout_key: source.settings.holdout_key,
+      holdout_sealed: source.settings.holdout_sealed,
     }),
     cloned_from: source.cloned_from ?? source.id,
   });

@@ -41,16 +41,24 @@ export async function createStore(ports: CuratorPorts, create: StoreCreate, id: 
   return made;
 }
 
+/** A store to be made, or to be copied: that one's settings have its secret already sealed. */
+interface StoreDraft extends Omit<StoreCreate, 'settings'>, Pick<Store, 'cloned_from'> {
+  readonly settings?: Partial<z.input<typeof storeSettingsSchema>> | undefined;
+}
+
 /** Null where the id is taken. */
 export async function insertStore(
   ports: CuratorPorts,
   id: string,
-  { name, description = '', settings = {}, metadata, ...more }: StoreCreate & Pick<Store, 'cloned_from'>,
+  { name, description = '', settings = {}, metadata, ...more }: StoreDraft,
 ): Promise<Store | null> {
   const at = ports.now();
+  const { holdout_key: secret, ...told } = settings;
+  const origin = more.cloned_from ?? id;
+  const sealed = secret === undefined ? told.holdout_sealed : await ports.sealSplit(origin, secret);
   const store: Store = {
     ...{ id, name, description, ...more },
-    settings: storeSettingsSchema.parse(settings),
+    settings: storeSettingsSchema.parse({ ...told, ...(sealed !== undefined && { holdout_sealed: sealed }) }),
     revision: 1,
     created_at: at,
     updated_at: at,
@@ -127,7 +135,7 @@ function changedMetadata(
 /** A store as the API shows it: without the secret of its split. */
 export function shownStore(store: Store): ShownStore {
   const { deleted_at: _deleted, tags: _tags, metadata = {}, archived_at = null, ...told } = onBus(store);
-  const { holdout_key: _secret, ...settings } = told.settings;
+  const { holdout_key: _secret, holdout_sealed: _sealed, ...settings } = told.settings;
   return { ...told, settings, type: 'memory_store', metadata, archived_at };
 }
 
