@@ -12,6 +12,9 @@ interface Piece {
   readonly failed: (error: unknown) => void;
 }
 
+/** Pieces of one transaction: of many thousand at once others shall not wait for all. */
+const atOnce = 500;
+
 /**
  * What was asked for in one turn of the event loop shares a transaction, in the order asked: a commit costs more than a
  * small write. Where that transaction fails, each piece runs again in one of its own, so that nobody is refused for
@@ -22,8 +25,17 @@ export function writeTogether(transaction: <R>(work: () => R) => R): Writes {
   let waiting: Piece[] = [];
 
   function flush(): void {
-    const pieces = waiting;
-    waiting = [];
+    while (waiting.length > 0) commitSome();
+  }
+
+  function commitAndGoOn(): void {
+    commitSome();
+    if (waiting.length > 0) setImmediate(commitAndGoOn);
+  }
+
+  function commitSome(): void {
+    const pieces = waiting.slice(0, atOnce);
+    waiting = waiting.slice(atOnce);
     if (pieces.length > 1 && commit(pieces) === null) return;
     for (const piece of pieces) {
       const failure = commit([piece]);
@@ -46,7 +58,7 @@ export function writeTogether(transaction: <R>(work: () => R) => R): Writes {
     run: <R>(work: () => R) =>
       new Promise<R>((resolve, reject) => {
         waiting.push({ work, done: (value) => resolve(value as R), failed: reject });
-        if (waiting.length === 1) setImmediate(flush);
+        if (waiting.length === 1) setImmediate(commitAndGoOn);
       }),
     flush,
   };

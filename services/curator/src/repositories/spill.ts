@@ -1,5 +1,6 @@
 import { sha256 } from '@nocturne/contracts';
 import type { Blobs } from '@nocturne/storage';
+import { createHeldValues } from './held-values.ts';
 
 /** A field that grows with a store's memory may come to so many bytes in its document; beyond that it lies in a blob. */
 const mostInDocument = 128 * 1024;
@@ -30,15 +31,39 @@ export function createSpill<T extends object>(
   collection: string,
   fields: readonly (keyof T & string)[],
 ): Spill<T> {
+  // A ruling reads and writes the same document several times over.
+  const held = createHeldValues();
+
+  /** The blob that a field lies in; null where it is small. */
+  async function keep(id: string, field: string, value: unknown): Promise<string | null> {
+    const prefix = `curator/large/${collection}/${id}/${field}/`;
+    const known = typeof value === 'object' && value !== null ? held.blobOf(value) : undefined;
+    if (known?.startsWith(prefix) === true) return known;
+    const bytes = encoder.encode(JSON.stringify(value));
+    if (bytes.byteLength <= mostInDocument) return null;
+    const blob = `${prefix}${sha256(bytes)}`;
+    await blobs.put(blob, bytes);
+    held.set(blob, value as object);
+    return blob;
+  }
+
+  async function fetch(blob: string): Promise<unknown> {
+    const known = held.get(blob);
+    if (known !== undefined) return known;
+    const bytes = await blobs.get(blob);
+    if (bytes === null) throw new Error(`${blob} is missing`);
+    const value = JSON.parse(decoder.decode(bytes)) as object;
+    held.set(blob, value);
+    return value;
+  }
+
   return {
     async lean(id, value) {
       const spilled: Record<string, string> = {};
       const empty: Record<string, unknown> = {};
       for (const field of fields) {
-        const bytes = encoder.encode(JSON.stringify(value[field]));
-        if (bytes.byteLength <= mostInDocument) continue;
-        const blob = `curator/large/${collection}/${id}/${field}/${sha256(bytes)}`;
-        await blobs.put(blob, bytes);
+        const blob = await keep(id, field, value[field]);
+        if (blob === null) continue;
         spilled[field] = blob;
         empty[field] = Array.isArray(value[field]) ? [] : null;
       }
@@ -46,11 +71,7 @@ export function createSpill<T extends object>(
     },
     async whole({ spilled = {}, ...document }) {
       const fetched: Record<string, unknown> = {};
-      for (const [field, blob] of Object.entries(spilled)) {
-        const bytes = await blobs.get(blob);
-        if (bytes === null) throw new Error(`${blob} is missing`);
-        fetched[field] = JSON.parse(decoder.decode(bytes));
-      }
+      for (const [field, blob] of Object.entries(spilled)) fetched[field] = await fetch(blob);
       return { ...(document as T), ...fetched };
     },
   };

@@ -20,6 +20,8 @@ export async function findNotes(ports: CuratorPorts, store: Store, tip: Tip): Pr
   const head = await ports.snapshots.get(tip.head.snapshot);
   const advice = await readNotes(ports, tip, head.entries);
   const open = advice.filter((each) => !isTakenByPolicy(store, each));
+  // Else all that head says would be looked at for nothing.
+  if (open.length === 0) return { head, advice, waiting: [], excluded: [] };
   const { entries, excluded } = pendingNotes(open, await ports.ledger.decisions(store.id), head.entries);
   return { head, advice, waiting: entries, excluded };
 }

@@ -67,7 +67,7 @@ export async function planPublication(
       snapshot: next.id,
       cause: 'published',
       dream: record.dream,
-      changes: diffEntries(draft.base.entries, next.entries, draft.grounds),
+      changes: whole ? draft.changes : diffEntries(draft.base.entries, next.entries, draft.grounds),
     },
   });
 }

@@ -1,4 +1,5 @@
-import { canonicalJson, type Entry, type EntryChange } from '@nocturne/contracts';
+import type { Entry, EntryChange } from '@nocturne/contracts';
+import { sameJson } from './same-json.ts';
 
 interface Changes {
   readonly changes: readonly EntryChange[];
@@ -11,7 +12,7 @@ interface Changes {
  * the other. The tier and the text that shows it are left out: accepting is what raises them.
  */
 export function sameChanges(a: Changes, b: Changes): boolean {
-  return canonicalJson(substance(a)) === canonicalJson(substance(b));
+  return sameJson(substance(a), substance(b));
 }
 
 function substance({ changes, entries }: Changes) {
