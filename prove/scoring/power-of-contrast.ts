@@ -9,9 +9,8 @@ import type { HabitTruth, World } from '@nocturne/fleet';
 const statedLevels = { call: 0.001, order: 0.0001, argument: 0.0005 } as const;
 
 /**
- * How likely that test finds it, by its normal approximation with continuity correction: at the counts of each task that came
- * out, and the rates that were planted for its kind of task, at the mean skill of the agents.
- * Source of the moments: W. G. Cochran, Biometrics 10 (1954) 417–451.
+ * How likely that test finds it: at the counts of each task that came out, and the rates that were planted for its kind of task, at
+ * the mean skill of the agents.
  */
 export function powerOfContrast(
   { family: name, before, argument, passes_with, passes_without }: World['contrasts'][number],
@@ -22,21 +21,41 @@ export function powerOfContrast(
   const skill = skills.reduce((sum, each) => sum + each, 0) / skills.length;
   const hardest = world.families.find((family) => family.name === name)?.hard_passes ?? 0;
   const best = Math.max(passes_with, passes_without);
+  const tasks = strata.map(({ hard, with: n1, without: n0 }) => {
+    const scale = skill * (hard ? hardest / best : 1);
+    return { n1, n0, p1: Math.min(1, passes_with * scale), p0: Math.min(1, passes_without * scale) };
+  });
+  const level = statedLevels[before !== undefined ? 'order' : argument !== undefined ? 'argument' : 'call'];
+  return powerWithin(tasks, normalQuantile(1 - level / 2));
+}
+
+/** One task: how many sessions do it and do not, and how often either comes out so. */
+interface Task {
+  readonly n1: number;
+  readonly n0: number;
+  readonly p1: number;
+  readonly p0: number;
+}
+
+/**
+ * The power of Cochran, Mantel and Haenszel's test, by its normal approximation with continuity correction.
+ * Source of the moments: W. G. Cochran, Biometrics 10 (1954) 417–451.
+ * @param quantile of the normal distribution, beyond which the test finds something.
+ */
+export function powerWithin(tasks: readonly Task[], quantile: number): number {
   let excess = 0;
   let byChance = 0;
   let spread = 0;
-  for (const { hard, with: n1, without: n0 } of strata) {
-    const scale = skill * (hard ? hardest / best : 1);
-    const [p1, p0] = [Math.min(1, passes_with * scale), Math.min(1, passes_without * scale)];
+  for (const { n1, n0, p1, p0 } of tasks) {
     const n = n1 + n0;
     excess += (n1 * n0 * (p1 - p0)) / n;
     spread += (n0 * n0 * n1 * p1 * (1 - p1) + n1 * n1 * n0 * p0 * (1 - p0)) / (n * n);
     const p = (n1 * p1 + n0 * p0) / n;
     byChance += (n1 * n0 * p * (1 - p)) / n;
   }
-  const level = statedLevels[before !== undefined ? 'order' : argument !== undefined ? 'argument' : 'call'];
-  const needed = normalQuantile(1 - level / 2) * Math.sqrt(byChance);
-  return spread === 0 ? 0 : normalCdf((Math.abs(excess) - 0.5 - needed) / Math.sqrt(spread));
+  return spread === 0
+    ? 0
+    : normalCdf((Math.abs(excess) - 0.5 - quantile * Math.sqrt(byChance)) / Math.sqrt(spread));
 }
 
 /** By how much sessions with a call may end better at the most (upper end of the interval, 95%) for it to be for nothing. */

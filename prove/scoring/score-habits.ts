@@ -1,8 +1,8 @@
-import { binomialPmf, binomialUpperTail, fisherPower } from '@nocturne/stats';
+import { binomialPmf, binomialUpperTail, fisherPower, normalQuantile } from '@nocturne/stats';
 import type { Pattern } from '@nocturne/contracts';
 import { lessonId, type HabitTruth, type Truth, type World } from '@nocturne/fleet';
 import { matchHabit, matchLesson } from './match-habit.ts';
-import { powerOfContrast, powerOfIdleness } from './power-of-contrast.ts';
+import { powerOfContrast, powerOfIdleness, powerWithin } from './power-of-contrast.ts';
 import { leastSupport, statedLevel } from './power-of.ts';
 
 export interface HabitScore {
@@ -68,12 +68,15 @@ function powerOf(habit: HabitTruth, world: World): number {
   return 1;
 }
 
-/** Level that Benjamini–Hochberg (.01) leaves where one agent in five lacks what another one knows. */
-const statedLessonLevel = 0.002;
+/**
+ * Level that Benjamini–Hochberg (.05) leaves where, of the agents and versions of six ways (ninety), two agents with their two
+ * versions each and one version more lack what others know.
+ */
+const statedLessonLevel = 0.004;
 
-/** Fisher's exact test of those that know the way against those that do not, of sessions that come to its last tool. */
+/** The test within tasks of those that know the way against those that do not, of sessions that come to its last tool. */
 function powerOfLesson(
-  { rates }: HabitTruth,
+  { strata = [] }: HabitTruth,
   { rate, tools, family: name }: World['workflows'][number],
   world: World,
 ): number {
@@ -83,8 +86,10 @@ function powerOfLesson(
   const byChance = tools
     .slice(0, -1)
     .reduce((product, tool, place) => (product * used(tool)) / (place + 2), 1);
-  const going = rate / (rate + (1 - rate) * goal);
-  return fisherPower(rates.without.of, going, rates.with.of, byChance, statedLessonLevel);
+  const habit = rate / (rate + (1 - rate) * goal);
+  const going = habit + (1 - habit) * byChance;
+  const tasks = strata.map(({ with: n1, without: n0 }) => ({ n1, n0, p1: byChance, p0: going }));
+  return powerWithin(tasks, normalQuantile(1 - statedLessonLevel));
 }
 
 /** Against the chance that a session which uses each tool as often as others do takes them in this order, by the exact binomial. */

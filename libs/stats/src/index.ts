@@ -8,6 +8,7 @@ export * from './clopper-pearson.ts';
 export * from './cluster-robust.ts';
 export * from './cost-against-control.ts';
 export * from './discrete-false-discovery.ts';
+export * from './discrete-step-up.ts';
 export * from './e-process.ts';
 export * from './fisher-exact.ts';
 export * from './fisher-power.ts';

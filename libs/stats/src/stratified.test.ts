@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { discreteFalseDiscovery } from './discrete-false-discovery.ts';
+import { discreteStepUp } from './discrete-step-up.ts';
 import { fisherGreater, type TwoByTwo } from './fisher-exact.ts';
 import { leastStratified, stratifiedGreater, stratifiedTwoSided } from './stratified-exact.ts';
 
@@ -70,5 +71,58 @@ describe('false discovery over tests of counts', () => {
   it('is none of none', () => {
     expect(discreteFalseDiscovery([], 0.05)).toEqual([]);
     expect(discreteFalseDiscovery([{ p: 0.04, least: 0.04 }], 0.05)).toEqual([0.04]);
+  });
+});
+
+describe('false discovery over tests of counts, step by step', () => {
+  it('finds what is too small to be found alone, beside others that are found', () => {
+    const small = { p: 2e-4, least: 2e-4 };
+    const tests = [
+      ...Array.from({ length: 6 }, () => ({ p: 1e-6, least: 1e-9 })),
+      small,
+      ...Array.from({ length: 73 }, () => ({ p: 0.5, least: 1e-4 })),
+    ];
+    expect(discreteFalseDiscovery(tests, 0.01)[6]).toBe(1);
+    // Of eighty that may come out so seven do.
+    expect(discreteStepUp(tests, 0.01)[6]).toBeCloseTo((80 * 2e-4) / 7 / 0.99, 12);
+    expect(discreteStepUp([small, ...tests.slice(7)], 0.01)[0]).toBeCloseTo((74 * 2e-4) / 0.99, 12);
+  });
+
+  it('counts at each threshold those alone whose margins allow it, and never less than the p-value', () => {
+    const hopeless = Array.from({ length: 50 }, () => ({ p: 0.4, least: 0.2 }));
+    const q = discreteStepUp([{ p: 0.001, least: 1e-6 }, ...hopeless, { p: 0.02, least: 1e-5 }], 0.05);
+    expect(q[0]).toBeCloseTo((2 * 0.001) / 0.95, 12);
+    expect(q.at(-1)).toBeCloseTo(0.02 / 0.95, 12);
+    expect(q.slice(1, -1).every((each) => each === 1)).toBe(true);
+    expect(
+      discreteStepUp(
+        [
+          { p: 0.01, least: 0.01 },
+          { p: 0.01, least: 0.01 },
+        ],
+        0.05,
+      ),
+    ).toEqual([0.01, 0.01].map((p) => p / 0.95));
+    expect(discreteStepUp([], 0.05)).toEqual([]);
+  });
+
+  it('keeps the share of false ones where many tests are small', () => {
+    let state = 11;
+    const chance = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+    const drawn = (of: number, share: number) =>
+      Array.from({ length: of }, chance).filter((each) => each < share).length;
+    let shares = 0;
+    const dreams = 400;
+    for (let dream = 0; dream < dreams; dream += 1) {
+      const tests = Array.from({ length: 40 }, (_, number) => {
+        const of = 4 + (number % 12);
+        const [one] = tables([drawn(60, 0.6), 60, drawn(of, number < 5 ? 0.05 : 0.6), of]);
+        return { p: stratifiedGreater([one!]), least: leastStratified([one!]), isTrue: number < 5 };
+      });
+      const q = discreteStepUp(tests, 0.05);
+      const found = tests.filter((_, index) => (q[index] ?? 1) <= 0.05);
+      shares += found.filter(({ isTrue }) => !isTrue).length / Math.max(1, found.length);
+    }
+    expect(shares / dreams).toBeLessThanOrEqual(0.05);
   });
 });

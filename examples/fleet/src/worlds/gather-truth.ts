@@ -54,7 +54,9 @@ export function createTruthGatherer({ world, seed, tools }: CompiledWorld): Trut
           sessions: of(id).map(({ session }) => session),
           eligible: seen.filter(could).length,
           rates: ratesOf(id, seen.filter(could), world),
-          ...(isStratified(id, type, world) ? { strata: strataOf(id, seen.filter(could)) } : {}),
+          ...(isStratified(id, type, world)
+            ? { strata: strataOf(compared(id, seen.filter(could), world)) }
+            : {}),
         })),
         noise: of(noiseId).length,
         resends: {
@@ -111,19 +113,29 @@ function metOf(id: string, failure: string, could: readonly Seen[]): HabitTruth[
   return { what: 'met', with: share(true), without: share(false) };
 }
 
-function isStratified(id: string, type: HabitTruth['type'], { failures }: World): boolean {
+function isStratified(id: string, type: HabitTruth['type'], { failures, workflows }: World): boolean {
   if (type === 'outcome_contrast' || type === 'waste') return true;
+  if (workflows.some((way) => lessonId(way.id) === id)) return true;
   return failures.some(({ preventions }) => preventions.some((each) => each.id === id));
 }
 
-function strataOf(id: string, could: readonly Seen[]): NonNullable<HabitTruth['strata']> {
-  const tasks = Map.groupBy(
-    could.filter(({ passed }) => passed !== null),
-    ({ task }) => task,
-  );
-  return [...tasks.values()]
+/** A session that is held against others of its task, and whether it is of those that show the habit. */
+interface Compared extends Seen {
+  readonly shows: boolean;
+}
+
+/** Sessions whose end is known; of a lesson those that came to the way's last tool, whoever they are that do not know it. */
+function compared(id: string, could: readonly Seen[], { workflows }: World): Compared[] {
+  const way = workflows.find((each) => lessonId(each.id) === id)?.id;
+  return could
+    .filter(({ ids, passed }) => (way === undefined ? passed !== null : ids.has(id) || ids.has(goalId(way))))
+    .map((session) => ({ ...session, shows: session.ids.has(id) }));
+}
+
+function strataOf(sessions: readonly Compared[]): NonNullable<HabitTruth['strata']> {
+  return [...Map.groupBy(sessions, ({ task }) => task).values()]
     .map((own) => {
-      const showing = own.filter(({ ids }) => ids.has(id)).length;
+      const showing = own.filter(({ shows }) => shows).length;
       return { hard: own[0]?.hard ?? false, with: showing, without: own.length - showing };
     })
     .filter((stratum) => stratum.with > 0 && stratum.without > 0);

@@ -78,8 +78,8 @@ const habitTruthSchema = z.object({
     without: z.object({ count, of: count }),
   }),
   /**
-   * By task, of what may decide how sessions end: sessions with a known outcome that show it and that do not; tasks that have
-   * both.
+   * By task, of what may decide how sessions end: sessions with a known outcome that show it and that do not; of a lesson, sessions
+   * that came to the way's last tool, of those that do not know the way and of others. Tasks that have both.
    */
   strata: z.array(z.object({ hard: z.boolean(), with: count, without: count })).optional(),
 });

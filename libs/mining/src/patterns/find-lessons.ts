@@ -1,5 +1,5 @@
 import type { Lesson } from '@nocturne/contracts';
-import { discreteFalseDiscovery, leastStratified, stratifiedGreater, type TwoByTwo } from '@nocturne/stats';
+import { discreteStepUp, leastStratified, stratifiedGreater, type TwoByTwo } from '@nocturne/stats';
 import { countOf, isWhole } from '../fold/counter.ts';
 import type { Fold } from '../fold/fold.ts';
 import type { Tally } from '../fold/tally.ts';
@@ -43,7 +43,7 @@ export function findLessons(fold: Fold, found: ReadonlyMap<Tally, Found>): Reado
       .map(([failure, { key }]) => [failure, meetingsOf(failure, key, names)]),
   );
   const candidates = [...meetings].flatMap(([failure, all]) => candidatesOf(failure, all));
-  const q = discreteFalseDiscovery(candidates, limits.level);
+  const q = discreteStepUp(candidates, limits.level);
   const sure = candidates
     .map((each, index) => ({ ...each, q: q[index] ?? 1 }))
     .filter(({ meeting, q: each }) => each <= limits.level && meeting.ever <= limits.lacks * meeting.of);

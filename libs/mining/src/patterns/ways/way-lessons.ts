@@ -1,5 +1,5 @@
 import type { Lesson } from '@nocturne/contracts';
-import { discreteFalseDiscovery, leastStratified, stratifiedGreater } from '@nocturne/stats';
+import { discreteStepUp, leastStratified, stratifiedGreater } from '@nocturne/stats';
 import type { Fold } from '../../fold/fold.ts';
 import { agentNames, foremost, versionNames } from '../agent-names.ts';
 import { tablesOf } from '../compare-ends.ts';
@@ -9,9 +9,10 @@ import { unitsOf, type Unit } from './units.ts';
 
 /**
  * Sessions of an agent that called the way's last tool, before it is told of; the share of them that go the way where it is known,
- * and where it is not; false discovery over all that an agent, or a version of one, is said to lack.
+ * and where it is not; false discovery over all that an agent, or a version of one, is said to lack. The shares are what keeps
+ * wrong lessons away: who goes a way in half of its sessions goes it in a tenth of them far more rarely than the level allows.
  */
-const limits = { sessions: 5, knows: 0.5, lacks: 0.1, level: 0.01 } as const;
+const limits = { sessions: 5, knows: 0.5, lacks: 0.1, level: 0.05 } as const;
 
 /** An agent or a version of one, with its sessions that called the way's last tool. */
 interface Group {
@@ -40,7 +41,7 @@ export function wayLessons(told: readonly (readonly Way[])[], fold: Fold): Reado
     const groups = groupsOf(reaching, names).filter(({ own }) => own.length >= limits.sessions);
     return groups.map((group) => ({ first, group, groups, ...against(group, reaching, order) }));
   });
-  const q = discreteFalseDiscovery(candidates, limits.level);
+  const q = discreteStepUp(candidates, limits.level);
   const sure = candidates
     .map((each, index) => ({ ...each, q: q[index] ?? 1 }))
     .filter(({ q: each, count, of }) => each <= limits.level && count <= limits.lacks * of);
