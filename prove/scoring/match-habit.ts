@@ -72,7 +72,7 @@ function saysSo(
   return isSaid && (principal === null ? people.length >= 2 : people.includes(principal));
 }
 
-/** The call, the order that ends better, or the argument with the shape of its value, and on which side it is better. */
+/** The call, the order that ends better, or the argument with where its value is from or its shape, and on which side it is better. */
 function decides(
   { family, tool, before, argument, passes_with, passes_without }: World['contrasts'][number],
   subject: Extract<Pattern['subject'], { kind: 'contrast' }>,
@@ -86,7 +86,9 @@ function decides(
   if (subject.tool !== tool || subject.order !== undefined || subject.argument?.name !== argument?.name)
     return false;
   const is = subject.better === 'with';
-  if (argument?.otherwise === undefined) return subject.argument?.shape === undefined && is === isGood;
+  if (subject.argument?.from !== argument?.shown_by) return false;
+  if (argument?.otherwise === undefined || argument.shown_by !== undefined)
+    return subject.argument?.shape === undefined && is === isGood;
   const shaped = (value: string) => subject.argument?.shape === `${value.replace('id:', '')}_<*>`;
   return is === isGood ? shaped(argument.value) : shaped(argument.otherwise);
 }

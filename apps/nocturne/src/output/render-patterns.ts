@@ -45,9 +45,10 @@ export function aboutOf({ subject }: Pick<Pattern, 'subject'>): string {
   }
 }
 
-/** What a contrast is about: a call, an order of two, or an argument and the shape of its value. */
+/** What a contrast is about: a call, an order of two, or an argument, the shape of its value or where that is from. */
 function thingOf({ tool, order, argument }: Extract<Pattern['subject'], { kind: 'contrast' }>): string {
   if (order !== undefined) return `${tool} before ${order.before}`;
   if (argument === undefined) return tool;
+  if (argument.from !== undefined) return `${argument.name} of ${tool} taken from ${argument.from}`;
   return `${tool} given ${argument.name}${argument.shape === undefined ? '' : ` like ${argument.shape}`}`;
 }

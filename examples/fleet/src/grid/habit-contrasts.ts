@@ -16,8 +16,8 @@ interface Cast {
   readonly eager: string;
 }
 
-/** Of four families two have a call that decides, one an order of two calls, and one how a call is made. */
-const plans = ['call', 'order', 'call', 'argument'] as const;
+/** Of eight families four have a call that decides, two an order of two calls, one how a call is made, and one where a value is from. */
+const plans = ['call', 'order', 'call', 'argument', 'call', 'order', 'call', 'source'] as const;
 
 /**
  * What decides how the family's sessions end; and what only seems to: a call, an order or an argument that marks hard tasks, one that marks
@@ -45,12 +45,12 @@ export function contrastsOf(cast: Cast, random: Random): Contrast[] {
       ? [mark('order-mark', { tool: first, before: third, ...(index % 8 < 4 ? hard : good) })]
       : []),
     mark('argument-mark', {
-      tool: plan === 'argument' ? second : third,
+      tool: plan === 'argument' || plan === 'source' ? second : third,
       argument: { name: 'memo', value: 'word:brief' },
       ...(index % 2 === 0 ? hard : good),
     }),
     ...(plan === 'argument'
-      ? []
+      ? [mark('source-mark', { tool: second, argument: shownBy(first), ...hard })]
       : [
           mark('shadow', {
             tool: first,
@@ -63,7 +63,7 @@ export function contrastsOf(cast: Cast, random: Random): Contrast[] {
 }
 
 function drawContrast(
-  { index, family, first, third, spare }: Cast,
+  { index, family, first, second, third, spare }: Cast,
   plan: (typeof plans)[number],
   random: Random,
 ): Contrast {
@@ -79,8 +79,14 @@ function drawContrast(
     call: { tool: spare },
     order: { tool: first, before: third },
     argument: { tool: first, argument: shape ? shaped : given },
+    source: { tool: second, argument: shownBy(first) },
   }[plan];
-  const kind = { call: 'contrast', order: 'contrast of orders', argument: 'contrast of arguments' }[plan];
+  const kind = {
+    call: 'contrast',
+    order: 'contrast of orders',
+    argument: 'contrast of arguments',
+    source: 'contrast of sources',
+  }[plan];
   const cell = {
     kind,
     ...(plan === 'argument' ? { how: shape ? 'shape' : 'given' } : {}),
@@ -94,3 +100,10 @@ function drawContrast(
 /** An argument that some give and some do not, and one that all give, in one of two shapes. */
 const given = { name: 'deadline', value: 'date' };
 const shaped = { name: 'account', value: 'id:acc', otherwise: 'id:card' };
+
+/** A value that the tool shows, and one that looks like it and that nobody has shown. */
+export function shownBy(tool: string) {
+  return { name: quoted, value: 'id:quo', otherwise: 'id:quo', shown_by: tool };
+}
+
+export const quoted = 'quote_ref';

@@ -1,6 +1,6 @@
 import { createRandom, type Random } from '../random.ts';
 import { worldSchema, type World, type WorldInput } from '../worlds/world-schema.ts';
-import { contrastsOf } from './habit-contrasts.ts';
+import { contrastsOf, quoted } from './habit-contrasts.ts';
 import { preferenceWords, wishesForOnce } from './preference-words.ts';
 import { versionsOf } from './versions.ts';
 import { agentNames, idle, nouns, people, verbs } from './words.ts';
@@ -75,6 +75,8 @@ function habitFamily(index: number, random: Random) {
         },
       ];
   const contrasts = contrastsOf({ index, family: name, first, second, third, marker, spare, eager }, random);
+  const taken = contrasts.find(({ argument }) => argument?.shown_by !== undefined);
+  const quote = { [quoted]: 'id:quo' };
   return {
     family: {
       name,
@@ -90,10 +92,18 @@ function habitFamily(index: number, random: Random) {
     tools: [
       ...tools.map(({ noun, name: tool }, place) => ({
         name: tool,
-        arguments: { [`${noun}_id`]: `id:${noun.slice(0, 3)}`, channel: 'word:mail|phone|post', ...idle },
+        arguments: {
+          [`${noun}_id`]: `id:${noun.slice(0, 3)}`,
+          channel: 'word:mail|phone|post',
+          ...(tool === taken?.tool ? quote : {}),
+          ...idle,
+        },
         // Each answer shows what the next tool is asked about, so that it is seen to be of use; the last one's what nobody asks for.
-        shows:
-          place < 5 ? [`${tools[(place + 1) % 5]?.noun ?? noun}_id`] : tool === idler ? shelfOf(index) : [],
+        shows: [
+          ...(place < 5 ? [`${tools[(place + 1) % 5]?.noun ?? noun}_id`] : []),
+          ...(tool === idler ? shelfOf(index) : []),
+          ...(tool === taken?.argument?.shown_by ? [quoted] : []),
+        ],
       })),
       {
         name: `archive_${index}`,

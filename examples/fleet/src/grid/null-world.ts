@@ -1,6 +1,7 @@
 import { createRandom, type Random } from '../random.ts';
 import { worldSchema, type World, type WorldInput } from '../worlds/world-schema.ts';
 import { movesOf } from './draw-plant.ts';
+import { quoted, shownBy } from './habit-contrasts.ts';
 import { nearWordings } from './phrasings.ts';
 import { tastes, versionsOf } from './versions.ts';
 import { agentNames, idle, nouns, people, verbs } from './words.ts';
@@ -51,9 +52,15 @@ function nullFamily(index: number, random: Random) {
       index,
       tools.map(({ name }) => name),
     ),
-    tools: tools.map(({ noun, name }) => ({
+    tools: tools.map(({ noun, name }, place) => ({
       name,
-      arguments: { [`${noun}_id`]: `id:${noun.slice(0, 3)}`, channel: 'word:mail|phone|post', ...idle },
+      arguments: {
+        [`${noun}_id`]: `id:${noun.slice(0, 3)}`,
+        channel: 'word:mail|phone|post',
+        ...(place === 2 || place === 3 ? { [quoted]: 'id:quo' } : {}),
+        ...idle,
+      },
+      shows: place < 2 ? [quoted] : [],
     })),
     failures: tools.slice(0, 4).map(({ noun, verb, name }, place) => {
       // Every call of the tool fails with this chance: the first, and whatever is tried after it.
@@ -80,7 +87,7 @@ const mild = Object.fromEntries(
 );
 
 /**
- * A call, an order and an argument that mark hard tasks, and such that mark good agents. Either order of the two tools is as
+ * A call, an order, an argument and where a value is from that mark hard tasks, and such that mark good agents. Either order of the two tools is as
  * frequent all told, and neither much of a habit: else it would be a way on which sessions converge.
  */
 function marksOf(index: number, tools: readonly string[]): NonNullable<WorldInput['contrasts']> {
@@ -92,9 +99,11 @@ function marksOf(index: number, tools: readonly string[]): NonNullable<WorldInpu
     { tool: tools[6] ?? '', ...hard },
     { tool: one, before: other, rate: 0.44, rate_in_hard_tasks: 0.68 },
     { tool: one, argument: memo, ...hard },
+    { tool: third, argument: shownBy(one), ...hard },
     { tool: tools[7] ?? '', ...good },
     { tool: third, before: fourth, rate: 0.5, of_versions: mild },
     { tool: other, argument: memo, ...good },
+    { tool: fourth, argument: shownBy(other), ...good },
   ].map((what, mark) => ({
     id: `mark-${index}-${mark}`,
     family: `desk_${index}`,

@@ -33,9 +33,10 @@ export function chooseWay(scene: Scene): Way {
     const { id, tool, before, argument, passes_with, passes_without } = contrast;
     const usual = usually(contrast, scene);
     const does = random.chance(Math.min(1, usual * (contrast.of_versions[version.version] ?? 1)));
-    // Who does not make the calls has no choice how to.
+    // Who does not make the calls, or has not been shown the value, has no choice how to.
     if ((before ?? argument) !== undefined && ![tool, before ?? tool].every((each) => tools.includes(each)))
       continue;
+    if (!isShown(tools, contrast)) continue;
     // What only marks something leaves the chance as it is; in a hard task a call counts for as much less.
     if (passes_with !== passes_without) {
       const reached = does ? passes_with : passes_without;
@@ -44,7 +45,7 @@ export function chooseWay(scene: Scene): Way {
         : reached;
     }
     if (before !== undefined) tools = inOrder(tools, does ? [tool, before] : [before, tool]);
-    if (argument !== undefined)
+    if (argument !== undefined && !(does && argument.shown_by !== undefined))
       scene.manners.push({ tool, name: argument.name, value: valueOf(argument, does) });
     if (!does) continue;
     if ((before ?? argument) === undefined) tools = tools.toSpliced(random.whole(tools.length + 1), 0, tool);
@@ -78,6 +79,13 @@ function usually({ rate, rate_in_hard_tasks, beside }: Contrast, { task, marks }
 function inOrder(tools: readonly string[], [first = '', second = '']: readonly string[]): string[] {
   const [one, other] = [tools.indexOf(first), tools.indexOf(second)];
   return one < other ? [...tools] : tools.with(one, second).with(other, first);
+}
+
+/** Whether a value that has to be shown first has been. */
+function isShown(tools: readonly string[], { tool, argument }: Contrast): boolean {
+  if (argument?.shown_by === undefined) return true;
+  const place = tools.indexOf(argument.shown_by);
+  return place >= 0 && place < tools.indexOf(tool);
 }
 
 /** Null where the argument is left out. */

@@ -39,9 +39,17 @@ export const contrastSchema = z.strictObject({
   family: nameSchema,
   tool: nameSchema,
   before: nameSchema.optional(),
-  /** Who does it gives the argument such a value; who does not gives it another such one, or leaves it out. */
+  /**
+   * Who does it gives the argument such a value; who does not gives it another such one, or leaves it out. With `shown_by`: of those
+   * to whom that tool has shown the argument's own value, who does it takes that; who does not makes another one up.
+   */
   argument: z
-    .strictObject({ name: nameSchema, value: valueSchema, otherwise: valueSchema.optional() })
+    .strictObject({
+      name: nameSchema,
+      value: valueSchema,
+      otherwise: valueSchema.optional(),
+      shown_by: nameSchema.optional(),
+    })
     .optional(),
   /** Of the family's sessions, those that do it; in hard tasks, where that differs (hard tasks are then what fails). */
   rate: rateSchema,

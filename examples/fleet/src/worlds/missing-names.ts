@@ -51,8 +51,13 @@ export function missingNames(world: World): string[] {
     need(families.has(family), id, `family ${family}`);
     needTool(id, tool);
   }
-  for (const [place, { id, before, beside }] of world.contrasts.entries()) {
+  for (const [place, { id, tool, before, beside, argument }] of world.contrasts.entries()) {
     if (before !== undefined) needTool(id, before);
+    if (argument?.shown_by !== undefined) {
+      needTool(id, argument.shown_by);
+      const own = tools.get(tool)?.arguments[argument.name];
+      need(own !== undefined, id, `argument ${argument.name} of ${tool}`);
+    }
     const earlier = world.contrasts.slice(0, place);
     if (beside !== undefined)
       need(

@@ -186,7 +186,7 @@ export const subjectSchema = z.discriminatedUnion('kind', [
   /**
    * Sessions of the same task end better with a call of this tool, or without one; where `order` is there, of those that call
    * both, with its first call before the other's; where `argument` is, of those that call the tool, with a first call that
-   * carries the argument, or, of these, one whose value has the shape.
+   * carries the argument, or, of these, one whose value has the shape, or first stood in what the tool `from` answered.
    */
   z.object({
     kind: z.literal('contrast'),
@@ -194,7 +194,9 @@ export const subjectSchema = z.discriminatedUnion('kind', [
     tool: z.string(),
     better: z.enum(['with', 'without']),
     order: z.object({ before: z.string() }).optional(),
-    argument: z.object({ name: z.string(), shape: z.string().optional() }).optional(),
+    argument: z
+      .object({ name: z.string(), shape: z.string().optional(), from: z.string().optional() })
+      .optional(),
   }),
   /** Calls for nothing: `repeated`, the same call with the same answer as before; `unused`, nothing of the answer was used. */
   z.object({

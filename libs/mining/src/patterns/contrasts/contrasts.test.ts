@@ -110,6 +110,32 @@ describe('what is told of how sessions end', () => {
     ]);
   });
 
+  it('is where a value is from: what a tool has shown, beside what those made up who had been shown it too', () => {
+    const sourceOf = (isShown: (n: number) => boolean) =>
+      Array.from({ length: 400 }, (_, n) => {
+        const task = n % 40;
+        const takes = chance('takes', n) < 0.4;
+        const quote = `quo_${task}a${n}`;
+        const looks: Turn = isShown(n) ? ['look', { id: `${task}` }, quote] : ['look', {}, 'Error: not now'];
+        const pays: Turn = ['pay', { id: `${task}`, quote: takes ? quote : `quo_${n}x` }, 'done'];
+        const passes = (task % 2 === 0 ? 0.2 : 0.5) + (takes && isShown(n) ? 0.35 : 0);
+        return digestOf(
+          sessionOf(`s${n}`, [looks, pays], {
+            task: `t${task}`,
+            outcome: { passed: chance('ends', n) < passes, source: 'system' },
+          }),
+        );
+      });
+    const told = (isShown: (n: number) => boolean) =>
+      patternsOf(foldDigests(sourceOf(isShown)), { profile: { sessions: 3, tasks: 3, principals: 1 }, store })
+        .patterns.filter(({ type }) => type === 'outcome_contrast')
+        .map(({ subject }) => subject);
+    const about = { kind: 'contrast', family: 'desk', tool: 'pay', better: 'with' };
+    expect(told(() => true)).toEqual([{ ...about, argument: { name: 'quote', from: 'look' } }]);
+    // Where nobody was shown it there is no choice: that the other tool refuses is for its failures to tell.
+    expect(told((n) => chance('shown', n) < 0.02)).toEqual([]);
+  });
+
   it('is what decides, and nothing that mostly goes with it, however sure that seems: that lacks a difference of its own', () => {
     const { patterns, below } = dreamOf(400, (n, hard) => {
       const checks = chance('checks', n) < 0.5;

@@ -118,6 +118,15 @@ describe('a contrast and waste', () => {
       title: 'Pass a value like iban_* as account to check',
       do: 'pass a value like iban_* as account where you can choose',
     });
+    expect(other({ argument: { name: 'quote', from: 'look' } })).toEqual({
+      title: 'Take quote of check from look',
+      when: 'calling check in a task of the kind refunds',
+      do: 'take quote from what look shows, and from nowhere else',
+      why: 'in 18 tasks that were done both ways, 14 of 21 sessions that took quote from what look had shown reached their goal, and 25 of 48 that had it from elsewhere',
+    });
+    expect(other({ argument: { name: 'quote', from: 'look' }, better: 'without' })).toMatchObject({
+      title: 'Think twice before taking quote of check from look',
+    });
     expect(other({ argument: { name: 'note' }, better: 'without' })).toMatchObject({
       title: 'Think twice before passing note to check',
       do: 'leave note out',
@@ -159,6 +168,13 @@ describe('a contrast and waste', () => {
       { kind: 'contrast', family: 'refunds', tool, better: 'with' },
       { kind: 'contrast', family: 'refunds', tool: 'check', better: 'with', order: { before: tool } },
       { kind: 'contrast', family: 'refunds', tool: 'check', better: 'with', argument: { name: tool } },
+      {
+        kind: 'contrast',
+        family: 'refunds',
+        tool: 'check',
+        better: 'with',
+        argument: { name: 'id', from: tool },
+      },
       { kind: 'needless', how: 'repeated', family: 'refunds', tool, calls: { count: 1, of: 2 } },
       { kind: 'costly', family: 'refunds', tool, usual: 1, calls: 9, times: 4 },
     ] as const) {

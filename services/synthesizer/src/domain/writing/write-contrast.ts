@@ -9,7 +9,7 @@ type Contrast = Extract<Subject, { kind: 'contrast' }>;
 /** What sessions of the same task do otherwise that end better, or worse: a call, an order of two, or how a call is made. */
 export function writeContrast(contrast: Contrast, { compared }: Evidence): Written {
   const { family, tool, order, argument } = contrast;
-  const names = [tool, ...(order === undefined ? [] : [order.before]), argument?.name ?? tool];
+  const names = [tool, order?.before ?? tool, argument?.name ?? tool, argument?.from ?? tool];
   const texts = [fileName(family), ...(argument?.shape === undefined ? [] : [argument.shape])];
   const reason = [...names.map(screenName), ...texts.map((text) => screenText(text, 'name'))].find(
     (each) => each !== null,
@@ -35,7 +35,10 @@ interface Worded {
 function adviceOn(contrast: Contrast): Worded {
   const { order, argument } = contrast;
   if (order !== undefined) return onOrder(contrast, order.before);
-  return argument === undefined ? onCall(contrast) : onArgument(contrast, argument);
+  if (argument === undefined) return onCall(contrast);
+  return argument.from === undefined
+    ? onArgument(contrast, argument)
+    : onSource(contrast, argument.name, argument.from);
 }
 
 function onCall({ family, tool, better }: Contrast): Worded {
@@ -92,6 +95,24 @@ function onArgument(
     did: `passed ${given} to ${tool}`,
     others: shape === undefined ? `called it without` : 'passed another one',
   };
+}
+
+function onSource({ family, tool, better }: Contrast, name: string, from: string): Worded {
+  const when = `calling ${tool} in a task of the kind ${fileName(family)}`;
+  const advice =
+    better === 'with'
+      ? {
+          title: `Take ${name} of ${tool} from ${from}`,
+          when,
+          do: `take ${name} from what ${from} shows, and from nowhere else`,
+        }
+      : {
+          title: `Think twice before taking ${name} of ${tool} from ${from}`,
+          when,
+          do: `see first whether what ${from} shows is the ${name} that is meant here`,
+          if: `the task itself says so: take it from there`,
+        };
+  return { advice, did: `took ${name} from what ${from} had shown`, others: 'had it from elsewhere' };
 }
 
 function ends(did: string, others: string, compared: NonNullable<Evidence['compared']>): string {
