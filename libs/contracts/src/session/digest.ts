@@ -4,7 +4,7 @@ import { sessionIdSchema, storeIdSchema } from '../ids.ts';
 import { outcomeSchema } from './outcome.ts';
 
 /** Raised when the way a digest is computed changes; a dream uses digests of one version. */
-export const digestVersion = 7;
+export const digestVersion = 8;
 
 /** What a digest keeps at the most; what is over is dropped by a stated rule and counted in `dropped`. */
 export const digestLimits = {

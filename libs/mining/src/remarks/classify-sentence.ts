@@ -1,6 +1,7 @@
 import type { Remark } from '@nocturne/contracts';
 import { readingOf, type Reading } from './grammar.ts';
-import { isLastingWish, isMarked } from './is-lasting-wish.ts';
+import { isLastingWish } from './is-lasting-wish.ts';
+import { isMarked } from './is-marked.ts';
 import { dutch } from './languages/dutch.ts';
 import { english } from './languages/english.ts';
 import { french } from './languages/french.ts';
@@ -21,7 +22,7 @@ const readings = [english, german, french, spanish, portuguese, italian, dutch].
 export function classifySentence(sentence: string, answering: boolean): Remark['kind'] | null {
   if (printed.test(sentence) || toldBefore.test(sentence)) return null;
   const text = plainWords(sentence);
-  const asks = sentence.trimEnd().endsWith('?');
+  const asks = /\?\W*$/.test(sentence) && !agreed.test(sentence);
   const told = tellLanguage(sentence, text, readings);
   if (isWish(text, told, asks)) return 'preference';
   if (!answering) return null;
@@ -53,9 +54,13 @@ export function readingIn(sentence: string, text: string): Reading {
   return tellLanguage(sentence, text, readings)[0] ?? (readings[0] as Reading);
 }
 
+/** A question at the end of an order that asks for no more than a nod: ", ok?" */
+const agreed =
+  /,\s*(?:ok(?:ay)?|oké?|please|pls|alright|deal|understood|bitte|ja|gell|klar|verstanden|d['’]accord|compris|s['’]il (?:te|vous) pla[iî]t|vale|por favor|entendido|va bene|capito|per favore|est[aá] bem|combinado|goed|alsjeblieft|afgesproken)\s*\?\W*$/i;
+
 /** What once happened, told by an accent that {@link plainWords} leaves out: "nunca compré" is a report, "nunca compre" an order. */
 const toldBefore =
-  /^\P{L}*(?:nunca|jam[aá]s|siempre|sempre)\s+(?:(?:me|te|se|nos|le|les|lo|la|los|las)\s+)?\p{L}{2,}[éíó](?!\p{L})/iu;
+  /^\P{L}*(?:nunca|jam[aá]s|siempre|sempre)\s+(?:(?:me|te|se|nos|le|les|lo|la|los|las)\s+)?(?:\p{L}{2,}[éíó]|\p{L}+[áé]mos)(?!\p{L})/iu;
 
 /** What a program printed: how lines of logs, compilers and shells begin. */
 const printed =

@@ -15,6 +15,8 @@ export interface Grammar {
   readonly never: string;
   /** Adverbials that make the whole sentence hold on: from now on, by default. */
   readonly lasting: string;
+  /** Of these the ones that tell what mostly happens: said of oneself they report a habit, and rule nothing. */
+  readonly usual: string;
   /** What opens a clause of a recurring occasion: whenever, every time. */
   readonly recurring: string;
   /** What opens a phrase of a recurring occasion: for every. */
@@ -34,6 +36,8 @@ export interface Grammar {
   readonly scope: string;
   /** How a sentence begins that tells of someone or something else. */
   readonly others: string;
+  /** One by one: what holds for each holds for what is to come. */
+  readonly each: string;
   /** What a phrase begins with that means all there are, or none: all, every, only. */
   readonly every: string;
   /**
@@ -41,6 +45,18 @@ export interface Grammar {
    * "so that it never ends". It says what to build, and nothing of how the speaker wants things done.
    */
   readonly built: string;
+  /** What opens a clause that tells what a thing is or does, what is said, why, or when. */
+  readonly clause: string;
+  /** The listener as subject of such a clause. */
+  readonly you: string;
+  /** A phrase that names one thing which is not the agent's own saying: a form, the button. */
+  readonly thing: string;
+  /** What an infinitive begins with. */
+  readonly infinitive: string;
+  /** The speaker and the listener, in any case. */
+  readonly self: string;
+  /** What one may set a rule for by naming it before a colon: tone, dates. */
+  readonly topic: string;
   /** An order for the thing just spoken of, at the end of a sentence: "the button must always be visible, add that". */
   readonly patch: string;
   /** What is done to something, nobody being named: is written, se escribe. */
@@ -69,6 +85,8 @@ export interface Grammar {
   readonly repeated: string;
   /** What would be. */
   readonly irrealis: string;
+  /** How a question begins, also where its mark is left out. */
+  readonly question: string;
   /** How a request begins that is put as a question. */
   readonly request: string;
   readonly sarcasm: string;
@@ -76,6 +94,12 @@ export interface Grammar {
   readonly rule: string;
   /** What an adverb at the beginning stands before where it gives no order: always a pleasure, never mind. */
   readonly noOrder: string;
+  /** What happens by itself, or is done by many: nobody is asked for it. */
+  readonly happens: string;
+  /** A verb that after never is told of someone, and ordered of nobody. */
+  readonly fact: string;
+  /** Something pointed at: this card. What only those who were there understand is no way of working. */
+  readonly pointed: string;
   /** Whether what is left at the beginning may be an order; asked only where nothing else was told. */
   readonly isOrder: RegExp;
   /** How a correction begins. */

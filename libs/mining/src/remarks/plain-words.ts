@@ -45,6 +45,9 @@ function fullForms(text: string): string {
 }
 
 const marks = [
+  /(?<=[a-z,] )(?:Always|Never|Forever|Ever)\b(?: [A-Z]\w*)*/g,
+  /\b(?:always|never|ever)-\w+/gi,
+  /\b\w*[a-zA-Z0-9]_\w*/g,
   /`[^`\n]{1,300}`/g,
   /"[^"\n]{1,300}"/g,
   /[“„«»‹›][^“”„«»‹›\n]{1,300}[“”«»‹›]/g,
@@ -57,6 +60,6 @@ const mentioned =
 
 function withoutQuotes(sentence: string): string {
   const said = sentence.replace(mentioned, quoted);
-  if (!/[`"“„«»‹›']/.test(said)) return said;
+  if (!/[`"“„«»‹›'_-]|[a-z,] (?:Always|Never|Forever|Ever)\b/.test(said)) return said;
   return marks.reduce((text, mark) => text.replace(mark, quoted), said);
 }

@@ -16,6 +16,16 @@ import { tenthBatch } from '../fixtures/remarks/tenth-batch.ts';
 import { eleventhBatch } from '../fixtures/remarks/eleventh-batch.ts';
 import { twelfthBatch } from '../fixtures/remarks/twelfth-batch.ts';
 import { thirteenthBatch } from '../fixtures/remarks/thirteenth-batch.ts';
+import { fourteenthBatch } from '../fixtures/remarks/fourteenth-batch.ts';
+import { fifteenthBatch } from '../fixtures/remarks/fifteenth-batch.ts';
+import { sixteenthBatch } from '../fixtures/remarks/sixteenth-batch.ts';
+import { seventeenthBatch } from '../fixtures/remarks/seventeenth-batch.ts';
+import { eighteenthBatch } from '../fixtures/remarks/eighteenth-batch.ts';
+import { nineteenthBatch } from '../fixtures/remarks/nineteenth-batch.ts';
+import { twentiethBatch } from '../fixtures/remarks/twentieth-batch.ts';
+import { twentyFirstBatch } from '../fixtures/remarks/twenty-first-batch.ts';
+import { twentySecondBatch } from '../fixtures/remarks/twenty-second-batch.ts';
+import { twentyThirdBatch } from '../fixtures/remarks/twenty-third-batch.ts';
 import { remarkKey } from './remark-key.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -33,6 +43,11 @@ describe('classifySentence', () => {
     'Always write functions that return early.',
     'Make sure you always back up before a migration.',
     'Nunca compre sin preguntarme.',
+    'Keep your answers short.',
+    'I want you to always confirm the date.',
+    'Always check the stock before you promise a date, ok?',
+    'Quiero que cada oferta muestre el IVA.',
+    'Tone: always friendly.',
   ])('%j is a preference', (sentence) => {
     expect(classifySentence(sentence, true)).toBe('preference');
   });
@@ -53,6 +68,28 @@ describe('classifySentence', () => {
     'Give me three names, never mind which.',
     'Take out the word always.',
     'Nunca compré esto.',
+    // What lasts belongs to what is to be made, told or explained; the order is for once.
+    'Create a reminder that goes off every Monday.',
+    'Add to our style guide that we always use the Oxford comma.',
+    'Tell the plumber to always ring twice.',
+    'Explain to my son why one should always wear a helmet.',
+    'Raise an alarm whenever the disk is full.',
+    // Somebody else's words.
+    'Slack bot: never post credentials.',
+    'The old prompt had a line like: always be brief.',
+    // In doubt, or meant the other way round.
+    'Perhaps we should always ask twice.',
+    'Charming, always another price at the checkout.',
+    'do you ever sleep',
+    // What is, was, or happens.
+    'Siempre tuvimos perro.',
+    'At my old job we always had lunch together.',
+    'In quell’ufficio fa sempre freddo.',
+    'Non firma mai le sue mail.',
+    'I never use that card.',
+    // One thing among others, liked better.
+    'Je préfère le bleu, prends celui-là.',
+    'I prefer the dark one you showed me.',
   ])('%j is none', (sentence) => {
     expect(classifySentence(sentence, true)).toBeNull();
   });
@@ -114,6 +151,16 @@ describe('classifySentence, over sentences in seven languages', () => {
     ['with more of that', eleventhBatch, 240],
     ['and fresh again', twelfthBatch, 140],
     ['and once more', thirteenthBatch, 130],
+    ['in the voice of chats, mails and shops', fourteenthBatch, 270],
+    ['of the same, kept back', fifteenthBatch, 225],
+    ['with orders to tell others', sixteenthBatch, 310],
+    ['in other languages', seventeenthBatch, 320],
+    ['with hedges and habits', eighteenthBatch, 300],
+    ['with idioms, complaints and tales', nineteenthBatch, 340],
+    ['plain ones, alike in each language', twentiethBatch, 270],
+    ['from clinics and kitchens', twentyFirstBatch, 310],
+    ['after the rules were frozen', twentySecondBatch, 255],
+    ['after they were frozen again', twentyThirdBatch, 260],
   ])('%s: precision ≥ .95, recall ≥ .8', (_, batch, least) => {
     const told = batch.filter(({ sentence }) => classifySentence(sentence, true) === 'preference');
     const right = told.filter(({ label }) => label === 'preference').length;
