@@ -87,7 +87,8 @@ export function createSynthesizer(
   const asker = createBackground(
     async (tenant, id, closing) => {
       const store = await directory.store(tenant, id);
-      if (store === null || store.settings.dream_after === null) return;
+      if (store === null || (store.archived_at ?? null) !== null || store.settings.dream_after === null)
+        return;
       await requestAfterSessions(store, portsOf(tenant), clock.now());
       await delay(counting.pauseMs, undefined, { signal: closing });
     },

@@ -29,7 +29,7 @@ export function addReview(program: Command): void {
 
   for (const [ruling, description] of [
     ['accept', 'publish a proposal, or some of its entries'],
-    ['discard', 'reject a proposal, or some of its entries, for good'],
+    ['discard', 'reject a proposal, or some of its entries, until the evidence is new'],
   ] as const) {
     const command = review
       .command(ruling)

@@ -9,6 +9,7 @@ import { HttpRefusal, parseBody, parseQuery, speaksAnthropic } from '@nocturne/s
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import type { CuratorPorts, Listing } from '../ports.ts';
+import { closeAll } from '../steps/close-proposal.ts';
 import {
   archiveStore,
   createStore,
@@ -57,12 +58,15 @@ export function serveStores(context: RouteContext) {
 
     app.post(`${path}/:store/archive`, person, async (request) => {
       const { ports, store } = await storeOf(context, request);
-      return shownStore(orRefuse(await archiveStore(ports, store)));
+      const archived = orRefuse(await archiveStore(ports, store));
+      await closeAll(ports, store.id, request.caller.name, 'the store was archived');
+      return shownStore(archived);
     });
 
     app.delete(`${path}/:store`, person, async (request) => {
       const { ports, store } = await storeOf(context, request);
       const { id } = orRefuse(await deleteStore(ports, store));
+      await closeAll(ports, id, request.caller.name, 'the store was deleted');
       return { id, type: 'memory_store_deleted' };
     });
   };

@@ -18,6 +18,17 @@ export async function closeProposal(ports: CuratorPorts, id: string, closing: Cl
   );
 }
 
+/** Closes all that waits in a store to which nothing is added any more. */
+export async function closeAll(
+  ports: CuratorPorts,
+  store: string,
+  by: string,
+  reason: string,
+): Promise<void> {
+  for (const { id } of await ports.proposals.open(store))
+    await closeProposal(ports, id, { status: 'rejected', by, reason });
+}
+
 /**
  * One open proposal a store, beside that of what agents noted and one that a person has accepted and that waits for the publish window:
  * closes all but this one, and settles what dreams still waited for them.

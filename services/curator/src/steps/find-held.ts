@@ -1,6 +1,7 @@
 import { ok, refusal, refused, type Result, type Store } from '@nocturne/contracts';
 import type { Commit } from '../domain/commit.ts';
 import type { ProposalRecord } from '../domain/records.ts';
+import { isArchived } from '../domain/is-archived.ts';
 import type { CuratorPorts } from '../ports.ts';
 
 interface Held {
@@ -13,6 +14,7 @@ export async function findHeld(ports: CuratorPorts, id: string): Promise<Result<
   const record = await ports.proposals.get(id);
   const store = record === null ? null : await ports.stores.find(record.store);
   if (record === null || store === null) return refused(refusal('not_found'));
+  if (isArchived(store)) return refused(refusal('store_archived'));
   switch (record.status) {
     case 'held':
       return ok({ record, store });

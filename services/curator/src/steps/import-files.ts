@@ -17,6 +17,7 @@ import {
   type Tip,
 } from '../domain/commit.ts';
 import { diffEntries } from '../domain/diff/diff-entries.ts';
+import { isArchived } from '../domain/is-archived.ts';
 import { authoredFiles, diffAuthored, type AuthoredFile } from '../domain/memories/authored-files.ts';
 import { planImport, type PlainFile } from '../domain/memories/plan-import.ts';
 import type { PlannedWrite } from '../domain/memories/plan-write.ts';
@@ -46,7 +47,7 @@ export async function importFiles(
   author: Author,
   { files, remove, dryRun, expected }: Import,
 ): Promise<Result<ImportResponse>> {
-  if ((store.archived_at ?? null) !== null) return refused(refusal('store_archived'));
+  if (isArchived(store)) return refused(refusal('store_archived'));
   for (const { path, content } of files) {
     const fault = screenEntry({ text: `${path}\n${content}`, tier: 'stated' });
     if (fault !== null) return refused(refusal('screened', `${path}: ${fault}`));

@@ -16,6 +16,7 @@ import {
 } from '@nocturne/contracts';
 import type { z } from 'zod';
 import { announce, type Announcement } from '../domain/announce.ts';
+import { isArchived } from '../domain/is-archived.ts';
 import type { CuratorPorts } from '../ports.ts';
 
 /**
@@ -75,7 +76,7 @@ export async function updateStore(
   store: Store,
   { name, description, metadata, settings }: Update,
 ): Promise<Result<Store>> {
-  if ((store.archived_at ?? null) !== null) return refused(refusal('store_archived'));
+  if (isArchived(store)) return refused(refusal('store_archived'));
   const merged = Object.entries({ ...store.metadata, ...metadata }).filter(([, value]) => value !== null);
   if (merged.length > 16) return refused(refusal('invalid_request', 'metadata has at most 16 pairs'));
   return changeStore(ports, store.id, (before) => ({

@@ -1,5 +1,6 @@
 import type { Store } from '@nocturne/contracts';
 import { explainNoChange } from '../domain/diff/explain-no-change.ts';
+import { isArchived } from '../domain/is-archived.ts';
 import type { Findings } from '../domain/records.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { replaceOthers } from './close-proposal.ts';
@@ -27,10 +28,18 @@ export async function reconcile(
   });
   if (record?.open === 0) return 'the dream is settled';
 
+  if (isArchived(store) && !findings.dry_run) return settleArchived(ports, findings);
   const proposal = await propose(ports, store, { findings, attempt: 1, retried: false, former: null });
   // Before the dream may end: whoever finds it ended takes this for done.
   if (!findings.dry_run) await proposeNotes(ports, store, { dream, attempt: 1, former: null });
   if (proposal === null) await settleUnchanged(ports, store, findings);
+  return null;
+}
+
+/** It was archived while it was dreamt over. */
+async function settleArchived(ports: CuratorPorts, { dream }: Findings): Promise<null> {
+  const end = { settlement: 'no_change', reason: 'the store is archived' } as const;
+  await settleDream(ports, dream, { ...end, snapshot: null, verdict: null });
   return null;
 }
 

@@ -10,6 +10,7 @@ import {
 import { fitsBudget } from '../domain/budget/fits-budget.ts';
 import type { Commit } from '../domain/commit.ts';
 import { applyChanges, diffEntries } from '../domain/diff/diff-entries.ts';
+import { isArchived } from '../domain/is-archived.ts';
 import { moveBack } from '../domain/move-back.ts';
 import { withEntries } from '../domain/snapshot-of.ts';
 import type { CuratorPorts } from '../ports.ts';
@@ -37,6 +38,7 @@ export async function restoreEntry(
   store: Store,
   { entry: id, version, by, why, expected }: Restore,
 ): Promise<Result<Commit>> {
+  if (isArchived(store)) return refused(refusal('store_archived'));
   const source = await readVersion(ports, store, version);
   if (!source.ok) return source;
   const entry = source.value.entries.find((one) => one.id === id);

@@ -1,6 +1,7 @@
 import { ok, type Store, type Verdict } from '@nocturne/contracts';
 import { placeDecisions } from '../domain/commit.ts';
 import { decidePublication } from '../domain/decide-publication.ts';
+import { isArchived } from '../domain/is-archived.ts';
 import { nextPublication, tellWaiting } from '../domain/publish-window.ts';
 import { withoutWaiting, type ProposalRecord } from '../domain/records.ts';
 import { changesToReview } from '../domain/review/review-rules.ts';
@@ -22,6 +23,7 @@ export async function ruleByPolicy(
   record: ProposalRecord,
   verdict: Verdict,
 ): Promise<void> {
+  if (isArchived(store)) return reject(ports, store, record, archived);
   const { settings } = store;
   const { changes, retried } = record;
   const publication = decidePublication({
@@ -47,6 +49,9 @@ export async function ruleByPolicy(
       return proposeWithoutBlamed(ports, store, record, verdict);
   }
 }
+
+/** A dream that was under way when the store was archived comes too late. */
+const archived = 'the store is archived';
 
 async function findToReview(ports: CuratorPorts, { settings }: Store, record: ProposalRecord) {
   if (settings.policy !== 'hybrid') return [];

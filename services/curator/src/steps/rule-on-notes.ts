@@ -1,5 +1,6 @@
 import { ok, refusal, refused, type Entry, type Result, type Store } from '@nocturne/contracts';
 import { placeDecisions } from '../domain/commit.ts';
+import { isArchived } from '../domain/is-archived.ts';
 import type { ProposalRecord } from '../domain/records.ts';
 import { keepAs } from '../domain/write-decisions.ts';
 import type { CuratorPorts } from '../ports.ts';
@@ -21,6 +22,7 @@ export async function acceptNotes(
   store: Store,
   ruling: NotesRuling,
 ): Promise<Result<null>> {
+  if (isArchived(store)) return refused(refusal('store_archived'));
   const proposed = await proposalWith(ports, store, ruling.entries);
   if (proposed !== null) return done(await acceptProposal(ports, proposed.id, ruling));
   const chosen = await chooseWaiting(ports, store, ruling.entries);

@@ -20,6 +20,7 @@ import {
   type Tip,
 } from '../domain/commit.ts';
 import { diffEntries } from '../domain/diff/diff-entries.ts';
+import { isArchived } from '../domain/is-archived.ts';
 import { authoredFiles, diffAuthored, type AuthoredFile } from '../domain/memories/authored-files.ts';
 import { planWrite, type MemoryChange, type PlannedWrite } from '../domain/memories/plan-write.ts';
 import { viewOf, type Looked, type SeenMemory } from '../domain/memories/view.ts';
@@ -97,7 +98,7 @@ export async function writeMemory(
 
 function faultOf(store: Store, { origin }: Author, change: MemoryChange) {
   if (change.kind === 'delete') return null;
-  if ((store.archived_at ?? null) !== null) return refusal('store_archived');
+  if (isArchived(store)) return refusal('store_archived');
   const text = `${change.path ?? ''}\n${change.content ?? ''}`;
   const reason = screenEntry({ text, tier: origin === 'person' ? 'stated' : 'provisional' });
   return reason === null ? null : refusal('screened', reason);
