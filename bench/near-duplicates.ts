@@ -3,7 +3,7 @@
  *
  *     node bench/near-duplicates.ts [--texts 2000] [--rounds 5] [--python python3] [--quick]
  *
- * Both sides do the same of the same texts: 5-shingles, 128 permutations, 32 bands of 4, then exact Jaccard ≥ .6 of the
+ * Both sides do the same of the same texts: shingles of one word, 128 permutations, 25 bands of 5, then exact Jaccard ≥ .7 of the
  * candidates. datasketch is given the plain words that we make of a text, so that our normalisation counts for us alone. It
  * is installed into a virtual environment of its own under node_modules/.cache, where there is a Python and a registry; where
  * there is none, the bench says so and prints no ratio. Pairs per second are all n(n − 1)/2 pairs by the CPU seconds.

@@ -6,7 +6,7 @@ import { twist, twists, type Twist } from './twist.ts';
 import { writeAdvice } from './write-advice.ts';
 
 /** Where the curve is read: by the similarity alone, and by it and by what the two say. */
-export const thresholds = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+export const thresholds = [0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9];
 
 /** Of one origin of texts, at each threshold: what was called a near-duplicate. */
 export interface PairScore {

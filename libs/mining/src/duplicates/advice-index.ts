@@ -5,7 +5,7 @@ import { createSimilarIndex, type Similar, type SimilarIndex } from './similar-i
 /**
  * From here on two texts of one sense are near-duplicates. docs/guides/near-duplicates.md has the curve that it was read off.
  */
-export const nearDuplicateFrom = 0.6;
+export const nearDuplicateFrom = 0.7;
 
 /** How one text relates to another of much the same words. */
 export interface Kinship extends Similar {

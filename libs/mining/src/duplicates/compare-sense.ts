@@ -1,25 +1,30 @@
 import { isMistyped } from './alike.ts';
-import type { Sense } from './sense.ts';
+import { changesDirection, changesPlaces, changesPartners, changesRoles } from './exchanges.ts';
+import { changesJoin, changesMood } from './moods.ts';
+import { senseOfClauses, type Counted, type Sense } from './sense.ts';
 
 /**
  * How two texts of much the same words relate.
- * - `same`: one says all that the other says, and nothing against it.
+ * - `same`: one says all that the other says and little more, and nothing against it.
  * - `opposite`: of the same things, one denies what the other says, or turns it about.
- * - `other`: about other things, or each says something that the other does not.
+ * - `other`: about other things, or each says something that the other does not, or only one of them says when it holds.
  */
 export type Relation = 'same' | 'opposite' | 'other';
 
+/** Up to this share of its words one text may say more than the other. */
+const moreAtMost = 0.2;
+
 export function compareSense(a: Sense, other: Sense): Relation {
-  if (!haveSameNames(a, other)) return 'other';
+  if (a.words.size === 0 || other.words.size === 0) return 'other';
+  if (!isSameSet(a.names, other.names)) return 'other';
   const b = spelledLike(a, other);
-  if (!says(a, b) && !says(b, a)) return 'other';
-  if (turnsAbout(a, b)) return 'opposite';
-  const denied = [deniedOnly(a, b), deniedOnly(b, a)] as const;
-  if (denied.every(({ length }) => length === 0)) return 'same';
-  // What a text both says and denies is no plain contradiction.
-  const plain =
-    denied[0].every((word) => !a.affirmed.has(word)) && denied[1].every((word) => !b.affirmed.has(word));
-  return plain ? 'opposite' : 'other';
+  if (!countsAlike(a.numbers, b.numbers) || !countsAlike(b.numbers, a.numbers)) return 'other';
+  const more = a.words.size >= b.words.size ? moreIn(a, b) : moreIn(b, a);
+  if (!more || !isSameSet(a.limits, b.limits)) return 'other';
+  if (changesMood(a, b) || changesJoin(a, b)) return 'other';
+  if (turnsAbout(a, b) || changesDirection(a, b)) return 'opposite';
+  if (changesRoles(a, b) || changesPartners(a, b) || changesPlaces(a, b)) return 'other';
+  return deniesAlike(a, b);
 }
 
 /** Whether all that the second says stands in the first. */
@@ -27,39 +32,51 @@ export function says(whole: Sense, part: Sense): boolean {
   return spelledLike(whole, part).words.isSubsetOf(whole.words);
 }
 
-/** Names that differ by a mistyped noun before the same number are one. */
-function haveSameNames(a: Sense, b: Sense): boolean {
-  const known = (name: string, names: ReadonlySet<string>) =>
-    names.has(name) || [...names].some((other) => isSameName(name, other));
-  return (
-    [...a.names].every((name) => known(name, b.names)) && [...b.names].every((name) => known(name, a.names))
-  );
+/** Whether the first says all that the second says, and of its own little, and no condition. */
+function moreIn(whole: Sense, part: Sense): boolean {
+  if (!part.words.isSubsetOf(whole.words)) return false;
+  const more = whole.words.difference(part.words);
+  if (more.size > moreAtMost * whole.words.size) return false;
+  return !whole.clauses.some(({ conditional, words }) => conditional && words.some((word) => more.has(word)));
 }
 
-function isSameName(a: string, b: string): boolean {
-  const [nounA = '', numberA] = a.split(' ');
-  const [nounB = '', numberB] = b.split(' ');
-  return numberA === numberB && isMistyped(nounA, nounB);
+/** Whether each number of the one stands in the other, beside the same word where both have one beside it. */
+function countsAlike(some: readonly Counted[], others: readonly Counted[]): boolean {
+  return some.every(({ number, beside }) =>
+    others.some(
+      (other) =>
+        other.number === number &&
+        (beside.size === 0 || other.beside.size === 0 || !beside.isDisjointFrom(other.beside)),
+    ),
+  );
 }
 
 /** The second with its words as the first spells them, where one of them is mistyped. */
 function spelledLike(model: Sense, text: Sense): Sense {
-  const strange = [...text.words.difference(model.words)];
+  if (text.words.isSubsetOf(model.words)) return text;
+  const known = writtenIn(model);
   const spelling = new Map(
-    strange.flatMap((word) => {
-      const meant = [...model.words].find((other) => isMistyped(word, other));
-      return meant === undefined ? [] : [[word, meant] as const];
+    [...writtenIn(text)].flatMap(([as, plain]) => {
+      if (model.words.has(plain)) return [];
+      const meant = [...known].find(([other]) => isMistyped(as, other));
+      return meant === undefined ? [] : [[plain, meant[1]] as const];
     }),
   );
   if (spelling.size === 0) return text;
-  const respell = (words: ReadonlySet<string>) =>
-    new Set([...words].map((word) => spelling.get(word) ?? word));
-  return {
-    ...text,
-    words: respell(text.words),
-    denied: respell(text.denied),
-    affirmed: respell(text.affirmed),
-  };
+  const clauses = text.clauses.map(({ parsed }) => ({
+    ...parsed,
+    words: parsed.words.map((word) => ({ ...word, plain: spelling.get(word.plain ?? '') ?? word.plain })),
+  }));
+  return senseOfClauses(clauses, text.names);
+}
+
+/** The words that carry a text as they are written in it, with what they mean. */
+function writtenIn({ clauses }: Sense): ReadonlyMap<string, string> {
+  return new Map(
+    clauses.flatMap(({ parsed }) =>
+      parsed.words.flatMap(({ as, plain }) => (plain === null ? [] : [[as, plain] as const])),
+    ),
+  );
 }
 
 function turnsAbout(a: Sense, b: Sense): boolean {
@@ -69,7 +86,54 @@ function turnsAbout(a: Sense, b: Sense): boolean {
   });
 }
 
+/**
+ * A denial is read in two ways, by the word after it and by its clause: `no branch may be deleted` and `never delete a branch` are
+ * one by the second. They differ where both ways tell them apart, or where one clause stands in both and is denied in one.
+ */
+function deniesAlike(a: Sense, b: Sense): Relation {
+  const alike = (deniesWords(a, b) && deniesWords(b, a)) || deniesInClauses(a, b);
+  if (alike && !deniesOneClause(a, b)) return 'same';
+  const [onlyA, onlyB] = [deniedOnly(a, b), deniedOnly(b, a)];
+  // What a text both says and denies is no plain contradiction.
+  const plain =
+    !alike &&
+    onlyA.length + onlyB.length > 0 &&
+    onlyA.every((word) => !a.affirmed.has(word)) &&
+    onlyB.every((word) => !b.affirmed.has(word));
+  return plain ? 'opposite' : 'other';
+}
+
+/** Whether the second denies every word that the first denies. */
+function deniesWords(a: Sense, b: Sense): boolean {
+  return [...a.denied].every((word) => word !== null && b.denied.has(word));
+}
+
 /** What the first denies and the second says without denying it. */
 function deniedOnly(a: Sense, b: Sense): string[] {
-  return [...a.denied].filter((word) => b.words.has(word) && !b.denied.has(word));
+  return [...a.denied].filter(
+    (word) => word !== null && b.words.has(word) && !b.denied.has(word),
+  ) as string[];
+}
+
+/** Whether of the words that both have the same stand in clauses that deny. */
+function deniesInClauses(a: Sense, b: Sense): boolean {
+  const both = a.words.intersection(b.words);
+  const [inA, inB] = [deniedClauses(a), deniedClauses(b)];
+  return inA.symmetricDifference(inB).isDisjointFrom(both);
+}
+
+function deniedClauses({ clauses }: Sense): Set<string> {
+  return new Set(clauses.flatMap(({ denials, words }) => (denials > 0 ? words : [])));
+}
+
+/** Whether a clause stands in both, and not as often denied. */
+function deniesOneClause(a: Sense, b: Sense): boolean {
+  return a.clauses.some(({ words, denials }) => {
+    const twins = b.clauses.filter((other) => isSameSet(new Set(words), new Set(other.words)));
+    return twins.length > 0 && twins.every((twin) => twin.denials !== denials);
+  });
+}
+
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && a.isSubsetOf(b);
 }

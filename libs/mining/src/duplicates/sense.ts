@@ -1,92 +1,88 @@
-import { isFiller, isName, plainWord, wordsOf } from './plain-words.ts';
+import { clausesOf, type Clause, type Word } from './clauses.ts';
+import { countDenials, isDenial } from './denials.ts';
+import { limitsOf } from './limits.ts';
+import { isName } from './plain-words.ts';
+import { pairsOf } from './pairs-of.ts';
 
-/** What a text says, beside how alike its letters are to another's: what must not differ for the two to be one. */
+/** What a text says, beside how many words it has in common with another: what must not differ for the two to be one. */
 export interface Sense {
   /** The words that carry it, each once. */
   readonly words: ReadonlySet<string>;
-  /** Names and numbers, each once; a number with the word before it: `plate 2`. */
+  /** Names and numbers, each once. */
   readonly names: ReadonlySet<string>;
-  /** Of the words, those that it says not to do, or not to take. */
-  readonly denied: ReadonlySet<string>;
+  /** Each number that stands anywhere, with the words beside it: `plate 2`, `2 plates`. */
+  readonly numbers: readonly Counted[];
+  /** Of the words, those that it says not to do, or not to take; null for a denial that no word follows. */
+  readonly denied: ReadonlySet<string | null>;
   /** Of the words, those that it says somewhere without denying them. */
   readonly affirmed: ReadonlySet<string>;
   /** `first second`: one before, over or instead of another. */
   readonly pairs: ReadonlySet<string>;
+  /** `only`, `some`, `at least` and the like: what narrows the rest. */
+  readonly limits: ReadonlySet<string>;
+  readonly clauses: readonly Told[];
 }
 
-const denials = new Set(
-  'not no never dont doesnt didnt isnt arent wont cant cannot shouldnt mustnt without stop avoid skip nothing none neither'.split(
-    ' ',
-  ),
-);
-/** What stands between two things of which one comes first; of `after` it is the second. */
-const hinges = new Set(['before', 'after', 'over', 'instead', 'than', 'until']);
+/** A number and the words beside it, none where only fillers are. */
+export interface Counted {
+  readonly number: string;
+  readonly beside: ReadonlySet<string>;
+}
 
-/** Words that carry something, up to which a name is looked for on either side of a hinge. */
-const reach = 6;
+/** A clause by what it says. */
+export interface Told {
+  /** The words that carry it, in their order. */
+  readonly words: readonly string[];
+  /** Whether it says under which condition the others hold. */
+  readonly conditional: boolean;
+  /** Whether the others hold once it holds, or up to then; null where it says nothing of that. */
+  readonly holds: 'once' | 'before' | null;
+  /** How many denials stand in it. */
+  readonly denials: number;
+  readonly parsed: Clause;
+}
 
 /** @param known names that are plain words and mean something here, in lower case: of tools and arguments. */
 export function senseOf(text: string, known: ReadonlySet<string> = new Set()): Sense {
-  const sense = {
-    words: new Set<string>(),
-    names: new Set<string>(),
-    denied: new Set<string>(),
-    affirmed: new Set<string>(),
-    pairs: new Set<string>(),
-  };
-  for (const sentence of text.split(/[.;!?](?=\s|$)|\n/)) addSentence(sense, wordsOf(sentence), known);
-  return sense;
+  return senseOfClauses(clausesOf(text), known);
 }
 
-type Growing = { readonly [K in keyof Sense]: Set<string> };
-
-function addSentence(sense: Growing, words: readonly string[], known: ReadonlySet<string>): void {
-  const named = (word: string) => isName(word) || known.has(word);
-  // `never A without B` asks for B before A: it denies neither.
-  const twice = words.includes('without') && words.some((word) => word === 'never' || word === 'dont');
-  let denying = false;
-  for (const [index, word] of words.entries()) {
-    if (denials.has(word)) denying = !twice;
-    else if (hinges.has(word) || isFiller(word) || word === 'first') continue;
-    else {
-      const plain = plainWord(word);
-      if (/^\p{N}+$/u.test(word)) sense.names.add(`${nounBefore(words, index)} ${word}`.trim());
-      else if (named(word)) sense.names.add(word);
-      sense.words.add(plain);
-      (denying ? sense.denied : sense.affirmed).add(plain);
+export function senseOfClauses(clauses: readonly Clause[], known: ReadonlySet<string>): Sense {
+  const { pairs, undenied, awaited } = pairsOf(clauses);
+  const [names, denied, affirmed] = [new Set<string>(), new Set<string | null>(), new Set<string>()];
+  const numbers: Counted[] = [];
+  const told = clauses.map((clause): Told => {
+    const { opener, words } = clause;
+    const denials = undenied.has(clause) ? 0 : countDenials(clause) + (opener === 'unless' ? 1 : 0);
+    let denying = opener === 'unless';
+    for (const [at, { as, plain }] of words.entries()) {
+      if (isDenial(as, words[at + 1]?.as)) denying = !undenied.has(clause);
+      if (plain === null) continue;
+      if (/^\p{N}/u.test(as)) numbers.push({ number: as, beside: besideOf(words, at) });
+      if (isName(as) || known.has(as)) names.add(as);
+      if (denying) denied.add(plain);
+      else affirmed.add(plain);
       denying = false;
     }
-  }
-  for (const pair of pairsOf(words, named, twice)) sense.pairs.add(pair);
-}
-
-/** The number's noun, by which `plate 2` is not `drawer 2`. */
-function nounBefore(words: readonly string[], index: number): string {
-  const word = words[index - 1];
-  return word === undefined || isFiller(word) || isName(word) ? '' : plainWord(word);
-}
-
-/** `A before B`, `before B, A`, `B after A`, `never B without A`: each is the pair of A and B. */
-function pairsOf(
-  words: readonly string[],
-  named: (word: string) => boolean,
-  twice: boolean,
-): readonly string[] {
-  const carries = (word: string) =>
-    !isFiller(word) && !denials.has(word) && !hinges.has(word) && word !== 'first';
-  return words.flatMap((word, at) => {
-    const turns = word === 'after' || (twice && word === 'without');
-    if (!hinges.has(word) && !turns) return [];
-    const left = words.slice(0, at).filter(carries).slice(-reach);
-    const right = words
-      .slice(at + 1)
-      .filter(carries)
-      .slice(0, reach);
-    const next = right.findIndex(named);
-    const hinge = next < 0 ? right[0] : right[next];
-    const other = left.findLast(named) ?? left.at(-1) ?? right.slice(next + 1).find(named);
-    if (hinge === undefined || other === undefined || hinge === other) return [];
-    const [first, second] = turns ? [hinge, other] : [other, hinge];
-    return [`${plainWord(first)} ${plainWord(second)}`];
+    if (denying) denied.add(null);
+    const conditional = opener === 'if' || opener === 'unless';
+    const early = (opener === 'before' || opener === 'until') && !awaited.has(clause);
+    const late = conditional || opener === 'after' || awaited.has(clause);
+    const holds = early ? 'before' : late ? 'once' : null;
+    return { words: carried(words), conditional, holds, denials, parsed: clause };
   });
+  const words = new Set(told.flatMap(({ words: own }) => own));
+  return { words, names, numbers, denied, affirmed, pairs, limits: limitsOf(clauses), clauses: told };
+}
+
+function carried(words: readonly Word[]): string[] {
+  return words.flatMap(({ plain }) => plain ?? []);
+}
+
+function besideOf(words: readonly Word[], at: number): ReadonlySet<string> {
+  return new Set(
+    [words[at - 1], words[at + 1]].flatMap((word) =>
+      word?.plain === null || word === undefined || isName(word.as) ? [] : [word.plain],
+    ),
+  );
 }

@@ -1,26 +1,11 @@
 import { plainWords } from './plain-words.ts';
 
-/** Length of a shingle, in UTF-16 units: long enough to see the order of words, short enough to bear a changed one. */
-const size = 5;
-
 /**
- * The distinct 5-shingles of a text's plain words, as 32-bit hashes in ascending order, so that two sets are compared by
- * one walk. A text shorter than a shingle is its own only one; one without a word has none.
+ * The distinct plain words of a text, as 32-bit hashes in ascending order, so that two sets are compared by one walk. Shingles of one
+ * word: a clause that moved changes nothing here, and what its place says is told by {@link senseOf}. A text without a word has none.
  */
 export function shinglesOf(text: string): Uint32Array {
-  const plain = plainWords(text).join(' ');
-  if (plain === '') return new Uint32Array(0);
-  const count = Math.max(1, plain.length - size + 1);
-  const hashes = new Uint32Array(count);
-  for (let at = 0; at < count; at += 1) hashes[at] = hashOf(plain, at, Math.min(at + size, plain.length));
-  hashes.sort();
-  let kept = 0;
-  for (let at = 0; at < count; at += 1) {
-    if (at > 0 && hashes[at] === hashes[at - 1]) continue;
-    hashes[kept] = hashes[at] ?? 0;
-    kept += 1;
-  }
-  return hashes.slice(0, kept);
+  return Uint32Array.from(new Set(plainWords(text).map(hashOf))).sort();
 }
 
 /** Share of what either has that both have (Jaccard); 1 of two empty sets. Both in ascending order. */
@@ -54,9 +39,9 @@ export function jaccardFrom(threshold: number, a: Uint32Array, b: Uint32Array): 
 }
 
 /** FNV-1a over the units, then the finaliser of MurmurHash3, so that near texts lie far apart. */
-function hashOf(text: string, from: number, to: number): number {
+function hashOf(text: string): number {
   let hash = 0x811c9dc5;
-  for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;
