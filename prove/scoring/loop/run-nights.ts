@@ -104,7 +104,7 @@ async function liveNights(host: Host, seed: number): Promise<Arm> {
           (rule) =>
             rule.kind === 'warns' &&
             rule.tool === tool &&
-            JSON.stringify(rule.change ?? null).includes(`"${word}"`),
+            JSON.stringify([rule.change, rule.prevent]).includes(`"${word}"`),
         ),
       );
     const memory = {

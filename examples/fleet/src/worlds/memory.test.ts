@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import type { Deed } from '@nocturne/contracts';
 import { gridWorld } from '../grid/grid-world.ts';
+import { preventionWorld } from '../grid/prevention-world.ts';
 import type { World } from './world-schema.ts';
 import type { GivenMemory } from './memory.ts';
 import { compileOwnWorld, simulateWorld } from './simulate-world.ts';
@@ -74,6 +76,35 @@ it('leads those astray who act on what is not right any more', () => {
   expect(trapped()).toBe(0);
   expect(trapped({ entries, adherence: 1 })).toBeGreaterThan(50);
 });
+
+it('has agents do beforehand what an entry says, and fail the less', () => {
+  const world = compileOwnWorld(preventionWorld(3), 3);
+  const { failures } = preventionWorld(3);
+  const planted = failures.flatMap(({ tool, preventions: [first] }) =>
+    first === undefined || first.left === 1 ? [] : [{ tool, told: deedOf(first.deed) }],
+  );
+  const meeting = (adherence: number) => {
+    const entries = planted.map(({ tool, told: prevent }) =>
+      entry('Mind this tool.', [{ kind: 'warns', tool, template_id: 'tmpl_x', prevent }]),
+    );
+    const run = simulateWorld(world, 1_000, adherence === 0 ? undefined : { entries, adherence });
+    for (let next = run.next(); ; next = run.next())
+      if (next.done === true)
+        return next.value.failures.reduce((sum, { counts }) => sum + counts.sessions, 0);
+  };
+  const [never, at_times, always] = [0, 0.5, 1].map(meeting);
+  expect(at_times).toBeLessThan(0.85 * (never ?? 0));
+  expect(always).toBeLessThan(0.85 * (at_times ?? 0));
+});
+
+type Planted = NonNullable<World['failures'][number]['preventions'][number]>['deed'];
+
+/** As a dream tells it. */
+function deedOf(deed: Planted): Deed {
+  if (deed.by === 'argument') return { by: 'argument', argument: deed.argument };
+  if (deed.by === 'source') return { by: 'source', argument: deed.argument, tool: deed.tool };
+  return deed.by === 'shape' ? { by: 'shape', argument: deed.argument, masks: ['<*>'] } : deed;
+}
 
 it('changes nothing where the entry speaks of something else', () => {
   const { truth } = truthWith({ entries: [entry(`Be kind to ${plant.tool}.`)], adherence: 1 });

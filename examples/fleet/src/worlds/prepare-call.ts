@@ -12,7 +12,7 @@ interface Prepared {
   readonly left: ReadonlyMap<string, number>;
 }
 
-/** Does what may keep the tool's failures from coming, as often as the world says, and marks it. */
+/** Does what may keep the tool's failures from coming, as often as the world says, or as memory tells and the agent heeds, and marks it. */
 export function prepareCall(scene: Scene, tool: CompiledTool): Prepared {
   const left = new Map<string, number>();
   let instead: string | null = null;
@@ -28,9 +28,11 @@ export function prepareCall(scene: Scene, tool: CompiledTool): Prepared {
 }
 
 function does(scene: Scene, tool: CompiledTool, { deed, beside, ...prevention }: Prevention): boolean {
-  const { task, random, marks, done, manners, compiled } = scene;
+  const { task, random, marks, done, manners, compiled, advice } = scene;
   const usual = task.hard ? (prevention.rate_in_hard_tasks ?? prevention.rate) : prevention.rate;
-  const drawn = random.chance(beside !== undefined && marks.has(beside.id) ? beside.rate : usual);
+  const byItself = random.chance(beside !== undefined && marks.has(beside.id) ? beside.rate : usual);
+  const told = advice.tells(tool.name, deed) && random.chance(advice.adherence);
+  const drawn = byItself || told;
   switch (deed.by) {
     case 'tool_first':
       if (drawn && !done.has(deed.tool))
@@ -45,6 +47,8 @@ function does(scene: Scene, tool: CompiledTool, { deed, beside, ...prevention }:
       manners.push({ tool: tool.name, name: deed.argument, value: drawn ? deed.value : deed.otherwise });
       return drawn;
     case 'source': {
+      if (told && !done.has(deed.tool))
+        accept(scene, deed.tool, rightArguments(task, toolNamed(compiled, deed.tool)));
       const takes = drawn && done.has(deed.tool);
       if (!takes) manners.push({ tool: tool.name, name: deed.argument, value: deed.otherwise });
       return takes;

@@ -3,16 +3,17 @@ import { instantSchema } from '../common.ts';
 import { entryIdSchema, memoryIdSchema, patternIdSchema } from '../ids.ts';
 import { evidenceSchema } from './evidence.ts';
 import { patternTypeSchema } from './pattern.ts';
-import { changeSchema } from './subject.ts';
+import { changeSchema, deedSchema } from './subject.ts';
 
 /** What an entry claims, in a form that the evaluator can hold against a held-out session. */
 export const ruleSchema = z.discriminatedUnion('kind', [
-  /** Warns of this failure of this tool and, where known, names what clears it. */
+  /** Warns of this failure of this tool and, where known, names what clears it, and what done from the outset keeps it from coming. */
   z.object({
     kind: z.literal('warns'),
     tool: z.string(),
     template_id: z.string(),
     change: changeSchema.optional(),
+    prevent: deedSchema.optional(),
   }),
   /** Says not to call the tool with an argument of this shape. */
   z.object({ kind: z.literal('avoids'), tool: z.string(), argument: z.string(), mask: z.string() }),

@@ -1,4 +1,4 @@
-import type { Change, Rule } from '@nocturne/contracts';
+import type { Change, Deed, Rule } from '@nocturne/contracts';
 import { episodes } from '@nocturne/mining';
 import { describe, expect, test } from 'vitest';
 import { makeDigest, type CallDraft } from '../../fixtures/make-digest.ts';
@@ -101,6 +101,78 @@ describe('warns', () => {
     ['it passed by itself', byArgument('a'), clearedByRetry, false],
   ])('is of use, or not, where %s', (_, change, calls, useful) => {
     expect(effectOn(warns(change), calls).useful).toBe(useful);
+  });
+});
+
+describe('warns, and says what keeps it from coming', () => {
+  const prevents = (prevent: Deed, change?: Change) => ({ ...warns(change), prevent }) as Rule;
+  const unlock = { tool: 'unlock' };
+  const carrying = (more: Record<string, string>): CallDraft => failed({ a: 'old', ...more });
+
+  test.each<[string, Deed, readonly CallDraft[], readonly CallDraft[]]>([
+    [
+      'the tool used before',
+      { by: 'tool_first', tool: 'unlock' },
+      [unlock, failed()],
+      [{ ...unlock, error: 'closed' }, failed(), unlock],
+    ],
+    ['the argument', { by: 'argument', argument: 'scope' }, [carrying({ scope: 'team' })], [failed()]],
+    [
+      'the shape of its value',
+      { by: 'shape', argument: 'id', masks: ['card_<*>', 'iban_<*>'] },
+      [carrying({ id: 'iban_12' })],
+      [carrying({ id: 'voucher_12' })],
+    ],
+    [
+      'another shape of its value',
+      { by: 'other_shape', argument: 'id', mask: 'voucher_<*>' },
+      [carrying({ id: 'iban_12' })],
+      [carrying({ id: 'voucher_12' })],
+    ],
+  ])('was told in time where it was not done: %s', (_, deed, done, otherwise) => {
+    expect(effectOn(prevents(deed), otherwise)).toMatchObject({ speaks: true, warned: [0], useful: true });
+    // It came all the same: what keeps it from coming had been done.
+    expect(effectOn(prevents(deed), done)).toMatchObject({ speaks: true, warned: [], useful: false });
+  });
+
+  test('is of use where something else cleared it in the end, since it need not have come', () => {
+    const cleared = [failed(), accepted({ a: 'new', b: 'same' })];
+    const first: Deed = { by: 'tool_first', tool: 'unlock' };
+    expect(effectOn(warns({ by: 'tool_first', tool: 'x' }), cleared).useful).toBe(false);
+    expect(effectOn(prevents(first, { by: 'tool_first', tool: 'x' }), cleared)).toMatchObject({
+      warned: [0],
+      named: [],
+      useful: true,
+    });
+    // Of one that came though it was done, it names the repair.
+    expect(effectOn(prevents(first, byArgument('a')), [unlock, ...cleared])).toMatchObject({
+      warned: [0],
+      named: [0],
+      useful: true,
+    });
+  });
+
+  test('is where the value was taken from, and says nothing of a call that lacks it', () => {
+    const deed: Deed = { by: 'source', argument: 'a', tool: 'look_up' };
+    const digest = makeDigest('s', [failed()], { passed: false });
+    const taken = (from: string) => ({
+      ...digest,
+      calls: digest.calls.map((call) => ({
+        ...call,
+        arguments: call.arguments.map((each) => ({ ...each, from })),
+      })),
+    });
+    const warnedOf = (told: typeof digest) =>
+      replayRule(prevents(deed), { digest: told, episodes: episodes(told), passed: false }).warned;
+    expect(warnedOf(taken('look_up'))).toEqual([]);
+    expect(warnedOf(taken('guess'))).toEqual([0]);
+    expect(effectOn(prevents({ ...deed, argument: 'absent' }), [failed()])).toMatchObject({ warned: [0] });
+  });
+
+  test('contradicts nothing that went otherwise and was accepted: it is a chance that is less', () => {
+    const rule = prevents({ by: 'other_tool', tool: 'reserve' });
+    expect(effectOn(rule, [accepted({ a: 'old' })])).toEqual(noEffect);
+    expect(effectOn(rule, [failed(), accepted({ a: 'new' })])).toMatchObject({ harms: false });
   });
 });
 

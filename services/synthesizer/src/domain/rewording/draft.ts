@@ -1,4 +1,4 @@
-import type { Insight, Rule } from '@nocturne/contracts';
+import type { Deed, Insight, Rule } from '@nocturne/contracts';
 import { shapeInWords } from '../writing/words.ts';
 import { basesOf, denials } from './plain-words.ts';
 import { isName, readText } from './read-text.ts';
@@ -69,7 +69,7 @@ function namesIn(rules: readonly Rule[], tool: string | undefined): ReadonlySet<
   const names = rules.flatMap((rule): string[] => {
     switch (rule.kind) {
       case 'warns':
-        return [rule.tool, ...changed(rule.change)];
+        return [rule.tool, ...changed(rule.change), ...prevented(rule.prevent)];
       case 'avoids':
         return [rule.tool, rule.argument, shapeInWords(rule.mask)];
       case 'order':
@@ -86,8 +86,16 @@ function changed(change: Extract<Rule, { kind: 'warns' }>['change']): readonly s
   return change.by === 'argument' ? change.arguments : [change.tool];
 }
 
+function prevented(deed: Deed | undefined): readonly string[] {
+  if (deed === undefined) return [];
+  return [...('tool' in deed ? [deed.tool] : []), ...('argument' in deed ? [deed.argument] : [])];
+}
+
 function ordersOf(rule: Rule): (readonly [string, string])[] {
-  if (rule.kind === 'warns' && rule.change?.by === 'tool_first') return [[rule.change.tool, rule.tool]];
+  if (rule.kind === 'warns')
+    return [rule.change, rule.prevent].flatMap((each): [string, string][] =>
+      each?.by === 'tool_first' ? [[each.tool, rule.tool]] : [],
+    );
   if (rule.kind !== 'order') return [];
   return rule.tools.slice(1).map((tool, index) => [rule.tools[index] ?? '', tool] as const);
 }

@@ -1,4 +1,5 @@
-import type { Evidence, Guidance, Remedy, Subject } from '@nocturne/contracts';
+import type { Evidence, Guidance, Prevention, Remedy, Subject } from '@nocturne/contracts';
+import { emptyAnswer } from '@nocturne/mining';
 import { wilson } from '@nocturne/stats';
 import { preventing } from './prevent.ts';
 import { cutAtWord, list, quote, shapeInWords, shortQuote } from './words.ts';
@@ -25,10 +26,16 @@ const hopeless = 1 / 3;
 
 /** The words without their reason. What is known to be refused comes first, then what keeps it from coming, then what is known to help. */
 export function adviseOn(failure: Failure, evidence: Evidence): Advice {
-  const { avoid, remedy } = failure;
-  if (avoid[0] !== undefined) return avoiding(failure, avoid[0]);
+  const [refused] = failure.avoid;
+  if (refused !== undefined) return avoiding(failure, refused);
   const repair = repairing(failure, evidence);
-  return remedy?.prevention === undefined ? repair : preventing(failure, remedy.prevention, repair);
+  const prevention = preventionTold(failure);
+  return prevention === undefined ? repair : preventing(failure, prevention, repair);
+}
+
+/** What is told to keep it from coming: nothing where a value is known to be refused, or where it is told of an empty answer. */
+export function preventionTold({ avoid, remedy, template }: Failure): Prevention | undefined {
+  return avoid.length > 0 || template === emptyAnswer ? undefined : remedy?.prevention;
 }
 
 function repairing(failure: Failure, { cleared, recovered }: Evidence): Advice {

@@ -76,6 +76,17 @@ describe('what keeps a failure from coming', () => {
     expect(guidance.why).toMatch(/; 1 of 40 first calls .* failed so, 22 of 50 others in the same tasks/);
   });
 
+  it('is what the entry claims, beside what clears it', () => {
+    const deed = { by: 'tool_first' as const, tool: 'unlock' };
+    const change = { by: 'argument' as const, arguments: ['account'] };
+    const written = writeInsight(failure(deed, { by: 'account', count: 9, of: 10, change }));
+    const rule = { kind: 'warns', tool: 'pay', template_id: 'tmpl_1', change, prevent: deed };
+    expect(written.ok && written.value.rules).toEqual([rule]);
+    const { change: _, ...without } = rule;
+    const alone = writeInsight(failure(deed));
+    expect(alone.ok && alone.value.rules).toEqual([without]);
+  });
+
   it('leaves what clears it for where it comes all the same', () => {
     const cleared = {
       ...{ by: 'account', count: 9, of: 10 },

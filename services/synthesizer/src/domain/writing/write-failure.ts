@@ -1,7 +1,7 @@
 import { fileName, ok, refused, type Evidence, type Rule } from '@nocturne/contracts';
 import { emptyAnswer } from '@nocturne/mining';
 import { adviseOnNothing } from './advise-on-nothing.ts';
-import { adviseOn, type Failure } from './advise-on.ts';
+import { adviseOn, preventionTold, type Failure } from './advise-on.ts';
 import { screenName } from './names.ts';
 import { masksOf, namesOf } from './prevent.ts';
 import { reasonsFor } from './reasons-for.ts';
@@ -14,8 +14,13 @@ export function writeFailure(subject: Failure, evidence: Evidence): Written {
   if (reason !== null) return refused({ what: 'a recurring failure of a tool', reason });
   const { tool, template_id } = subject;
   const change = evidence.cleared?.change;
+  const prevent = preventionTold(subject)?.deed;
   const rules: Rule[] = [
-    { kind: 'warns', tool, template_id, ...(change === undefined ? {} : { change }) },
+    {
+      ...{ kind: 'warns', tool, template_id },
+      ...(change === undefined ? {} : { change }),
+      ...(prevent === undefined ? {} : { prevent }),
+    },
     ...subject.avoid.map(({ argument, mask }): Rule => ({ kind: 'avoids', tool, argument, mask })),
   ];
   const advice = subject.template === emptyAnswer ? adviseOnNothing : adviseOn;
