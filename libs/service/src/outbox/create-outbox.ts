@@ -7,7 +7,13 @@ import { instruments } from '../telemetry/instruments.ts';
 import { createAdopter } from './adopt-waiting.ts';
 import { createNoticeQueue, type Notice } from './notice-queue.ts';
 import { outboxIndex, type Outbox, type OutboxSpec } from './outbox.ts';
-import { countWaiting, oldestWaiting, publishWaiting } from './publish-waiting.ts';
+import {
+  clearPublished,
+  countWaiting,
+  oldestWaiting,
+  publishWaiting,
+  type Published,
+} from './publish-waiting.ts';
 
 interface OutboxOptions {
   readonly bus: Bus;
@@ -37,8 +43,10 @@ export interface OutboxRelay extends Outbox {
   close(): Promise<void>;
 }
 
-/** Documents read, published and cleared at a time. */
+/** Documents read and published at a time, and cleared at a time. */
 const batchSize = 200;
+/** Batches that are cleared while the next is published. */
+const mostClearing = 4;
 /** Documents of others that a sweep takes over at the most; while the bus fails for us too, one to try. */
 const adoptedAtOnce = { usually: 200, failing: 1 } as const;
 /** When documents that have to wait for an earlier one are looked at again, in ms. */
@@ -65,46 +73,79 @@ export function createOutbox({
   let onFatal: (error: unknown) => void = () => undefined;
   let running = false;
   let isFailing = false;
-  /** In a row, of publishing what this process wrote. */
+  /** In a row. */
   let failures = 0;
   const waiting = new Set<NodeJS.Timeout>();
-  let draining: Promise<void> | null = null;
+  let isDraining = false;
+  let draining = Promise.resolve();
+  const clearing = new Set<Promise<void>>();
   let sweeping: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
 
   function wakeUp(): void {
-    if (!running || queue.size() === 0) return;
+    if (isDraining || !running || queue.size() === 0) return;
+    isDraining = true;
     // It goes on for others than who wakes it: in no trace but those of the events themselves.
-    draining ??= context.with(ROOT_CONTEXT, drain).finally(() => (draining = null));
+    draining = context.with(ROOT_CONTEXT, drain);
   }
 
   async function drain(): Promise<void> {
     // On the next turn, so that notices of the same turn are together.
     await new Promise((resolve) => setImmediate(resolve));
-    while (running && queue.size() > 0) {
-      const batch = queue.take(batchSize);
-      if (!(await publish(batch))) return;
-      queue.settle(batch.length);
+    try {
+      while (running && clearing.size < mostClearing) {
+        const batch = queue.take(batchSize);
+        // All that wait may be of what is being cleared, which wakes this up when it is.
+        if (batch.length === 0) return;
+        const published = await publish(batch);
+        if (published === null) return;
+        // Whoever comes next need not wait for it: one batch is published at a time, which keeps them in order.
+        const cleared = clear(batch, published).then(() => {
+          clearing.delete(cleared);
+          wakeUp();
+        });
+        clearing.add(cleared);
+      }
+    } finally {
+      // In the same turn: who comes after the last look wakes it up again.
+      isDraining = false;
     }
   }
 
-  /** Tries until it worked. False where it was given up: what is left keeps in its documents. */
-  async function publish(batch: readonly Notice[]): Promise<boolean> {
+  /** Null where it was given up: what is left keeps in its documents. */
+  async function publish(batch: readonly Notice[]): Promise<Published | null> {
     // One that waited for long may have been taken over: it is read again.
     const fresh = performance.now() - adoptMs / 2;
     let left = batch.map((notice) => ((notice.since ?? 0) < fresh ? unread(notice) : notice));
-    let late: readonly Notice[] = [];
-    while (!(await attempt(async () => void (late = await publishWaiting(bus, storage, left, relay))))) {
-      isFailing = true;
-      if (closing.signal.aborted) return false;
+    let published: Published = { groups: [], late: [] };
+    const work = async () => void (published = await publishWaiting(bus, storage, left, relay));
+    const isDone = await insist(work, () => {
       // Others may have published some meanwhile: they are read again. Of those that others wrote, others may try.
       left = left.filter(({ adopted }) => adopted !== true).map(unread);
-      if (left.length === 0) return true;
-      await pause(Math.min(backoffMs * 2 ** failures++, maxBackoffMs), closing.signal);
+      return left.length > 0;
+    });
+    return isDone || left.length === 0 ? published : null;
+  }
+
+  /** Where it is given up, whoever finds the documents publishes again what was published. */
+  async function clear(batch: readonly Notice[], published: Published): Promise<void> {
+    let again: readonly Notice[] = [];
+    if (!(await insist(async () => void (again = await clearPublished(published))))) return;
+    queue.settle(batch);
+    const left = [...published.late, ...again];
+    if (left.length > 0) lookAgain(left);
+  }
+
+  /** Tries until it worked, the relay closes, or it is not worth another try. Whether it worked. */
+  async function insist(work: () => Promise<void>, isWorthIt = () => true): Promise<boolean> {
+    for (let tries = 0; !(await attempt(work)); tries += 1) {
+      isFailing = true;
+      if (closing.signal.aborted || !isWorthIt()) return false;
+      failures = Math.max(failures, tries + 1);
+      await pause(Math.min(backoffMs * 2 ** tries, maxBackoffMs), closing.signal);
     }
     isFailing = false;
     failures = 0;
-    if (late.length > 0) lookAgain(late);
     return true;
   }
 
@@ -191,7 +232,8 @@ export function createOutbox({
       waiting.forEach(clearTimeout);
       await sweeping;
       wakeUp();
-      await draining;
+      // What was written again while it was cleared comes after that.
+      while (isDraining || clearing.size > 0) await Promise.all([draining, ...clearing]);
       running = false;
     },
   };

@@ -8,19 +8,24 @@ import { topicNamed } from './topic-named.ts';
 import { isFor, keepOrder, type Group } from './keep-order.ts';
 import { withOutbox, type OutgoingEvent, type OutboxSpec, type WithOutbox } from './outbox.ts';
 
+/** Documents whose events are on the bus, as they were read. */
+export interface Published {
+  readonly groups: readonly Group[];
+  /** Those that come after one which is not published yet: to be looked at again. */
+  readonly late: readonly Notice[];
+}
+
 /**
- * Publishes what these documents announce, each document's events in their order, then clears them. Between the two lies
- * the only gap: a crash in it publishes again, which readers recognise by the event id.
+ * Publishes what these documents announce, each document's events in their order. They are to be cleared after that; between
+ * the two lies the only gap: a crash in it publishes again, which readers recognise by the event id.
  * @param relay who publishes: what another relay has taken over is left to that one
- * @returns the notices of documents to be looked at again: those that come after one which is not published yet, and those
- * taken over to which something was added
  */
 export async function publishWaiting(
   bus: Bus,
   storage: Storage,
   notices: readonly Notice[],
   relay: string,
-): Promise<readonly Notice[]> {
+): Promise<Published> {
   const read = await Promise.all(
     groupByCollection(notices).map((group) => readWaiting(storage, group, relay)),
   );
@@ -33,9 +38,15 @@ export async function publishWaiting(
     }
   }
   if (messages.length > 0) await publishInTrace(bus, messages);
-  const again = groups.flatMap(({ late }) => late);
-  for (const group of groups) again.push(...(await clear(group)));
-  return again;
+  return { groups, late: groups.flatMap(({ late }) => late) };
+}
+
+/**
+ * Takes out of these documents what was published, whatever has become of them meanwhile; doing it twice is no harm.
+ * @returns the notices of those taken over to which something was added: to be looked at again
+ */
+export async function clearPublished({ groups }: Published): Promise<readonly Notice[]> {
+  return (await Promise.all(groups.map(clear))).flat();
 }
 
 const waitingQuery = { index: 'pending', where: { pending: 1 } } as const;
