@@ -2,7 +2,7 @@ import { isAnnounced, isBoundElsewhere, isExclaimed } from './cast-doubt.ts';
 import { all, cutStart, startsWith, withoutStart } from './cut-start.ts';
 import type { Reading } from './grammar.ts';
 import { isMarked } from './is-marked.ts';
-import { happensInIt, isOwnWay, isPastAtMark } from './is-report.ts';
+import { happensInIt, isOwnWay, isPastAtMark, namesSomeone } from './is-report.ts';
 
 /**
  * Whether a sentence says how someone wants things done from now on, by its grammar alone: it has a mark of what lasts, and
@@ -90,7 +90,7 @@ function wishes({ text: whole, rest, opens, recurs, isPhrase }: Clause, reading:
     return always || lasts || reading.distributive.test(text) || !reading.choice.test(text);
   if (startsWith(rest, reading.rule)) return !isWeak;
   if (!startsWithMark && isBoundElsewhere(rest, reading)) return false;
-  if (startsWith(rest, reading.happens)) return false;
+  if (startsWith(rest, reading.happens) || namesSomeone(rest)) return false;
   if (isWish && (always || lasts || recurs || reading.distributive.test(text))) return true;
   if (isWish && wishesOfEach(rest, reading)) return true;
   const isDenied = startsWith(rest, reading.denied) || (isWish && reading.denial.test(rest));
@@ -210,7 +210,7 @@ function split(text: string, reading: Reading): Clause {
 const nothing = ' \u00a7 ';
 
 /** Before the verb only where something is forbidden: "nunca me envíes", but "siempre me pide" tells of someone. */
-const clitic = /^ (?:me|nos|mi|ci|lhe|les?|m'|nous) /;
+const clitic = /^ (?:me|te|nos|os|mi|ti|ci|lhe|les?|m'|t'|nous) /;
 
 /** Without adverbs at its beginning; nothing where these give no order. */
 function adverbsCut(

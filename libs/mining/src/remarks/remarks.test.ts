@@ -26,6 +26,8 @@ import { twentiethBatch } from '../fixtures/remarks/twentieth-batch.ts';
 import { twentyFirstBatch } from '../fixtures/remarks/twenty-first-batch.ts';
 import { twentySecondBatch } from '../fixtures/remarks/twenty-second-batch.ts';
 import { twentyThirdBatch } from '../fixtures/remarks/twenty-third-batch.ts';
+import { twentyFourthBatch } from '../fixtures/remarks/twenty-fourth-batch.ts';
+import { twentyFifthBatch } from '../fixtures/remarks/twenty-fifth-batch.ts';
 import { remarkKey } from './remark-key.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -161,6 +163,8 @@ describe('classifySentence, over sentences in seven languages', () => {
     ['from clinics and kitchens', twentyFirstBatch, 310],
     ['after the rules were frozen', twentySecondBatch, 255],
     ['after they were frozen again', twentyThirdBatch, 260],
+    ['with names', twentyFourthBatch, 255],
+    ['frozen a third time', twentyFifthBatch, 235],
   ])('%s: precision ≥ .95, recall ≥ .8', (_, batch, least) => {
     const told = batch.filter(({ sentence }) => classifySentence(sentence, true) === 'preference');
     const right = told.filter(({ label }) => label === 'preference').length;

@@ -62,7 +62,8 @@ export const dutch: Grammar = {
     (?!laat|geef|zet|schrijf|gebruik)\w+ (?:heeft|is|zijn|was|waren|hebben|wordt|worden|komt|komen|doet|gaat|werkt|vergeet|vraagt|zegt|zeggen|klagen|mislukken|falen|verliezen|krijgt|krijgen|wil|willen|klaagt)|
     (?:in|op|bij|met) (?:dat|die|deze|dit)|
     sinds|
-    (?!(?:zet|houd|hou|gebruik|schrijf|maak|geef|stuur|noem|voeg|laat|neem|vraag|zeg|meld|toon|check|controleer|bewaar|plan|boek|begin|sluit|antwoord|vermeld|bevestig|kies|deel|vermijd|verwijder|vertaal|sorteer|rond|tel|lees|open|bel|mail|doe|ga|kom|wacht|let|test|start|print|vermijd|verwerk|bereken|leg|stel|zoek|pak|spreek|formatteer)\b)\w{3,} (?!het|niet|dat|dit|wat|met|uit)\w{3,}t (?:altijd|nooit|vaak|meestal|steeds)`,
+    (?!(?:zet|houd|hou|gebruik|schrijf|maak|geef|stuur|noem|voeg|laat|neem|vraag|zeg|meld|toon|check|controleer|bewaar|plan|boek|begin|sluit|antwoord|vermeld|bevestig|kies|deel|vermijd|verwijder|vertaal|sorteer|rond|tel|lees|open|bel|mail|doe|ga|kom|wacht|let|test|start|print|vermijd|verwerk|bereken|leg|stel|zoek|pak|spreek|formatteer)\b)\w{3,} (?!het|niet|dat|dit|wat|met|uit)\w{3,}t (?:altijd|nooit|vaak|meestal|steeds)|
+    (?:op|bij|in|met|aan|onder|na|tijdens) (?:\w+ ){1,3}\w+ (?:ik|we|wij)`,
   each: String.raw`elke?|iedere?`,
   every: String.raw`alle|elke?|iedere?|geen|alleen`,
   built: String.raw`
@@ -86,7 +87,7 @@ export const dutch: Grammar = {
   passive: String.raw`(?:wordt|worden) (?:\w+ ){0,6}\w*ge\w+`,
   first: String.raw`ik|wij|we|\w+ (?:ik|wij|we)`,
   involuntary: String.raw`
-    (?:huil\w*|vraag me|vertrouw\w*|twijfel\w*|vergeet|vergeten|verlies|verliezen|krijg|krijgen|zie|zien|weet|weten|begrijp|begrijpen|snap|hoor|horen|vind|vinden|herinner|voel|voelen|vraag me af|lijk|faal|falen|heb|hebben|had|hadden|ben|was|waren|zijn|word|worden|kan|kunnen|kon|konden|ontvang|denk|dacht|geloof|merk|hoop|mis|missen|leer|wacht|wachten|lach|loop tegen|kom er|werk niet|werkt|gebeurt|regent|moet|moest|mocht|zal|zullen|verheug|erger|schrik|slaag)`,
+    (?:huil\w*|vraag me|vertrouw\w*|twijfelt|twijfelen|vergeet|vergeten|verlies|verliezen|krijg|krijgen|zie|zien|weet|weten|begrijp|begrijpen|snap|hoor|horen|vind|vinden|herinner|voel|voelen|vraag me af|lijk|faal|falen|heb|hebben|had|hadden|ben|was|waren|zijn|word|worden|kan|kunnen|kon|konden|ontvang|denk|dacht|geloof|merk|hoop|mis|missen|leer|wacht|wachten|lach|loop tegen|kom er|werk niet|werkt|gebeurt|regent|moet|moest|mocht|zal|zullen|verheug|erger|schrik|slaag)`,
   past: String.raw`
     heb|heeft|hebben|had|hadden|was|waren|werd|werden|ben|is|zijn|moest|kon|wilde|zei|ging|kwam|gaf|deed|
     \w+(?:de|te) (?:ik|hij|ze|het)|
@@ -106,7 +107,7 @@ export const dutch: Grammar = {
   choice: String.raw`
     (?:voorkeur aan|haat|prefereer|van|liever|tegen|graag) (?:(?:de|het) (?:eerste|tweede|derde|laatste|andere|volgende|vorige|\w+ere|rode|blauwe|groene|optie|vlucht|stoel|plaats|raam|gangpad|resultaat|antwoord|idee|kleur|naam|fout)|deze|dit|die|dat|jouw|je|uw|hem|haar)|
     zou liever|liever (?:niet|contant|betalen)|hou van (?:jou|reizen|werken|je)|
-    (?:liever|prefereer) (?:de|het) \w+(?= [,.!;])|
+    (?:liever|prefereer) (?:de|het) \w+(?: \w+)?(?= [,.!;])|
     liever (?:op )?(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)|
     (?:liever|prefereer) (?:[\w\']+ ){1,5}(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)|
     (?:liever|prefereer) (?:degene|diegene|(?:de|het) (?:\w+ )?(?:die|dat))`,
@@ -127,18 +128,22 @@ export const dutch: Grammar = {
     (?:nooit|niet) (?:gezegd|gevraagd|bedoeld|gewild|beweerd)|overbodig|onnodig|(?:kunt|kan|mag) (?:gerust|best)|
     niet (?:elke?|iedere?|alle)|maakt niet uit|optioneel|
     (?:misschien|wellicht|mogelijk|waarschijnlijk|hecht (?:er )?(?:geen|niet))|
-    vergeet (?:maar )?wat ik`,
+    vergeet (?:maar )?wat ik|
+    als (?:ik|we|wij|hij|zij|ze) (?:\w+ ){0,4}(?:reed|nam|wist|liep|sprak|at|vloog|sliep|gaf|las|schreef|koos|woonde|werkte|mocht)|
+    als (?:het|dit) (?:\w+ ){0,3}was`,
   speech: String.raw`
     (?:citaat|fragment|gekopieerd) uit|(?:antwoordt|antwoordde|reageerde|gaf) :|zegt|zei|zeiden|staat|beweert|beweerde|meldt|meldde|schreef|volgens|aldus|raadt|adviseert|adviseerde|waarschuwt|
     (?<! (?:je|jij|u) (?:\w+ ){0,5})(?:toont|vermeldt)|eist|(?:heeft|hebben|had) (?:\w+ ){0,3}(?:gezegd|gevraagd|geschreven|beweerd|geadviseerd)|
     (?:ik|we) (?:heb |hebben )?(?:gelezen|gehoord|las|hoorde)|(?:heb|hebben) (?:\w+ ){0,4}(?:gelezen|gehoord)|
-    (?<! (?:ik|we|wij) )wil dat (?!je|jij|u)|wil(?:len)? dat (?:ik|we|wij)|het motto|de slogan|het bord|het gezegde|vroeger`,
+    (?<! (?:ik|we|wij) )wil dat (?!je|jij|u)|wil(?:len)? dat (?:ik|we|wij)|het motto|de slogan|het bord|het gezegde|vroeger|
+    wordt (?:aangeraden|aanbevolen|geadviseerd)`,
   repeated: String.raw`
     ik (?:heb|had) (?:je|jou|u|het) (?:\w+ ){0,3}(?:gezegd|gevraagd)|ik zei (?:toch|je|al)|hoe vaak (?:moet|heb) ik`,
   irrealis: String.raw`
     (?:ik|we|wij|je|hij|ze|het) zou(?:den)?(?! (?:graag|willen|het fijn|moeten|liever))|zou (?:ik|hij|ze|het|we)|
     alsof|(?:als|indien) .{0,40}(?:was|ware|zou|had)|
-    als het aan (?:mij|ons) (?:lag|ligt)|(?:als|indien) (?:\w+ ){1,5}(?:lag|was|waren|had|hadden|kon|mocht|ging|moest)|was het (?:aan mij|van mij)`,
+    als het aan (?:mij|ons) (?:lag|ligt)|(?:als|indien) (?:\w+ ){1,5}(?:lag|was|waren|had|hadden|kon|mocht|ging|moest)|was het (?:aan mij|van mij)|
+    als (?:ik|we|wij|hij|zij|ze) (?:\w+ ){0,4}(?:reed|nam|wist|liep|sprak|at|vloog|sliep|gaf|las|schreef|koos|woonde|werkte|mocht)`,
   question: String.raw`(?:hoe|wat|waarom|wie|waar|wanneer|welke?) (?!ook|er ook)\w+|(?:moet|kan|mag|is|zijn|heeft|hebben|wordt) (?:ik|men|het|er|hij|dat|de|jullie)`,
   request: String.raw`
     (?:alsjeblieft , )?(?:kun|kan|kunt|zou|wil|wilt) (?:je|jij|u|jullie)|is het mogelijk|zou het mogelijk`,
@@ -153,13 +158,15 @@ export const dutch: Grammar = {
     mijn favoriete|niets (?:leukers|beters|zo fijn)|lekker dan|
     (?<=^ )(?:goed|geweldig|briljant|leuk|top|slim|prima) (?:idee|plan) [,.!]|
     (?<=^ )(?:precies|juist|ja precies) ,|wat origineel|
-    (?<=^ )(?:toe maar|ga je gang|ga uw gang|heerlijk hoor) ,`,
+    (?<=^ )(?:toe maar|ga je gang|ga uw gang|heerlijk hoor) ,|
+    wat (?:attent|lief|zorgzaam|aardig|vriendelijk)`,
   rule: String.raw`
     (?:ons|onze) (?:team|bedrijf|afdeling|winkel) \w+ (?:altijd|nooit|steeds)|
     (?:onze|mijn|de) (?:\w+ )?(?:regel|conventie|afspraak|richtlijn|voorkeur|standaard|huisregel) (?:\w+ )?(?:is|zijn|luidt|zegt)|
     we houden ons aan|bij ons (?:geldt|is|wordt|worden)|
     (?:houd|hou|begin|eindig|beperk) (?:al )?(?:je|jouw|uw) (?:antwoorden|berichten|samenvattingen|mails)|(?:je|jouw|uw) (?:antwoorden|berichten|samenvattingen|mails|teksten) (?:moeten|dienen)|in (?:al )?(?:je|jouw|uw) (?:antwoorden|berichten|samenvattingen|mails|teksten)|
-    (?:mijn|onze) (?:\w+ )?regel :`,
+    (?:mijn|onze) (?:\w+ )?regel :|
+    (?:elke?|iedere?) \w+ moet`,
   noOrder: String.raw`
     ander\w*|een|de|het|hetzelfde|meer|goed|fijn|leuk|blij|te|deze|zo|heeft|is|was|werkt|lukt|gebeurt|weer|iets|iemand`,
   happens: String.raw`(?:regent|sneeuwt|gebeurt|lukt|werkt|duurt|ontbreekt|kost|hapert|mislukt|hangt|crasht|valt|komt|gaat|loopt|verdwijnt|ruikt|is er)`,

@@ -79,7 +79,7 @@ export const english: Grammar = {
     (?:implement|build|develop|refactor|program|create) [^,;:.!?]* : .*`,
   clause: String.raw`
     (?<! (?:do|did|use|like|at|of|in|on|for|with|fix|say|see|keep|have|want|need|mean|forget|avoid|stop|doing|to|about|from|by) )that|
-    which|who|whom|whose|where|whereby|saying|reading|stating|(?<! , )so(?! (?:far|much|many|long|on)\b)|how|why(?: you)?|whether|because|since|although|though|if|when|once|while|until|
+    which|who|whom|whose|where(?:ver)?|whereby|saying|reading|stating|(?<! , )so(?! (?:far|much|many|long|on)\b)|how|why(?: you)?|whether|because|since|although|though|if|when|once|while|until|
     (?:as|like|the way) (?:you|we|i|they|usual)|
     (?<=^ (?:please )?(?:let \w+ know|assume|mention|say|tell (?:\w+ ){0,2}\w+|imagine|pretend|suppose|know|think|check|hope|guess|see|show \w+|write|explain|believe) )(?:i|it|they|he|she|we|the|there)|
     (?:things|something|anything|list|stuff|words|places|ways|reasons|foods|people) (?:one|you|we|i|they)`,
@@ -128,7 +128,7 @@ export const english: Grammar = {
     (?:prefer|favou?r|like|hate|dislike|stand|bear|for|appreciate) (?:the (?:first|second|third|last|latter|former|other|next|new|old|original|red|blue|green|early|late|\w+er|\w+est|window|aisle|upper|lower|one)|this|that|these|those|it(?! (?:when|if|better|being))|him|her|them|your|what|how(?! you)|option|number|not to say|to (?:pay|cancel|keep|change|speak|talk|fly|stay|get|have|take|leave|go|wait|use my|do it)|a (?:refund|flight|seat|window|later|earlier|different|full)|the (?:result|answer|colou?r|idea|way|design|error|name|look))|
     prefer not to|would prefer|would (?:really )?(?:like|love|rather)|do not like the|hate the|hate being|hate when|
     hate it when (?:it|the|this|my|they|he|she|people)|
-    (?:i|we) (?:really |much )?prefer the (?:\w+ ){1,2}(?=[,.!;])|
+    (?:i|we) (?:really |much )?prefer the \w+(?: \w+)?(?= [,.!;])|
     (?:i|we) (?:really |much )?prefer (?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow)(?! ?s)|
     (?:prefer|rather) (?:[\w\']+ ){1,5}(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|
     (?:i|we) prefer (?:yours|mine|hers|theirs|his|ours|none|both|neither|either|any)|
@@ -156,14 +156,16 @@ export const english: Grammar = {
     (?:maybe|perhaps|possibly|probably|i guess|i suppose|not sure (?:if|whether|yet)|supposing|kidding|joking)|
     (?:forget|ignore|take back|scrap) (?:what|everything|all|anything) (?:i|we)|
     never (?:speak|talk|think|mention|tell|say) (?:of |about )?(?:it|this|that)|
-    say (?:never|always)`,
+    say (?:never|always)|
+    (?:tell|ask|remind|teach|warn|advise|instruct|order) (?!me |us |you )(?:\w+ ){1,3}(?:never|always|not) to|(?<=^ (?:please )?)(?:set|schedule|configure|program|train|teach|remind) (?:\w+ ){1,4}to`,
   speech: String.raw`
-    (?<! i | we | you | i have | we have )(?<! i already | i just )(?<! (?:never|always|not|to|please) )(?<! [,:] )(?<! [,:] please )(?:says?|said|reads|states?|stated|tells|claims?|claimed|warns?|warned|recommends?|recommended|suggests?|suggested|printed|prints|(?:complains?|complained|whines|nags|answers|answered|replies|replied|responds|responded|returns|returned|outputs?) :|showed|shows|reported|insists|advises|advised|mentions|mentioned|wrote|told (?:me|us|him|her|them|everyone)|asks me|asked (?:me|us|him|her|them)|wants? me|want us|taught|thinks?|believes?|demanded|demands|requires me|expects me|expect me|reminds?)|
+    (?<! i | we | you | i have | we have )(?<! i already | i just )(?<! (?:never|always|not|to|please) )(?<! [,:] )(?<! [,:] please )(?:says?|said|reads|states?|stated|tells|claims?|claimed|warns?|warned|recommends?|recommended|suggests?|suggested|(?<! (?:over|than|to|of|the|a|an|in|as|with|any|all) )printed|prints|(?:complains?|complained|whines|nags|answers|answered|replies|replied|responds|responded|returns|returned|outputs?) :|showed|shows|reported|insists|advises|advised|mentions|mentioned|wrote|told (?:me|us|him|her|them|everyone)|asks me|asked (?:me|us|him|her|them)|wants? me|want us|taught|thinks?|believes?|demanded|demands|requires me|expects me|expect me|reminds?)|
     (?:quote|quoted|excerpt|extract|copied|pasted) from|according to|as per|per the|as (?:the|my|our) \w+ (?:puts?|has|goes|says)|
     the (?:slogan|motto|saying|song|sign|banner|tooltip|docs?|documentation)|
     (?:i|we) (?:read|heard|saw|was told|were told|got told|am told)|used to|i told (?!you)\w+|i asked (?!you)\w+|
     quoting \w+|
-    (?:here (?:is|are|'s)|below is|this is) (?:\w+ ){1,6}:|(?:someone|somebody|they|he|she) (?:sent|wrote|gave|posted)`,
+    (?:here (?:is|are|'s)|below is|this is) (?:\w+ ){1,6}:|(?:someone|somebody|they|he|she) (?:sent|wrote|gave|posted)|
+    (?:is|are) (?:recommended|advised|suggested)`,
   repeated: String.raw`
     i (?:already |just |have |once )?(?:told|asked|warned|reminded) you|i (?:already )?said|
     i have (?:already )?(?:said|told you|asked you)|as i (?:said|told you)|
@@ -213,7 +215,8 @@ export const english: Grammar = {
     (?:all (?:of )?)?your ${sayings} (?:should|must|need to|have to|ought to)(?! have\b)|
     (?:i|we) (?:want|need|expect|would like) (?!the |my |your |all |some |more |these |those )(?:\w+ )?${sayings}(?= [.!]| in \w+ [.!])|
     (?:my|our) (?:\w+ )?rule :|
-    (?:any|all|every|each|the) (?:\w+ ){1,2}you (?:send|write|give|make|produce|draft|book|buy|show|order|create)(?: \w+){0,3} (?:should|must|has to|have to|needs?)(?! have\b)|(?:the|our) (?:whole |entire )?team (?:prefers|likes|wants|needs)|it (?:really )?(?:annoys|bothers|irritates) me (?:when|if) you`,
+    (?:any|all|every|each|the) (?:\w+ ){1,2}you (?:send|write|give|make|produce|draft|book|buy|show|order|create)(?: \w+){0,3} (?:should|must|has to|have to|needs?)(?! have\b)|(?:the|our) (?:whole |entire )?team (?:prefers|likes|wants|needs)|it (?:really )?(?:annoys|bothers|irritates) me (?:when|if) you|
+    (?:must|should|has to|have to|needs? to)(?! have\b)`,
   noOrder: String.raw`
     mind|on my mind|a|an|the|again|been|had|heard|seen|gonna|good|nice|happy|glad|great|fun|late|early|right|wrong|available|
     open|closed|empty|there|here|the same|too|so|more|quite|in (?:my|the) (?:life|years)|some|something|someone|
@@ -221,12 +224,13 @@ export const english: Grammar = {
     crashes|gets|takes|happens|in doubt|expecting|
     (?!(?:need|embed|feed|seed|proceed|succeed|shed|wed|exceed)\b)\w+ed|felt|knew|saw|got|went|came|thought|found|left|made|took|kept|said|told|lost|met|paid|slept|spent|stood|understood|wore|wrote|trying|wonderful|lovely|amazing|fantastic|
     reassuring|helpful|exciting|refreshing|comforting|delightful|entertaining|thrilling|charming|such|hungry|busy|
-    sorry|curious|ready|easy|hard|difficult|impossible|fun`,
+    sorry|curious|ready|easy|hard|difficult|impossible|fun|
+    (?!(?:bring|sing|ring|string)\b)\w{3,}ing`,
   happens: String.raw`(?:it|there|this|that) (?:is|was|happens|takes)(?! (?:important|best|better|vital|essential|crucial|mandatory|imperative|our|my|wise|safer)\b)`,
   fact: String.raw`(?:\w+(?:es|[^s\W]s))(?<!(?:ss|us|is|address|process|access|always|as))`,
   pointed: String.raw`this|that|these|those`,
   isOrder:
-    /^ (?:do not|let|keep|use|write|answer|reply|respond|ask|run|put|add|give|tell|show|send|call|check|book|format|list|sort|round|start|end|begin|make|take|stick|stay|avoid|stop|include|exclude|leave|skip|prefer|favou?r|choose|pick|name|wrap|cite|quote|sign|commit|push|test|review|read|open|close|log|notify|inform|warn|confirm|verify|validate|explain|summari[sz]e|translate|convert|express|assume|treat|consider|remember|try|refrain|limit|restrict|follow|apply|create|build|deploy|release|store|save|back|address|be|go|get|set|turn|work|wait|return|report|mention|mark|label|tag|attach|print|display|speak|talk|provide|offer|present|state|spell|capitali[sz]e|indent|document|comment|rerun|retry|update|change|edit|touch|modify|remove|delete|drop|ship|pay|charge|refund|order|buy|reserve|schedule|plan|greet|thank|escalate|hand|forward|copy|cc|stay|refer|abbreviate|only|nothing|no|not|without|less|more|(?!(?:in|at|on|from|of|with|by|for|to|under|over|after|before|during|since|until|within|through|between|among|about|as|like|than|is|was|are|were|and|or|but|if|when|where|who|that|what|which|even|still|back) )\w+ (?:a|an|the|my|your|all|every|any|only|it|me|them|us|in|to|with|as|at)) /,
+    /^ (?:do not|hide|route|mask|display|encrypt|archive|assign|split|scan|print|name|cap|let|keep|use|write|answer|reply|respond|ask|run|put|add|give|tell|show|send|call|check|book|format|list|sort|round|start|end|begin|make|take|stick|stay|avoid|stop|include|exclude|leave|skip|prefer|favou?r|choose|pick|name|wrap|cite|quote|sign|commit|push|test|review|read|open|close|log|notify|inform|warn|confirm|verify|validate|explain|summari[sz]e|translate|convert|express|assume|treat|consider|remember|try|refrain|limit|restrict|follow|apply|create|build|deploy|release|store|save|back|address|be|go|get|set|turn|work|wait|return|report|mention|mark|label|tag|attach|print|display|speak|talk|provide|offer|present|state|spell|capitali[sz]e|indent|document|comment|rerun|retry|update|change|edit|touch|modify|remove|delete|drop|ship|pay|charge|refund|order|buy|reserve|schedule|plan|greet|thank|escalate|hand|forward|copy|cc|stay|refer|abbreviate|only|nothing|no|not|without|less|more|(?!(?:in|at|on|from|of|with|by|for|to|under|over|after|before|during|since|until|within|through|between|among|about|as|like|than|is|was|are|were|and|or|but|if|when|where|who|that|what|which|even|still|back) )\w+ (?:a|an|the|my|your|all|every|any|only|it|me|them|us|in|to|with|as|at)) /,
   correction: String.raw`
     no , (?:i (?:meant|said|asked|wanted|need)|that is (?:not|wrong)|not|it is|use|the|do not|you|please)|
     (?:sorry , |no , )?(?:i meant|what i meant|i said|i (?:already )?told you|i asked (?:you )?(?:for|to)|i (?:only )?wanted you to|i did not (?:ask|want|say|mean|tell))|

@@ -72,7 +72,8 @@ export const french: Grammar = {
     qui|qu(?:e|')|dont|parce qu(?:e|')|car|puisqu(?:e|')|comment|pourquoi|quand|lorsqu(?:e|')|si|afin qu(?:e|')|pour qu(?:e|')|
     disant|indiquant|
     comme(?: tu| vous)?|
-    (?<= (?:dis|dites|rappelle|rappelez|demande|demandez|apprends|conseille|explique) (?:a|au|aux) (?:\w+ ){1,3})(?:de|d')`,
+    (?<= (?:dis|dites|rappelle|rappelez|demande|demandez|apprends|conseille|explique) (?:a|au|aux) (?:\w+ ){1,3})(?:de|d')|
+    s' (?:il|elle|ils|elles)(?! (?:te|vous) plait)`,
   you: String.raw`tu|vous|t'`,
   thing: String.raw`
     (?:il|elle|ils|elles|ca|cela|ceci|on)|(?:l'|(?:le|la|les|une?|ce|cet|cette|ces|sa|son|ses|leurs?) )(?!(?:ton|style|reponse|objet|message|titre|rapport|resume|courriel|mail|texte)s? )[\w']+`,
@@ -136,7 +137,8 @@ export const french: Grammar = {
     (?<=[a-z§] )(?<!plait )(?<!chaque \w{2,20} )(?<! (?:mes|nos) \w{2,20} )(?<! (?:on|nous) )(?:(?:indique|affiche|precise|recommande|conseille|signale|mentionne)(?:nt|ait)?|ecrit|previent)|
     avertit|pretend\w*|affirme\w*|selon|d' apres|suivant le|conformement a|m' a (?:dit|demande|conseille)|
     nous a (?:dit|demande)|ont dit|a dit|a demande|j' ai (?:lu|entendu|vu)|on (?:m'|nous) (?:a|dit)|exige|
-    veut qu(?:e|')|la devise|le slogan|le panneau|le dicton|avant , (?:je|on|nous)`,
+    veut qu(?:e|')|la devise|le slogan|le panneau|le dicton|avant , (?:je|on|nous)|
+    il est (?:recommande|conseille|suggere)`,
   repeated: String.raw`
     je (?:t'|te|vous) (?:ai )?(?:deja )?(?:dit|demande|ai dit|ai demande|avais dit|avais demande)|
     j' ai (?:deja )?dit|je vous avais|combien de fois`,
@@ -159,14 +161,16 @@ export const french: Grammar = {
     parce que ca marche|comme si|pourquoi (?:donc )?se gener|qui a besoin|mon (?:moment|passe temps) prefere|
     (?<=^ )(?:bonne|super|excellente|belle|brillante|genial\w*) idee [,.!]|(?<=^ )quel(?:le)? (?:bonheur|joie|plaisir|chance|idee|surprise)|
     (?<=^ )(?:c' est ca|voila|exactement) ,|tres original\w*|quelle originalite|
-    (?<=^ )(?:allez y|vas y|je t' en prie|je vous en prie|faites donc|j' adore) ,`,
+    (?<=^ )(?:allez y|vas y|je t' en prie|je vous en prie|faites donc|j' adore) ,|
+    quelle (?:delicatesse|attention|prevenance|gentillesse)`,
   rule: String.raw`
     notre (?:equipe|entreprise|societe|boutique|service) (?:\w+ (?:toujours|systematiquement)|ne \w+ jamais)|
     (?:notre|ma|mes|nos|la|le) (?:\w+ ){0,2}(?:regle|convention|norme|politique|standard|preference|habitude|charte) (?:est|sont|veut|dit|c' est)|
     (?:on|nous) (?:s'|nous) en (?:tient|tenons)|chez nous|
     (?:garde|fais|commence|termine|limite)\w* (?:toutes )?(?:tes|vos) (?:reponses|messages|resumes|rapports|courriels|mails)|(?:tes|vos) (?:reponses|messages|resumes|rapports|courriels|mails|textes) (?:doivent|devraient)|(?:\w+ ){1,4}dans (?:toutes )?(?:tes|vos) (?:reponses|messages|resumes|rapports|courriels|mails|textes)|
     (?:ma|notre) (?:\w+ )?regle :|
-    (?:(?:le|la|les) |l')\s?\w+ toujours (?:en|au|avec|sans|a)`,
+    (?:(?:le|la|les) |l')\s?\w+ toujours (?:en|au|avec|sans|a)|
+    chaque \w+ (?:doit|devrait)`,
   noOrder: String.raw`
     autre|d' autres|un|une|le|la|les|autant|aussi|plus|moins|trop|en retard|pareil|mieux|pire|content|ravi|vu|eu|rien|d' (?:accord|actualite|avis|abord)|du|des|
     bien|mal|la meme|le meme|est`,

@@ -108,7 +108,8 @@ export const german: Grammar = {
     (?:nenn|nennt|nennen sie) mich|(?:sprich|sprechen sie) mich .{1,60} an|mir (?:ist|sind) (?:[^,]{2,60} )lieber|mir gefallen keine|(?:bevorzuge|hasse) (?:ich|wir)|
     meine (?:vorliebe|bevorzugte \w+) ist|am liebsten (?:habe|mag|esse|trinke|fliege|sitze|reise|zahle|arbeite) ich|
     (?:ich|wir) (?!hatte|hatten|wurde|wurden|mochte|will|ware)\w+ (?:\w+ )?am liebsten|
-    (?:ich|wir) (?:esse|trinke|fliege|nutze|nehme|akzeptiere|reise|lese|kaufe) (?:immer )?nur(?! (?:den|die|das|diese\w*|noch|eine?n?)\b)`,
+    (?:ich|wir) (?:esse|trinke|fliege|nutze|nehme|akzeptiere|reise|lese|kaufe) (?:immer )?nur(?! (?:den|die|das|diese\w*|noch|eine?n?)\b)|
+    (?:\w+ ){1,2}(?:ist|sind) mir lieber als`,
   choice: String.raw`
     (?:bevorzuge|mag|hasse|ziehe|ist mir|ist) (?:den|die|das|diese[rsnm]?|jene[rsnm]?|ihn) (?:ersten?|zweiten?|dritten?|letzten?|anderen?|nachsten?|fruhere[nrs]?|spatere[nrs]?|roten?|blauen?|grunen?|\w+ere[nrs]?|option|variante|vorschlag|flug|sitz|platz)|
     (?:bevorzuge|mag|hasse) (?:diese[rsnm]?|das (?:hier|nicht)|ihn|sie|dein\w*|mein\w*)|
@@ -149,7 +150,8 @@ export const german: Grammar = {
     empfiehlt|empfahl|warnt|warnte|rat|riet|meldet|meldete|zeigt|verlangt|verlangte|fordert|
     (?:hat|haben) (?:\w+ ){0,3}(?:gesagt|gemeint|geschrieben|verlangt|behauptet|gebeten|geraten)|
     (?:ich|wir) (?:habe |haben )?(?:gelesen|gehort)|(?:habe|haben) (?:ich )?(?:\w+ ){0,4}(?:gelesen|gehort)|
-    der spruch|das motto|die meldung|das schild|will (?:mein|unser)\w*|fruher`,
+    der spruch|das motto|die meldung|das schild|will (?:mein|unser)\w*|fruher|
+    empfohlen|geraten wird|wird geraten|vorgeschrieben`,
   repeated: String.raw`
     ich (?:habe|hab|hatte) (?:dir|ihnen|euch) (?:\w+ ){0,3}(?:, )?(?:gesagt|.{0,80}(?:gesagt|gebeten))|
     ich sagte (?:dir|ihnen|doch)|wie oft (?:soll|muss) ich`,
@@ -179,7 +181,8 @@ export const german: Grammar = {
     unser\w* (?:team|firma|abteilung|laden|haus) \w+ (?:immer|nie|niemals|stets|grundsatzlich)|es gilt|
     (?:halte|formuliere|beginne|beende|begrenze) (?:alle )?deine antworten|(?:deine|ihre) (?:antworten|berichte|zusammenfassungen|nachrichten|mails|texte) (?:sollen|sollten|mussen)|(?:in|bei) deinen (?:antworten|mails|berichten|texten|zusammenfassungen|nachrichten)|
     (?:meine|unsere) (?:\w+ )?regel :|
-    jede[rsn]? \w+ (?:bitte|nur) (?:mit|in|als|ohne|an|auf)`,
+    jede[rsn]? \w+ (?:bitte|nur) (?:mit|in|als|ohne|an|auf)|
+    jede[rs]? (?:\w+ ){1,2}(?:muss|soll|sollte|darf)`,
   noOrder: String.raw`
     wieder|ander\w*|ein|eine|der|die|das|dasselbe|noch|mehr|gut|schon|gern|froh|zu|diese\w*|nur|so|hat|ist|war|funktioniert|
     klappt|passiert`,

@@ -28,7 +28,8 @@ export const italian: Grammar = {
     come regola(?: generale)?|in generale|in caso di dubbio|nel dubbio|in genere|generalmente|normalmente|di solito|ogni volta|
     fino a nuovo (?:ordine|avviso)|salvo diversa indicazione|qualunque cosa accada|(?:e )?cosi (?:che )?(?:lavoriamo|facciamo)|una volta per tutte|
     permanentemente|ogni giorno|
-    ricordatelo|tienilo presente|segnatelo|tienine conto`,
+    ricordatelo|tienilo presente|segnatelo|tienine conto|
+    da (?:ora|adesso)`,
   usual: String.raw`di solito|normalmente|generalmente|in genere|in generale|di norma`,
   recurring: String.raw`quando (?:mi |ci )?\w+ una?'?|ogni volta che|ogniqualvolta|tutte le volte che|qualora|sempre che`,
   distributive: String.raw`(?:in|a|ad|per|con|dopo|prima di|su) (?:ogni|tutt[ei] (?:i miei|i nostri|le mie|le nostre))`,
@@ -56,7 +57,8 @@ export const italian: Grammar = {
     in (?:quel|quest)[\w']*|
     quel|quell'|quei|quegli|
     da (?!noi|ora|adesso|oggi)\w+|
-    (?!(?:mai|noi|io|qui|quindi|allora|ma|e|poi)\b)\w+ non`,
+    (?!(?:mai|noi|io|qui|quindi|allora|ma|e|poi)\b)\w+ non|
+    (?!(?:non|mai|che|gia|qui|io)\b)\w+ (?:mi|ti|si|ci|vi) \w+`,
   each: String.raw`ogni`,
   every: String.raw`tutti|tutte|ogni|nessun\w*|solo|soltanto`,
   built: String.raw`
@@ -113,7 +115,8 @@ export const italian: Grammar = {
   othersDuty: String.raw`
     (?:il|la|lo|l'|questo|questa) (?!(?:tono|stile|risposta|oggetto|messaggio|titolo|rapporto|riassunto) )(?:[\w']+ ){1,2}(?:non )?(?:deve|dovrebbe|puo)|
     (?:lui|lei|loro|io|cio|questo|che) (?:non |sempre )?(?:deve|devono|devo|dovrebbe)|(?:devo|dobbiamo)|
-    (?:dovrebbe|deve) (?:mai )?(?:succedere|accadere)|avrebbe dovuto`,
+    (?:dovrebbe|deve) (?:mai )?(?:succedere|accadere)|avrebbe dovuto|
+    (?:il|la|lo|l'|questo|questa) ?(?:\w+ ){1,2}(?:non |sempre )?(?:cerca|prova|bada)`,
   noDuty: String.raw`
     non (?!ti diment|dimentic|scord|manc|solo)(?:\w+ ){0,4}sempre|
     (?<=^ (?:\w+ , )?)non (?:tutt[ieao]|ogni)|non (?:devi|deve|dovete) (?:\w+ ){1,4}(?:ogni volta|tutte le volte|per forza)|
@@ -129,7 +132,8 @@ export const italian: Grammar = {
     (?<=[a-z§] )(?<!favore )(?<!ogni \w{2,20} )(?<! (?:miei|mie|nostri|nostre) \w{2,20} )(?:indica|mostra|raccomanda|consiglia|segnala|menziona|riporta|recita|esige)(?:no)?|
     avverte|avvertono|afferma\w*|sostiene|(?<! (?:un|il|al|del|nel|in|mio|suo|tuo) )secondo|stando a|in base a|conforme|mi ha (?:detto|chiesto|consigliato)|
     mi hanno (?:detto|chiesto)|ci (?:ha|hanno) (?:detto|chiesto)|ho (?:letto|sentito|visto)|pretende|vuole che|
-    vogliono che|il motto|lo slogan|il cartello|il proverbio|una volta (?:io )?\w+avo`,
+    vogliono che|il motto|lo slogan|il cartello|il proverbio|una volta (?:io )?\w+avo|
+    si (?:raccomanda|consiglia|suggerisce)`,
   repeated: String.raw`
     (?:ti|le|vi) (?:ho|avevo) (?:gia )?(?:detto|chiesto)|(?:l' )?ho (?:gia )?detto|quante volte`,
   irrealis: String.raw`
@@ -152,17 +156,20 @@ export const italian: Grammar = {
     (?<=^ )(?:bella|buona|ottima|grande|bell\'|splendida|che bella) idea [,.!]|
     (?<=^ )(?:esatto|ecco|giusto) ,|che original\w*|
     (?<=^ )(?:prego|adoro|avanti|fate pure) ,|
-    grazie (?:mille )?(?:per|di) \w+re (?:sempre|mai)`,
+    grazie (?:mille )?(?:per|di) \w+re (?:sempre|mai)|
+    che (?:premuros|delicat|generos|simpatic)\w+`,
   rule: String.raw`
     (?:il |la )?nostr[oa] (?:team|squadra|azienda|negozio) (?:non \w+ mai|\w+ sempre)|
     (?:la )?(?:nostra|mia) (?:\w+ )?(?:regola|norma|convenzione|politica|preferenza) (?:\w+ )?(?:e|sono|dice|vuole|prevede)|
     (?:il )?nostro standard e|la regola e|ci atteniamo|
     (?:tieni|mantieni|tenga|comincia|inizia|finisci|limita) (?:tutte )?(?:le )?(?:tue|sue) (?:risposte|mail)|(?:le )?tue (?:risposte|mail) (?:devono|dovrebbero)|nelle tue (?:risposte|mail)|nei tuoi (?:messaggi|testi|riassunti|rapporti)|
     (?:la )?(?:mia|nostra) (?:\w+ )?regola :|
-    (?:il|i|lo|la|le|gli) \w+ sempre (?:in|con|senza)`,
+    (?:il|i|lo|la|le|gli) \w+ sempre (?:in|con|senza)|
+    ogni \w+ (?:deve|dovrebbe)`,
   noOrder: String.raw`
     altr[oaie]|un|una|il|la|lo|i|gli|le|uguale|piu (?!di\b)|meno|e|ha|ho|tardi|bene|male|si|mi|ci|contento|sono|fu|fallisce|
-    funziona|risponde|arriva|finisce|succede|piove|perde|dimentica|visto|qualcosa|nessuno|niente|stato`,
+    funziona|risponde|arriva|finisce|succede|piove|perde|dimentica|visto|qualcosa|nessuno|niente|stato|
+    (?!(?:quando|mondo|fondo|secondo)\b)\w+ndo`,
   happens: String.raw`
     (?:fa (?:sempre )?(?:freddo|caldo|buio|male)|arrivano|falliscono|tarda|costa|costano|cade|cadono|sparisce|appare|finiscono|dura|durano|duole|esce|escono|viene|vengono|resta|restano|sembra|sembrano|chiude|chiudono|apre|aprono|rispondono|vince|perdono|succedono|puzza|manca|mancano|tocca|cresce|sale|scende|muore|vive|dorme|piange|vuole|vogliono|preferisce|preferiscono|sta|stanno)|(?!mano|buono|sano)\w{3,}(?:ono|ano)|
     (?:piove|nevica|capita|funziona|funzionano)|\w{3,}(?:ate|ete|ite)`,

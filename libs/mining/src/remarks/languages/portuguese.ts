@@ -117,7 +117,8 @@ export const portuguese: Grammar = {
   othersDuty: String.raw`
     (?:o|a|este|esta) (?!(?:tom|estilo|resposta|assunto|mensagem|titulo|relatorio|resumo) )(?:\w+ ){1,2}(?:nao )?(?:deve|deveria|tem de|pode)|
     (?:ele|ela|eles|eu|isso|isto|que) (?:sempre |nunca )?(?:deve|devem|devo|deveria|tem|tenho)|
-    (?:devo|tenho (?:que|de))|(?:deveria|deve) (?:acontecer|ocorrer)|deveria ter`,
+    (?:devo|tenho (?:que|de))|(?:deveria|deve) (?:acontecer|ocorrer)|deveria ter|
+    (?:o|a|este|esta|seu|sua) (?:\w+ ){1,2}(?:nunca |sempre |nao )?(?:tenta|procura|cuida|garante|lembra)`,
   noDuty: String.raw`
     nao (?!te esque|se esque|esque|deix|hesit|so)(?:\w+ ){0,4}sempre|
     (?:nao|nem) (?:precisa\w*|e (?:preciso|necessario|obrigatorio)|tens? (?:que|de)|tem (?:que|de)|ha necessidade|sempre|deves sempre)|
@@ -127,12 +128,13 @@ export const portuguese: Grammar = {
     esquec\w+ (?:tudo )?o que (?:te |lhe )?(?:disse|eu)|
     nao (?:\w+ )?(?:quero|queremos|preciso|precisamos) (?:\w+ ){0,4}(?:(?:de )?cada vez|todas as vezes|toda vez)`,
   speech: String.raw`
-    (?:citacao|excerto|copiado) d\w+|(?:respondeu|responde|devolveu|devolve|retornou|retorna|imprimiu) :|diz(?! me| nos)|dizem|disse|dizia|
+    (?:citacao|excerto|copiado) d\w+|(?:respondeu|responde|devolveu|devolve|retornou|retorna|imprimiu) :|(?<! (?:agora|diante|sempre|nunca) )diz(?! me| nos)|dizem|disse|dizia|
     (?<=[a-z§] )(?<!favor )(?<!cada \w{2,20} )(?<! (?:meus|minhas|noss[oa]s) \w{2,20} )(?:indica|mostra|recomenda|aconselha|assinala|menciona|exige|avisa)m?|recomendou|
     aconselhou|adverte\w*|avisa que|afirma\w*|alega|(?<! (?:um|o|no|ao|do|em|meu|seu|teu|mi|su|tu) )segundo|de acordo com|conforme|consta|
     me (?:disse|disseram|pediu|pediram)|(?:disse|pediu|pediram|disseram) me|nos (?:disse|disseram|pediu)|
     li (?:que|num|no|na)|ouvi|exigia|quer que|querem que|o lema|o slogan|o cartaz|o ditado|a placa|
-    antes (?:eu )?\w+ava`,
+    antes (?:eu )?\w+ava|
+    (?:recomenda|aconselha|sugere) se`,
   repeated: String.raw`
     (?:ja )?(?:te|lhe|vos) (?:disse|pedi|tinha dito|falei)|(?:ja )?(?:disse|pedi) (?:te|lhe)|ja (?:o )?disse|
     quantas vezes`,
@@ -157,20 +159,23 @@ export const portuguese: Grammar = {
     (?<=^ )(?:boa|otima|excelente|grande|brilhante|bela) ideia [,.!]|
     (?<=^ )(?:isso|isso mesmo|exato) ,|que original\w*|
     (?<=^ )(?:forca|adoro|faz favor|a vontade) ,|
-    obrigad[oa] por \w+r\w* (?:sempre|nunca)`,
+    obrigad[oa] por \w+r\w* (?:sempre|nunca)|
+    que (?:atencios|amave|delicad|generos|simpatic)\w+`,
   rule: String.raw`
     (?:[ao] )?noss[oa] (?:equipe|equipa|time|empresa|loja) (?:sempre|nunca|nao|so) \w+|
     (?:a )?(?:nossa|minha) (?:\w+ )?(?:regra|norma|convencao|politica|preferencia) (?:\w+ )?(?:e|sao|diz|exige|pede)|
     (?:o )?nosso padrao e|a regra e|seguimos sempre|
     (?:mantem|mantenha|faz|comeca|comece|termina|limita) (?:todas )?(?:as )?(?:tuas|suas) (?:respostas|mensagens)|(?:as )?(?:tuas|suas) (?:respostas|mensagens) (?:devem|deviam|tem de)|nas (?:tuas|suas) (?:respostas|mensagens)|nos (?:teus|seus) (?:textos|resumos|relatorios|emails|e mails)|
     (?:a )?(?:minha|nossa) (?:\w+ )?regra :|
-    (?:o|a|os|as) \w+ sempre (?:em|com|sem)`,
+    (?:o|a|os|as) \w+ sempre (?:em|com|sem)|
+    cada \w+ (?:deve|devia|tem de|tem que)`,
   noOrder: String.raw`
     \w{3,}i|te|outr[oa]s?|um|uma|o|a|os|as|igual|mais|menos|e|ha|tarde|bem|mal|se|me|nos|lhe|contente|estou|sou|foi|falha|funciona|
     funcionou|responde|chega|termina|acontece|chove|demora|diz|perde|esquece|visto|algo|ninguem|nada|tive|tivemos|
-    vi|fui`,
+    vi|fui|
+    (?!(?:quando|mundo|fundo|segundo)\b)\w+ndo`,
   happens: String.raw`
-    (?:chega(?! de\b)|chegam|falham?|demoram?|custam?|caem?|desaparece\w*|aparece\w*|acabam?|duram?|doi|doem|sai|saem|vem|ficam|parecem?|fecham|abrem|respondem|trava|ganha|perdem|acontecem?|soa|cheira|sobra|falta|faltam|calha|cresce|morre|dorme|chora|quer|querem|prefere|preferem|tem|esta|estao|e)|(?!sem|com|bem|tambem|alguem|ninguem|mensagem|ontem|quem|em|nem)\w{3,}(?:am|em)|
+    (?:chega(?! de\b)|chegam|falham?|demoram?|custam?|caem?|desaparece\w*|aparece\w*|acabam?|duram?|doi|doem|sai|saem|vem|ficam|parecem?|fecham|abrem|respondem|trava|ganha|perdem|acontecem?|soa|cheira|sobra|falta|faltam|calha|cresce|morre|dorme|chora|quer|querem|prefere|preferem|tem|esta|estao|e)|(?!mantem |sem|com|bem|tambem|alguem|ninguem|mensagem|ontem|quem|em|nem)\w{3,}(?:am|em)|
     (?:chove|neva|acontece|funciona|funcionam)`,
   fact: String.raw`
     (?:(?:me|te|se|nos|lhe|lhes|o|a|os|as) )*(?:(?!(?:faca|diga|ponha|saia|venha|tenha|escreva|venda|leia|abra|veja|seja|va|haja|meta|coma|beba|corra|peca|siga|inclua|permita|partilhe|responda|suba|perca|traduza|ofereca|exija|mova|resolva|imprima|descreva|proponha|suponha|interrompa|converta|prometa|assuma|adira)\b)\w{2,}a|pode|tem|vem|responde|sai|quer|faz|diz|poe|sabe|conhece|parece|vende|le|ve|deve|dorme|morre|oferece|recebe|sobe|vive|escreve|abre|come|bebe|cumpre|permite|pede|segue|existe|sucede|depende|mente|serve|atende)|

@@ -56,7 +56,8 @@ export const spanish: Grammar = {
     en (?:es[ea]s?|aquel\w*|est[ea]s?)|
     aquel\w*|
     desde|
-    (?!(?:no|yo|nosotr[oa]s|aqui)\b)\w+ (?:nunca|jamas) \w+|(?!aqui |\w+(?:o|mos|a|e|d|me|lo|la|los|las|le|les|nos|te) |haz |pon |ten |ven |di |sal |manten |sin |con |en |solo )\w+ siempre \w+`,
+    (?!(?:no|yo|nosotr[oa]s|aqui)\b)\w+ (?:nunca|jamas) \w+|(?!aqui |\w+(?:o|mos|a|e|d|me|lo|la|los|las|le|les|nos|te) |haz |pon |ten |ven |di |sal |manten |sin |con |en |solo )\w+ siempre \w+|
+    (?!(?:no|nunca|que|jamas|ya|yo|aqui)\b)\w+ (?:me|te|se|nos|os|le|les) \w+`,
   each: String.raw`cada`,
   every: String.raw`todos|todas|toda|ningun\w*|solo|solamente`,
   built: String.raw`
@@ -112,7 +113,8 @@ export const spanish: Grammar = {
   othersDuty: String.raw`
     (?:el|la|este|esta) (?!(?:tono|estilo|respuesta|asunto|mensaje|titulo|informe|resumen) )(?:\w+ ){1,2}(?:debe|deberia|tiene que|puede)|
     (?:el|ella|ellos|yo|eso|esto|uno|que) (?:siempre |nunca )?(?:debe|deben|debo|deberia|tiene|tengo)|
-    (?:debo|tengo que)|(?:deberia|debe) (?:pasar|ocurrir)|deberia haber`,
+    (?:debo|tengo que)|(?:deberia|debe) (?:pasar|ocurrir)|deberia haber|
+    (?:el|la|este|esta|su) (?:\w+ ){1,2}(?:nunca |siempre |no )?(?:recuerda|procura|intenta|asegura)`,
   noDuty: String.raw`
     no (?!te olvid|se olvid|olvid|dej|dud|solo)(?:\w+ ){0,4}siempre|
     no (?:hace falta|es (?:necesario|obligatorio|preciso)|tienes? (?:por )?que|tienen que|necesit(?:o|amos|as?)|siempre|hay necesidad|debes siempre)|
@@ -126,7 +128,8 @@ export const spanish: Grammar = {
     (?<=[a-z§] )(?<!favor )(?<!cada \w{2,20} )(?<! (?:mis|nuestr[oa]s) \w{2,20} )(?:indica|muestra|recomienda|aconseja|senala|menciona|exige|avisa)n?|indicaba|recomendo|
     aconsejo|advierte\w*|afirma\w*|sostiene|segun|de acuerdo con|conforme a|pone que|
     me (?:dijo|dijeron|pidio|pidieron|aconsejo)|nos (?:dijo|dijeron|pidio|pidieron)|he (?:leido|oido|visto)|lei|oi|
-    exigia|quiere que|quieren que|el lema|el eslogan|el cartel|el refran|antes (?:yo )?\w+aba|reza`,
+    exigia|quiere que|quieren que|el lema|el eslogan|el cartel|el refran|antes (?:yo )?\w+aba|reza|
+    se (?:recomienda|aconseja|sugiere)`,
   repeated: String.raw`
     (?:ya )?(?:te|le|os) (?:he )?(?:dije|dicho|pedi|pedido|habia dicho)|ya (?:lo )?(?:dije|he dicho)|cuantas veces`,
   irrealis: String.raw`
@@ -151,20 +154,23 @@ export const spanish: Grammar = {
     (?<=^ )(?:buena|gran|excelente|brillante|magnifica|estupenda|que buena) idea [,.!]|
     (?<=^ )(?:eso|eso es|exacto) ,|que original\w*|
     (?<=^ )(?:adelante|venga|me encanta|muy bien) ,|
-    gracias por \w+r (?:siempre|nunca)`,
+    gracias por \w+r (?:siempre|nunca)|
+    que (?:considerad|atent|amabl|delicad|generos|simpatic)\w+`,
   rule: String.raw`
     nuestr[oa] (?:equipo|empresa|tienda|departamento) (?:siempre|nunca|no|solo) \w+|
     (?:nuestra|mi|la|nuestras|mis) (?:\w+ )?(?:regla|norma|convencion|politica|preferencia|costumbre|guia de estilo) (?:\w+ )?(?:es|son|dice|exige|pide)|
     nuestro estandar es|nos ceñimos a|nos cenimos a|
     (?:manten|mantenga|haz|empieza|termina|limita) (?:todas )?(?:tus|sus) (?:respuestas|mensajes|resumenes|informes|correos)|(?:tus|sus) (?:respuestas|mensajes|resumenes|informes|correos|textos) (?:deben|deberian|tienen que)|(?:\w+ ){1,4}en (?:todas )?tus (?:respuestas|mensajes|resumenes|informes|correos|textos)|
     (?:mi|nuestra) (?:\w+ )?(?:regla|norma) :|
-    (?:el|la|los|las) \w+ siempre (?:en|con|sin)`,
+    (?:el|la|los|las) \w+ siempre (?:en|con|sin)|
+    cada \w+ (?:debe|deberia|tiene que)`,
   noOrder: String.raw`
     \w{3,}i|te|os|otr[oa]s?|un|una|el|la|los|las|lo mismo|igual|mas|menos|es|ha|he|tarde|bien|mal|hay|es|se|me|nos|le|les|encantado|
     contento|estoy|soy|fue|falla|funciona|responde|contesta|llega|termina|acaba|pasa|llueve|tarda|dice|pierde|
-    olvida|rompe (?!la|el|los|las)|visto|algo|nadie|nada`,
+    olvida|rompe (?!la|el|los|las)|visto|algo|nadie|nada|
+    (?!(?:cuando|mundo|fondo)\b)\w+ndo`,
   happens: String.raw`
-    (?:llegan?|fallan?|tardan?|cuesta|cuestan|cae|caen|desaparece\w*|aparece\w*|acaban?|dura|duran|duele|duelen|sale|salen|viene|vienen|queda|quedan|parece|parecen|cierran|abren|contestan|cuelga|gana|pierden|pasan|suena|huele|sobra|falta|faltan|toca|crece|muere|duerme|llora|quiere|quieren|prefiere|prefieren|tiene que|quejan|esta|estan|hace (?:frio|calor|falta)|es)|(?!bien|tambien|alguien|orden|jamas|sean)\w{2,}(?:an|en)|
+    (?:llegan?|fallan?|tardan?|cuesta|cuestan|cae|caen|desaparece\w*|aparece\w*|acaban?|dura|duran|duele|duelen|sale|salen|viene|vienen|queda|quedan|parece|parecen|cierran|abren|contestan|cuelga|gana|pierden|pasan|suena|huele|sobra|falta|faltan|toca|crece|muere|duerme|llora|quiere|quieren|prefiere|prefieren|tiene que|quejan|esta|estan|hace (?:frio|calor|falta)|es)|(?!manten |ten |bien|tambien|alguien|orden|jamas|sean)\w{2,}(?:an|en)|
     (?:llueve|nieva|ocurre|funciona|funcionan)|\w{2,}(?:ais|eis)`,
   fact: String.raw`
     (?:(?:me|te|se|nos|os|lo|la|los|las|le|les) )*(?:(?!(?:haga|diga|ponga|salga|venga|tenga|escriba|venda|lea|abra|vea|sea|vaya|haya|meta|coma|beba|corra|pida|siga|elija|incluya|permita|comparta|anada|responda|suba|rompa|pierda|traduzca|ofrezca|exija|mueva|resuelva|imprima|describa|reparta|proponga|suponga|interrumpa|convierta|prometa|cree)\b)\w{2,}a|puede|tiene|viene|responde|sale|quiere|hace|dice|pone|sabe|conoce|parece|vende|lee|ve|debe|suele|duerme|muere|ofrece|recibe|sube|vive|escribe|abre|come|bebe|cumple|permite|incluye|pide|sigue|existe|sucede|depende|miente|sirve)|
