@@ -14,7 +14,8 @@ export const dutch: Grammar = {
     heb|heeft|keer|standaard|graag|uit|over|tot|zal|zou|wordt`,
   lead: String.raw`
     en|maar|ook|dus|ok|oke|hallo|hoi|hey|nee|ja|let op|onthoud(?: dat)?|belangrijk|trouwens|nog iets|nog een ding|
-    daarnaast|ten slotte|dan|gewoon|herinnering|regel|kijk|zoals gezegd|overigens`,
+    daarnaast|ten slotte|dan|gewoon|herinnering|regel|kijk|zoals gezegd|overigens|
+    hier(?= \w+ (?:het|er|men|de|een))`,
   polite: String.raw`alsjeblieft|alstublieft|aub|svp|graag|gelieve`,
   always: String.raw`
     nooit meer|altijd|nooit|nooit meer|ooit|in geen geval|onder geen (?:beding|voorwaarde|enkele omstandigheid)|
@@ -110,7 +111,8 @@ export const dutch: Grammar = {
     (?:liever|prefereer) (?:de|het) \w+(?: \w+)?(?= [,.!;])|
     liever (?:op )?(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)|
     (?:liever|prefereer) (?:[\w\']+ ){1,5}(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)|
-    (?:liever|prefereer) (?:degene|diegene|(?:de|het) (?:\w+ )?(?:die|dat))`,
+    (?:liever|prefereer) (?:degene|diegene|(?:de|het) (?:\w+ )?(?:die|dat))|
+    (?:liever|prefereer) (?:de|het) \w+ (?:met|van|in|zonder|aan)`,
   duty: String.raw`
     wen (?:je|u) (?:er )?aan|
     zo (?:werken|doen) we(?: dat| het)?|
@@ -130,7 +132,8 @@ export const dutch: Grammar = {
     (?:misschien|wellicht|mogelijk|waarschijnlijk|hecht (?:er )?(?:geen|niet))|
     vergeet (?:maar )?wat ik|
     als (?:ik|we|wij|hij|zij|ze) (?:\w+ ){0,4}(?:reed|nam|wist|liep|sprak|at|vloog|sliep|gaf|las|schreef|koos|woonde|werkte|mocht)|
-    als (?:het|dit) (?:\w+ ){0,3}was`,
+    als (?:het|dit) (?:\w+ ){0,3}was|
+    als (?:ik|we|wij|hij|zij|ze) (?:\w+ ){0,4}(?:had|was|kon|zou)`,
   speech: String.raw`
     (?:citaat|fragment|gekopieerd) uit|(?:antwoordt|antwoordde|reageerde|gaf) :|zegt|zei|zeiden|staat|beweert|beweerde|meldt|meldde|schreef|volgens|aldus|raadt|adviseert|adviseerde|waarschuwt|
     (?<! (?:je|jij|u) (?:\w+ ){0,5})(?:toont|vermeldt)|eist|(?:heeft|hebben|had) (?:\w+ ){0,3}(?:gezegd|gevraagd|geschreven|beweerd|geadviseerd)|

@@ -133,7 +133,8 @@ export const english: Grammar = {
     (?:prefer|rather) (?:[\w\']+ ){1,5}(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|
     (?:i|we) prefer (?:yours|mine|hers|theirs|his|ours|none|both|neither|either|any)|
     (?:i|we) (?:really |much )?prefer to (?!be|get|have|see|receive|read|know|hear)\w+|
-    (?:i|we) (?:really |much )?prefer the (?:\w+ ){0,2}(?:one|ones|that|which|you)`,
+    (?:i|we) (?:really |much )?prefer the (?:\w+ ){0,2}(?:one|ones|that|which|you)|
+    (?:i|we) (?:really |much )?prefer the (?:\w+ ){1,3}(?:with|in|on|from|near|by|at|of|without|next)`,
   duty: String.raw`
     (?:should|must|shall|has to|have to|needs? to|ought to|are to|is to|may|can) (?:not )?(?:always|never|only|ever|be|go|use|have|contain|follow|include|start|end)|
     you (?:should|must|shall|need to|have to|are to|ought to|may|can)|

@@ -14,7 +14,8 @@ export const french: Grammar = {
     svp`,
   lead: String.raw`
     et|mais|aussi|alors|ok|d' accord|oui|non|bonjour|salut|note|rappel|au fait|d' ailleurs|important|
-    n' oublie(?:z)? pas|retien(?:s|ez) (?:ceci|bien|ca)|souviens toi|attention a|enfin|encore une chose|juste|ensuite|sinon|bref|regle`,
+    n' oublie(?:z)? pas|retien(?:s|ez) (?:ceci|bien|ca)|souviens toi|attention a|enfin|encore une chose|juste|ensuite|sinon|bref|regle|
+    ici(?: ,)?(?= (?:il|elle|les|le|la|ca))`,
   polite: String.raw`s' il (?:te|vous) plait|svp|stp|merci de|veuillez|priere de|je (?:te|vous) prie`,
   always: String.raw`
     plus jamais|toujours|jamais|plus jamais|en aucun cas|sans exception|systematiquement|constamment|sous aucun pretexte|
@@ -112,7 +113,8 @@ export const french: Grammar = {
     prefere (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|
     (?:prefere) (?:[\w\']+ ){1,5}(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|
     (?:prefere|preferons) (?:ne pas )?(?!etre|recevoir|lire|voir|savoir|avoir)\w+(?:er|ir|re)|
-    (?:prefere|preferons) (?:l'|(?:le|la) )\s?\w+ qu(?:e|'|i)`,
+    (?:prefere|preferons) (?:l'|(?:le|la) )\s?\w+ qu(?:e|'|i)|
+    (?:prefere|preferons) (?:l'|(?:le|la) )\s?\w+ (?:avec|de|du|d'|dans|sans|pres)`,
   duty: String.raw`
     pren(?:ds|ez) l' habitude d(?:e|')|
     (?:doit|doivent|devra|devront|devrait|devraient) (?:toujours|jamais|etre|avoir|se|s'|\w+ toujours|\w+ jamais|systematiquement)|

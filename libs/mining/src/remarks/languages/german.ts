@@ -16,7 +16,8 @@ export const german: Grammar = {
   lead: String.raw`
     und|aber|also|ach|ok|okay|hallo|hey|hi|nein|ja|ubrigens|noch was|noch etwas|noch eins|wichtig|hinweis|merk dir|
     denk (?:daran|dran)|denken sie daran|ausserdem|auch|einfach|dann|zur erinnerung|nochmal|nochmals|kurz|generell|
-    wie gesagt|grundregel|regel`,
+    wie gesagt|grundregel|regel|
+    hier(?= \w+ (?:es|er|sie|man|der|die|das|ein))`,
   polite: String.raw`bitte|freundlicherweise`,
   always: String.raw`
     nie wieder|nie mehr|immer|nie|niemals|stets|grundsatzlich|jemals|nie wieder|nie mehr|ausnahmslos|durchgehend|unter keinen umstanden|
@@ -118,7 +119,8 @@ export const german: Grammar = {
     (?:bevorzuge|bevorzugen) (?:den|die|das) \w+(?= [,.!;])|
     bevorzuge (?:den )?(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|
     (?:bevorzuge|lieber) (?:[\w\']+ ){1,5}(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|
-    (?:bevorzuge|bevorzugen) (?:den|die|das) (?:\w+ )?, (?:den|die|das)`,
+    (?:bevorzuge|bevorzugen) (?:den|die|das) (?:\w+ )?, (?:den|die|das)|
+    (?:bevorzuge|bevorzugen) (?:den|die|das) \w+ (?:mit|in|im|am|ohne|von|vom)`,
   duty: String.raw`
     gewohn\w* (?:dir|ihnen|euch) (?:\w+ )?an|
     so (?:machen|arbeiten|handhaben|halten) wir(?: das| es)?|

@@ -15,7 +15,8 @@ export const italian: Grammar = {
     cosi|d'|dell'|nell'|all'|futuro|chiedermelo`,
   lead: String.raw`
     e|ma|anche|allora|ok|va bene|bene|si|no ,|ciao|ehi|nota|ricorda(?:ti)?(?: di)?(?: che)?|promemoria|importante|
-    inoltre|a proposito|un' altra cosa|ancora una cosa|infine|regola|guarda|senti|poi|quindi`,
+    inoltre|a proposito|un' altra cosa|ancora una cosa|infine|regola|guarda|senti|poi|quindi|
+    qui(?= (?:non|si|il|la))`,
   polite: String.raw`per favore|per piacere|per cortesia|cortesemente|gentilmente|ti prego|la prego|si prega`,
   always: String.raw`
     mai piu|sempre|mai|mai piu|in nessun caso|per nessun motivo|senza eccezioni|sistematicamente|in ogni momento|
@@ -104,7 +105,8 @@ export const italian: Grammar = {
     preferisco (?:lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica)|
     (?:preferisco) (?:[\w\']+ ){1,5}(?:lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica)|
     (?:preferisco|preferiamo) (?:non )?(?!essere|ricevere|leggere|vedere|sapere|avere)\w+(?:are|ere|ire|rre|rmi|rlo|rla)|
-    (?:preferisco|preferiamo) (?:l'|(?:il|la|lo) )\s?\w+ che`,
+    (?:preferisco|preferiamo) (?:l'|(?:il|la|lo) )\s?\w+ che|
+    (?:preferisco|preferiamo) (?:l'|(?:il|la|lo) )\s?\w+ (?:con|di|del|della|in|senza|vicino)`,
   duty: String.raw`
     (?:prendi|prenda) l' abitudine di|abitu\w+ a|
     (?:e )?cosi che (?:lavoriamo|facciamo)|

@@ -59,7 +59,8 @@ export const portuguese: Grammar = {
     (?:naquel|ness|nest)\w+|
     aquel\w+|
     desde|
-    (?!(?:nao|eu|nos|aqui)\b)\w+ (?:nunca|jamais) \w+|(?!aqui |\w+(?:o|mos|a|e|me|lo|la|los|las|lhe|nos|te|em) |diz |faz |traz |poe |vai |sai |sem |com |em |so |usar )\w+ sempre \w+`,
+    (?!(?:nao|eu|nos|aqui)\b)\w+ (?:nunca|jamais) \w+|(?!aqui |\w+(?:o|mos|a|e|me|lo|la|los|las|lhe|nos|te|em) |diz |faz |traz |poe |vai |sai |sem |com |em |so |usar )\w+ sempre \w+|
+    aqui (?:nunca|jamais|sempre) (?!\w+mos\b|se\b|nos\b)\w+`,
   each: String.raw`cada`,
   every: String.raw`todos|todas|toda|nenhum\w*|so|somente|apenas`,
   built: String.raw`
@@ -69,7 +70,8 @@ export const portuguese: Grammar = {
     (?:implementa|implemente|desenvolve|programa|cria|crie|constroi) [^,;:.!?]* : .*`,
   clause: String.raw`
     que|porque|quando|como|quem|cujo|onde|se (?:o|a|os|as|um|uma|ha|e|esta)|pois|ja que|caso|
-    a dizer|dizendo|por que(?: tu)?`,
+    a dizer|dizendo|por que(?: tu)?|
+    (?<= (?:pergunta|pergunte|ve|veja|verifica|verifique|descobre|confirma)(?: \w+){0,3} )se`,
   you: String.raw`tu|voce|voces|te`,
   thing: String.raw`
     (?:ele|ela|eles|elas|isto|isso)|(?:o|a|os|as|uma?|este|esta|esse|essa|seu|sua) (?!(?:tom|estilo|resposta|assunto|mensagem|titulo|relatorio|resumo|email|texto)s? )\w+`,
@@ -106,7 +108,8 @@ export const portuguese: Grammar = {
     prefiro (?:segunda|terca|quarta|quinta|sexta|sabado|domingo)|
     (?:prefiro) (?:[\w\']+ ){1,5}(?:segunda|terca|quarta|quinta|sexta|sabado|domingo)|
     (?:prefiro|preferimos) (?:nao )?(?!ser|receber|ler|ver|saber|ter)\w+[aei]r|
-    (?:prefiro|preferimos) [oa]s? (?:\w+ )?que`,
+    (?:prefiro|preferimos) [oa]s? (?:\w+ )?que|
+    (?:prefiro|preferimos) (?:o|a) \w+ (?:com|de|do|da|em|no|na|sem|perto)`,
   duty: String.raw`
     (?:habitue|acostume|habitua|acostuma) (?:se|te) a|
     (?:e )?assim que (?:trabalhamos|fazemos)|

@@ -57,7 +57,8 @@ export const spanish: Grammar = {
     aquel\w*|
     desde|
     (?!(?:no|yo|nosotr[oa]s|aqui)\b)\w+ (?:nunca|jamas) \w+|(?!aqui |\w+(?:o|mos|a|e|d|me|lo|la|los|las|le|les|nos|te) |haz |pon |ten |ven |di |sal |manten |sin |con |en |solo )\w+ siempre \w+|
-    (?!(?:no|nunca|que|jamas|ya|yo|aqui)\b)\w+ (?:me|te|se|nos|os|le|les) \w+`,
+    (?!(?:no|nunca|que|jamas|ya|yo|aqui)\b)\w+ (?:me|te|se|nos|os|le|les) \w+|
+    aqui (?:nunca|jamas|siempre) (?!\w+mos\b|se\b|nos\b)\w+`,
   each: String.raw`cada`,
   every: String.raw`todos|todas|toda|ningun\w*|solo|solamente`,
   built: String.raw`
@@ -102,7 +103,8 @@ export const spanish: Grammar = {
     (?:prefiero|preferimos) (?:el|la) \w+(?= [,.!;])|
     (?:prefiero) (?:[\w\']+ ){1,5}(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)|
     (?:prefiero|preferimos) (?:no )?(?!ser|recibir|leer|ver|saber|tener)\w+[aei]r(?:me|lo|la|los|las)?|
-    (?:prefiero|preferimos) (?:el|la|los|las|lo) (?:\w+ )?que`,
+    (?:prefiero|preferimos) (?:el|la|los|las|lo) (?:\w+ )?que|
+    (?:prefiero|preferimos) (?:el|la) \w+ (?:con|de|del|en|sin|cerca)`,
   duty: String.raw`
     acostumbr(?:ate|ese) a|
     asi (?:es como )?(?:trabajamos|lo hacemos)|
