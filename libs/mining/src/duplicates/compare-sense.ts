@@ -1,6 +1,7 @@
 import { isMistyped } from './alike.ts';
 import { changesDirection, changesPlaces, changesPartners, changesRoles } from './exchanges.ts';
 import { changesJoin, changesMood } from './moods.ts';
+import { rewritesClause } from './rewritten.ts';
 import { senseOfClauses, type Counted, type Sense } from './sense.ts';
 
 /**
@@ -23,7 +24,9 @@ export function compareSense(a: Sense, other: Sense): Relation {
   if (!more || !isSameSet(a.limits, b.limits)) return 'other';
   if (changesMood(a, b) || changesJoin(a, b)) return 'other';
   if (turnsAbout(a, b) || changesDirection(a, b)) return 'opposite';
-  if (changesRoles(a, b) || changesPartners(a, b) || changesPlaces(a, b)) return 'other';
+  if (changesSteps(a, b) || changesSteps(b, a)) return 'other';
+  if (rewritesClause(a, b) || changesRoles(a, b) || changesPartners(a, b) || changesPlaces(a, b))
+    return 'other';
   return deniesAlike(a, b);
 }
 
@@ -79,10 +82,27 @@ function writtenIn({ clauses }: Sense): ReadonlyMap<string, string> {
   );
 }
 
+/** On the whole, or in a sentence that stands in both: there none may say both ways what the other says in one. */
 function turnsAbout(a: Sense, b: Sense): boolean {
-  return [...a.pairs].some((pair) => {
+  if (turns(a.pairs, b.pairs).some((pair) => !b.pairs.has(pair))) return true;
+  return [...a.sentences].some(([key, pairs]) => {
+    const twin = b.sentences.get(key);
+    return twin !== undefined && (turns(pairs, twin).length > 0 || turns(twin, pairs).length > 0);
+  });
+}
+
+/** Whether a step follows on another that has a place of its own in the second, and nowhere comes first there. */
+function changesSteps(a: Sense, b: Sense): boolean {
+  const placed = new Set([...b.pairs].flatMap((pair) => pair.split(' ')));
+  const told = (step: string) => b.pairs.has(step) || b.rows.has(step);
+  return [...a.steps].some((step) => !told(step) && step.split(' ').every((each) => placed.has(each)));
+}
+
+/** Pairs of the first, and never turned about there, that are turned about in the second. */
+function turns(a: ReadonlySet<string>, b: ReadonlySet<string>): string[] {
+  return [...a].filter((pair) => {
     const turned = pair.split(' ').reverse().join(' ');
-    return b.pairs.has(turned) && !b.pairs.has(pair) && !a.pairs.has(turned);
+    return b.has(turned) && !a.has(turned);
   });
 }
 
@@ -103,9 +123,9 @@ function deniesAlike(a: Sense, b: Sense): Relation {
   return plain ? 'opposite' : 'other';
 }
 
-/** Whether the second denies every word that the first denies. */
+/** Whether the second denies every word that the first denies; a word that is said as well tells nothing. */
 function deniesWords(a: Sense, b: Sense): boolean {
-  return [...a.denied].every((word) => word !== null && b.denied.has(word));
+  return [...a.denied].every((word) => word !== null && b.denied.has(word) && !a.affirmed.has(word));
 }
 
 /** What the first denies and the second says without denying it. */
@@ -126,12 +146,23 @@ function deniedClauses({ clauses }: Sense): Set<string> {
   return new Set(clauses.flatMap(({ denials, words }) => (denials > 0 ? words : [])));
 }
 
-/** Whether a clause stands in both, and not as often denied. */
+/** Whether a clause stands in both, equally often, and is not as often denied; or stands in both, and each time otherwise denied. */
 function deniesOneClause(a: Sense, b: Sense): boolean {
-  return a.clauses.some(({ words, denials }) => {
-    const twins = b.clauses.filter((other) => isSameSet(new Set(words), new Set(other.words)));
-    return twins.length > 0 && twins.every((twin) => twin.denials !== denials);
+  const [inA, inB] = [denialsByClause(a), denialsByClause(b)];
+  return [...inA].some(([key, denials]) => {
+    const others = inB.get(key);
+    if (others === undefined) return false;
+    if (others.length === denials.length) return others.join() !== denials.join();
+    return denials.every((count) => !others.includes(count));
   });
+}
+
+/** By the words of a clause, how many denials stand in each of those words, in ascending order. */
+function denialsByClause({ clauses }: Sense): ReadonlyMap<string, readonly number[]> {
+  const alike = Map.groupBy(clauses, ({ words }) => [...new Set(words)].sort().join(' '));
+  return new Map(
+    [...alike].map(([key, all]) => [key, all.map(({ denials }) => denials).sort((x, y) => x - y)]),
+  );
 }
 
 function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

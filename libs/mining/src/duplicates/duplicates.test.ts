@@ -27,6 +27,8 @@ describe('what two pieces of advice say of each other', () => {
     ['Branches with open requests must never be deleted.', 'Never delete branches with open requests.'],
     ['Page somebody when over 1,000 messages wait.', 'If more than 1000 messages wait, page somebody.'],
     ['Wait for the confirmation of the payment.', 'Wait until the payment is confirmed.'],
+    ['Take it, clean it, then put it away.', 'Take it, then clean it, then put it away.'],
+    ['Call it once before the first query.', 'Before the first query, call it one time.'],
     ['Confirm the dates and the destination.', 'Confirm the destination and the dates.'],
   ])('%s = %s', (a, b) => {
     expect(relation(a, b)).toBe('same');
@@ -42,6 +44,10 @@ describe('what two pieces of advice say of each other', () => {
     ['Copy from the old disk to the new one.', 'Copy to the old disk from the new one.'],
     ['Convert CSV to JSON.', 'Convert JSON to CSV.'],
     ['Run the linter, then commit.', 'Commit, then run the linter.'],
+    [
+      'I should have taken the egg, then cleaned the pan. I will take the egg, then clean the pan.',
+      'I should have cleaned the pan, then taken the egg. I will take the egg, then clean the pan.',
+    ],
     ['Den Beleg immer senden.', 'Den Beleg nicht immer senden.'],
   ])('%s × %s', (a, b) => {
     expect(relation(a, b)).toBe('opposite');
@@ -67,6 +73,11 @@ describe('what two pieces of advice say of each other', () => {
     ['Take the first pillow.', 'Take the second pillow.'],
     ['Use `const` here.', 'Use `let` here.'],
     ['Call the tool with -v.', 'Call the tool with -q.'],
+    ['Use the plan id, not the plan name.', 'Use the plan name, not the plan id.'],
+    [
+      'Open the fridge. Take the egg from the fridge, then put it on the desk.',
+      'Open the fridge. Take the egg from the desk, then put it on the desk.',
+    ],
     ['', ''],
   ])('%s ≠ %s', (a, b) => {
     expect(relation(a, b)).toBe('other');

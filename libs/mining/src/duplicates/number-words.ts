@@ -42,9 +42,18 @@ const pointers = new Set(
 );
 /** After these `first` is the one of several, and not what is done first. */
 const determiners = new Set('the a this that his her its my your our their'.split(' '));
-/** `once a day` and `only once` count; `once it is done` does not. */
-const afterCount = new Set(['', 'a', 'an', 'per', 'every', 'each', 'again', 'for', 'in', 'only']);
+/** `only once`, `once again` and `once a day` count; `once it is done` and `once a day has passed` do not. */
 const beforeCount = new Set(['only', 'exactly', 'just']);
+const afterCount = new Set([
+  ...' again per and or before after when if then until in for only at'.split(' '),
+]);
+const spans = new Set('second minute hour day night week month quarter year session call request'.split(' '));
+
+function isCount(words: readonly string[], at: number): boolean {
+  const [before = '', after = '', second = '', third = ''] = [words[at - 1], ...words.slice(at + 1, at + 4)];
+  if (beforeCount.has(before) || afterCount.has(after)) return true;
+  return /^(?:an?|every|each)$/.test(after) && spans.has(second) && !/^(?:is|was|has|have)$/.test(third);
+}
 
 /**
  * Numbers in figures: `thirty days` is `30 days`, `twice` is `2 times`, `two hundred` is `200`, and `30 s` is `30 second`.
@@ -55,13 +64,7 @@ export function replaceNumbers(words: readonly string[], carries: (word: string)
   for (const [at, word] of words.entries()) {
     if (!inContext.has(word)) said.push(...(plain.get(word) ?? [word]));
     else {
-      const [taken, read] = readInContext(
-        word,
-        words[at - 1] ?? '',
-        words[at + 1] ?? '',
-        said.at(-1) ?? '',
-        carries,
-      );
+      const [taken, read] = readInContext(words, at, said.at(-1) ?? '', carries);
       said.splice(said.length - taken, taken, ...read);
     }
   }
@@ -70,12 +73,12 @@ export function replaceNumbers(words: readonly string[], carries: (word: string)
 
 /** @returns how many of what was said last it takes the place of, and what it says. */
 function readInContext(
-  word: string,
-  before: string,
-  after: string,
+  words: readonly string[],
+  at: number,
   said: string,
   carries: (word: string) => boolean,
 ): readonly [number, readonly string[]] {
+  const [before = '', word = '', after = ''] = [words[at - 1], words[at], words[at + 1]];
   const factor = factors.get(word);
   const follows = /^\d+$/.test(said);
   if (factor !== undefined) {
@@ -93,7 +96,7 @@ function readInContext(
     case 'first':
       return [0, [determiners.has(before) ? '1st' : word]];
     case 'once':
-      return [0, afterCount.has(after) || beforeCount.has(before) ? ['1', 'time'] : [word]];
+      return [0, isCount(words, at) ? ['1', 'time'] : [word]];
     default:
       return [0, [follows ? (units.get(word) ?? word) : word]];
   }

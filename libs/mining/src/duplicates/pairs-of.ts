@@ -7,6 +7,10 @@ const reach = { words: 12, clauses: 8 };
 interface Paired {
   /** `first second`: the one before, over or instead of the other. */
   readonly pairs: ReadonlySet<string>;
+  /** Of these, each `then` with what stands right before it. */
+  readonly steps: ReadonlySet<string>;
+  /** What stands one after the other in a sentence of steps, by all words of both. */
+  readonly rows: ReadonlySet<string>;
   /** Clauses whose denial only says what comes first: `do not send it before it is signed`. */
   readonly undenied: ReadonlySet<Clause>;
   /** The clauses that say after what it is done then. */
@@ -16,6 +20,8 @@ interface Paired {
 /** What comes before what: each word of the one before each of the other, since a text may name any of them. */
 export function pairsOf(clauses: readonly Clause[]): Paired {
   const pairs = new Set<string>();
+  const steps = new Set<string>();
+  const rows = new Set<string>();
   const undenied = new Set<Clause>();
   const awaited = new Set<Clause>();
   const put = (first: readonly string[], second: readonly string[]) => {
@@ -38,6 +44,12 @@ export function pairsOf(clauses: readonly Clause[]): Paired {
     if (!orders.has(opener)) continue;
     const own = wordsIn(clause);
     const partners = partnersOf(clauses, at);
+    const last = partners.at(-1);
+    if (opener === 'then' && last !== undefined) {
+      steps.add(`${keyOf(wordsIn(last))} ${keyOf(own)}`);
+      const keys = partners.map((partner) => keyOf(wordsIn(partner)));
+      for (const [index, key] of keys.entries()) if (index > 0) rows.add(`${keys[index - 1]} ${key}`);
+    }
     if (partners.length === 0 && opener !== 'then') {
       // No comma tells where the other begins: what comes first in the clause is surely its own, and what comes last the other's.
       const [head, tail] = [own.slice(0, 1), own.slice(1).slice(-1)];
@@ -53,7 +65,7 @@ export function pairsOf(clauses: readonly Clause[]): Paired {
       put(...(opener === 'after' || denies ? ([own, other] as const) : ([other, own] as const)));
     }
   }
-  return { pairs, undenied, awaited };
+  return { pairs, steps, rows, undenied, awaited };
 }
 
 const orders: ReadonlySet<Opener> = new Set(['before', 'after', 'then', 'over', 'than', 'until']);

@@ -18,6 +18,12 @@ export interface Sense {
   readonly affirmed: ReadonlySet<string>;
   /** `first second`: one before, over or instead of another. */
   readonly pairs: ReadonlySet<string>;
+  /** Of these, each step with the one right before it, by all words of both. */
+  readonly steps: ReadonlySet<string>;
+  /** What stands one after the other in a sentence of steps, in the same way. */
+  readonly rows: ReadonlySet<string>;
+  /** The same as `pairs` of each sentence, by all of its words. */
+  readonly sentences: ReadonlyMap<string, ReadonlySet<string>>;
   /** `only`, `some`, `at least` and the like: what narrows the rest. */
   readonly limits: ReadonlySet<string>;
   readonly clauses: readonly Told[];
@@ -48,7 +54,7 @@ export function senseOf(text: string, known: ReadonlySet<string> = new Set()): S
 }
 
 export function senseOfClauses(clauses: readonly Clause[], known: ReadonlySet<string>): Sense {
-  const { pairs, undenied, awaited } = pairsOf(clauses);
+  const { pairs, steps, rows, undenied, awaited } = pairsOf(clauses);
   const [names, denied, affirmed] = [new Set<string>(), new Set<string | null>(), new Set<string>()];
   const numbers: Counted[] = [];
   const told = clauses.map((clause): Told => {
@@ -72,7 +78,30 @@ export function senseOfClauses(clauses: readonly Clause[], known: ReadonlySet<st
     return { words: carried(words), conditional, holds, denials, parsed: clause };
   });
   const words = new Set(told.flatMap(({ words: own }) => own));
-  return { words, names, numbers, denied, affirmed, pairs, limits: limitsOf(clauses), clauses: told };
+  const limits = limitsOf(clauses);
+  return {
+    words,
+    names,
+    numbers,
+    denied,
+    affirmed,
+    pairs,
+    steps,
+    rows,
+    sentences: pairsBySentence(clauses),
+    limits,
+    clauses: told,
+  };
+}
+
+/** Two sentences of the same words are taken together. */
+function pairsBySentence(clauses: readonly Clause[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const sentences = [...Map.groupBy(clauses, ({ sentence }) => sentence).values()];
+  if (sentences.length < 2) return new Map();
+  const keyed = Map.groupBy(sentences, (own) =>
+    [...new Set(own.flatMap(({ words }) => carried(words)))].sort().join(' '),
+  );
+  return new Map([...keyed].map(([key, alike]) => [key, pairsOf(alike.flat()).pairs]));
 }
 
 function carried(words: readonly Word[]): string[] {
