@@ -99,6 +99,7 @@ async function underLease(
     insights: [...worded.insights],
     below: sentPatterns(found.below),
     refused: [...worded.refused, ...found.refused],
+    ...(found.outranked.length > 0 && { outranked: [...found.outranked] }),
     ...(worded.writing === undefined ? {} : { writing: worded.writing }),
   });
   return handedOver ? 'handed_over' : 'lost';

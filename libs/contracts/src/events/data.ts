@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { instantSchema, shareSchema, supportSchema } from '../common.ts';
-import { dreamIdSchema, proposalIdSchema, sessionIdSchema, snapshotIdSchema, storeIdSchema } from '../ids.ts';
+import {
+  dreamIdSchema,
+  patternIdSchema,
+  proposalIdSchema,
+  sessionIdSchema,
+  snapshotIdSchema,
+  storeIdSchema,
+} from '../ids.ts';
 import { commitLineSchema } from '../memory/commit.ts';
 import { decisionSchema } from '../memory/decision.ts';
 import { dreamCountsSchema, refusedItemSchema, settlementSchema, writingSchema } from '../memory/dream.ts';
@@ -89,6 +96,8 @@ export const dreamSynthesizedSchema = z.object({
   /** Patterns that lack something, for those who ask why a thing is not remembered. */
   below: z.array(sentPatternSchema),
   refused: z.array(refusedItemSchema),
+  /** Patterns that lack nothing and are not among the insights, since more is expected of those. */
+  outranked: z.array(patternIdSchema).optional(),
   /** Only where a model is set to write. */
   writing: writingSchema.optional(),
 });

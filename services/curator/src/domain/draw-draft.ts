@@ -17,6 +17,8 @@ export interface DraftInput {
   readonly budget: Budget;
   /** Head: its entries for the difference alone, its files that people and agents wrote as they are. */
   readonly base: Snapshot;
+  /** Entries of head that the dream had no room to tell of. */
+  readonly outranked?: readonly Exclusion[];
 }
 
 export interface DrawnDraft {
@@ -26,11 +28,12 @@ export interface DrawnDraft {
 }
 
 /** The memory that is called for, and its difference to head. */
-export function drawDraft({ below, base, ...called }: DraftInput): DrawnDraft {
+export function drawDraft({ below, base, outranked = [], ...called }: DraftInput): DrawnDraft {
   const beside = bytesBeside(authoredFiles(base));
   const { entries, excluded } = calledFor({ ...called, beside });
   const snapshot = withEntries(entries, base, called.budget);
-  return { snapshot, excluded, changes: diffEntries(base.entries, snapshot.entries, { excluded, below }) };
+  const grounds = { excluded: [...outranked, ...excluded], below };
+  return { snapshot, excluded, changes: diffEntries(base.entries, snapshot.entries, grounds) };
 }
 
 /** Whether it is drawn sooner than it could be sent to a thread. */

@@ -11,6 +11,7 @@ import {
 import type { Tip } from '../domain/commit.ts';
 import type { Grounds } from '../domain/diff/diff-entries.ts';
 import { keptState } from '../domain/draw-draft.ts';
+import { outrankedEntries } from '../domain/outranked-entries.ts';
 import type { Findings } from '../domain/records.ts';
 import type { KeptStates } from '../domain/rule-on-candidate.ts';
 import type { CuratorPorts } from '../ports.ts';
@@ -49,11 +50,14 @@ export async function draftMemory(
   const notes = store === null ? [] : await confirmedNotes(ports, store, tip, insights);
   const { snapshot: base } = await lookAt(ports, tip);
   const { below } = findings;
-  const drawn = await ports.workers.draw({ insights, below, decisions, kept, notes, budget, base });
+  const outranked = outrankedEntries(base.entries, findings.outranked);
+  const drawn = await ports.workers.draw({
+    ...{ insights, below, decisions, kept, notes, budget, base, outranked },
+  });
   const { snapshot, excluded, changes } = drawn;
   return {
     ...{ base, snapshot, changes, budget },
-    grounds: { excluded, below },
+    grounds: { excluded: [...outranked, ...excluded], below },
     refused: [...findings.refused, ...leftOut(excluded, insights)],
   };
 }

@@ -20,6 +20,8 @@ export interface Synthesis {
   readonly patterns: readonly Pattern[];
   readonly below: readonly Pattern[];
   readonly insights: readonly Insight[];
+  /** Ids of the patterns that these outrank. */
+  readonly outranked: readonly string[];
   readonly refused: readonly RefusedItem[];
 }
 
@@ -48,6 +50,7 @@ export function synthesize(
     patterns,
     below: below.slice(0, belowLimit),
     insights: chosen.insights,
+    outranked: chosen.outranked,
     refused: [...chosen.refused, ...reportLeftOut(fold, { uncompared })],
   };
 }

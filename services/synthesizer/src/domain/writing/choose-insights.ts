@@ -22,6 +22,9 @@ export function insightsWithin({ entries }: Pick<Budget, 'entries'>): number {
 /** What one dream hands over, whatever the budget: about 20 MB. */
 const insightLimit = 10_000;
 
+/** So many are named that it leaves out, those next in rank first: memory held some of them, it may be. */
+const outrankedLimit = 10_000;
+
 /**
  * Writes the patterns as insights, those of the greatest expected benefit per token first ({@link benefitOf}), until the
  * budget is spent. What is screened out, or over the budget, is counted by reason; two failures that call for the same are
@@ -35,6 +38,8 @@ export function chooseInsights(
   limit = insightsWithin(defaultBudget),
 ): {
   insights: Insight[];
+  /** Ids of patterns that the limit leaves out. */
+  outranked: string[];
   refused: RefusedItem[];
 } {
   const refusals = new Map<string, RefusedItem & { count: number }>();
@@ -55,11 +60,12 @@ export function chooseInsights(
   for (let left = told.length; left > limit; left -= 1)
     refuse({ what: 'an insight of lower rank', reason: `a dream tells at most ${limit}` });
   const insights = told.slice(0, limit).map(({ insight }) => insight);
+  const outranked = told.slice(limit, limit + outrankedLimit).map(({ pattern }) => pattern.id);
   const refused = [...refusals.values()].map(({ what, reason, count }) => ({
     what: count === 1 ? what : `${what} (${count} times)`,
     reason,
   }));
-  return { insights, refused };
+  return { insights, outranked, refused };
 }
 
 function withBenefit(insight: Insight, pattern: Pattern, sessions: number): Insight {
