@@ -1,5 +1,6 @@
 import type { ToolCallStep } from '@nocturne/contracts';
 import { purposeOf, tellsOfDeed, wasAskedFor } from '../errors/acts.ts';
+import { codeInWords } from '../errors/code-in-words.ts';
 import { judgeAnswer } from '../errors/detect-error.ts';
 import { isLogRead } from '../errors/is-log-read.ts';
 import { mayRefuse } from '../errors/may-refuse.ts';
@@ -15,7 +16,7 @@ type Judged = 'error' | 'weak' | 'doubt' | 'hint' | 'ok';
  */
 export function judgeCall(call: ToolCallStep, text: string, flag: boolean | undefined): Judged | 'empty' {
   const found = judgeAnswer(text, flag);
-  if (found === 'error' && flag === undefined && isLogRead(call.tool, text)) return 'ok';
+  if (found === 'error' && flag === undefined && isHandedOn(call.tool, text)) return 'ok';
   if (found === 'error' || found === 'empty')
     return found === 'empty' && isLacking(call, text) ? 'error' : found;
   if (flag === false) return 'ok';
@@ -23,9 +24,22 @@ export function judgeCall(call: ToolCallStep, text: string, flag: boolean | unde
   return said === 'ok' && mayRefuse(text) && !wasAskedFor(text, call.arguments) ? 'hint' : said;
 }
 
-/** `Your cart is empty`, told to who wanted to pay. */
+/** Whether what failed is not the call: a log that was read, a document that tells what an error means. */
+function isHandedOn(tool: string, text: string): boolean {
+  return isLogRead(tool, text) || (purposeOf(tool) === 'tells' && explains.test(text));
+}
+
+const explains =
+  /\b(?:usually|typically|generally|commonly|often) (?:results?|means?|indicates?|occurs?|happens?|caused|returned)\b|\bthis (?:error|exception|code|status|message) (?:means|indicates|occurs|is (?:thrown|raised|returned))\b|^see also\b/im;
+
+/** `Your cart is empty`, told to who wanted to pay; `No room is available`, told to who wanted to book it. */
 function isLacking({ tool }: ToolCallStep, text: string): boolean {
-  return purposeOf(tool) === 'acts' && /\bis (?:currently |still )?empty\b/i.test(text);
+  return (
+    purposeOf(tool) === 'acts' &&
+    /\bis (?:currently |still )?empty\b|^(?:there (?:is|are) )?(?:currently )?no\b.*\b(?:availab\w+|left|free|open|remaining|vacan\w+|matche?s?|matching|found|exists?)\b/i.test(
+      text,
+    )
+  );
 }
 
 /**
@@ -35,10 +49,11 @@ function isLacking({ tool }: ToolCallStep, text: string): boolean {
  */
 function whatSaid(
   { tool, arguments: values }: ToolCallStep,
-  text: string,
+  answer: string,
   found: 'said' | 'likely' | 'doubt' | 'ok',
 ): Judged {
   const isSaid = found === 'said';
+  const text = codeInWords(answer.trim());
   switch (purposeOf(tool)) {
     case 'acts':
       if (tellsOfDeed(tool, text) || wasAskedFor(text, values)) return isSaid ? 'doubt' : 'ok';
@@ -53,7 +68,7 @@ function whatSaid(
     case 'muses':
       return 'ok';
     case 'rules':
-      return isSaid && speaksOfAsking(text) ? 'error' : 'ok';
+      return isSaid && speaksOfReading(text) ? 'error' : 'ok';
     case 'tells':
       return isSaid && speaksOfReading(text) ? 'error' : 'ok';
     case undefined:

@@ -5,7 +5,12 @@ import { eighthFailures, eighthGood } from '../fixtures/answers/eighth-of-tools.
 import { ninthFailures, ninthGood } from '../fixtures/answers/ninth-of-tools.ts';
 import { tenthFailures, tenthGood } from '../fixtures/answers/tenth-of-tools.ts';
 import { eleventhFailures, eleventhGood } from '../fixtures/answers/eleventh-of-tools.ts';
+import { sixteenthFailures, sixteenthGood } from '../fixtures/answers/sixteenth-of-tools.ts';
 import { thirteenthFailures, thirteenthGood } from '../fixtures/answers/thirteenth-of-tools.ts';
+import { fifteenthFailures } from '../fixtures/answers/fifteenth-failures.ts';
+import { fifteenthGood } from '../fixtures/answers/fifteenth-good.ts';
+import { fourteenthFailures } from '../fixtures/answers/fourteenth-failures.ts';
+import { fourteenthGood } from '../fixtures/answers/fourteenth-good.ts';
 import { seventhFailures } from '../fixtures/answers/seventh-failures.ts';
 import { seventhGood } from '../fixtures/answers/seventh-good.ts';
 import { digestOf, sessionOf } from '../fixtures/build-session.ts';
@@ -61,6 +66,14 @@ describe('an answer that tells how things are', () => {
     expect(statusOf('kubectl_logs', { pod: 'web' }, 'error: no such container web')).toBe('error');
   });
 
+  it('is what is wrong with what was to be handed on, and not what it tells', () => {
+    const told = 'ENOENT: no such file or directory. This usually means that the path is wrong.';
+    expect(statusOf('docs_search', { q: 'ENOENT' }, told)).toBe('ok');
+    expect(statusOf('docs_search', { q: 'ENOENT' }, 'ENOENT: no such file or directory')).toBe('error');
+    expect(statusOf('book_room', { room: '4' }, 'No rooms available.')).toBe('error');
+    expect(statusOf('get_rooms', { day: '4' }, 'No rooms available.')).toBe('empty');
+  });
+
   it('is no refusal where nothing in it refuses', () => {
     expect(statusOf('book_seat', { seat: '4a' }, 'Seat 4a is yours.')).toBe('ok');
   });
@@ -84,6 +97,9 @@ describe('answers with the tools that gave them', () => {
     ['ninth', ninthFailures, ninthGood, 0.85, 0.95],
     ['tenth', tenthFailures, tenthGood, 0.97, 0.96],
     ['thirteenth', thirteenthFailures, thirteenthGood, 0.92, 0.97],
+    ['fourteenth', fourteenthFailures, fourteenthGood, 0.96, 0.98],
+    ['fifteenth', fifteenthFailures, fifteenthGood, 0.95, 0.97],
+    ['sixteenth', sixteenthFailures, sixteenthGood, 0.9, 0.97],
     // No rule was made for it: what answers that nobody has seen come to.
     ['eleventh', eleventhFailures, eleventhGood, 0.94, 0.96],
   ])('tells failures from answers: the %s', (_, failures, good, leastFound, leastSpared) => {

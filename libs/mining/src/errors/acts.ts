@@ -21,13 +21,22 @@ type Purpose =
  */
 export const purposeOf = remembering((tool): Purpose | undefined => {
   const words = wordsOf(tool);
-  if (words.some((word) => /^(?:run|exec|execute|call|invoke)$/.test(word))) return undefined;
-  const verb = words.find((word) => verbs.has(word));
+  const isCalled = words.some((word, at) => word === 'call' && people.test(words[at + 1] ?? ''));
+  const verb = isCalled ? undefined : words.find((word) => verbs.has(word) || runs.test(word));
+  if (isCalled) return 'acts';
+  // `run_order` may do anything; `join_call` names what is joined.
+  if (verb !== undefined && runs.test(verb)) return undefined;
   const isNoun = verb !== undefined && things.has(verb) && verbs.get(words.at(-1) ?? '') === 'asks';
   const purpose = verb === undefined ? undefined : isNoun ? 'asks' : verbs.get(verb);
   if (purpose === 'acts' || purpose === 'ends') return purpose;
   return words.some((word) => texts.has(word)) ? 'tells' : purpose;
 });
+
+/** Who is called is not run. */
+const people =
+  /^(?:number|phone|person|customer|client|contact|guest|taxi|cab|driver|doctor|nurse|patient|user|support)$/;
+
+const runs = /^(?:run|exec|execute|call|invoke)$/;
 
 /** Whether a state that an answer tells of (`Alarm disabled`) was asked for by name among the call's arguments. */
 export function wasAskedFor(text: string, values: Readonly<Record<string, unknown>>): boolean {
@@ -54,9 +63,14 @@ export function tellsOfDeed(tool: string, text: string): boolean {
   const first = /^[^.;!]*/.exec(line.replace(/(["`“])[^"`”]*["`”]/g, '""'))?.[0] ?? '';
   if (purposeOf(tool) === 'ends' && /\b(?:no longer (?!be )|any ?more\b)/i.test(first)) return true;
   // `Status set to failed`: into what it was put is no part of the deed.
-  const deed = first.replace(/ (?:to|as|into) \S+$/, '');
+  const clause = purposeOf(tool) === 'ends' ? first.replace(/ and .*$/, '') : first;
+  const deed = clause.replace(aside, '').replace(/ (?:to|as|into) \S+$/, '');
   return deedsOf(tool).some((verb) => participleOf(verb).test(deed)) && !undone.test(deed);
 }
+
+/** `Booked, no deposit required`; `archived, it is read-only now`. */
+const aside =
+  /, (?:it|they|which) .*$|, no (?:\w+ ){1,3}(?:is |are )?(?:required|needed|necessary|due|charged)$/;
 
 /** The verbs of a tool's name that bring something about, or end it. */
 const deedsOf = remembering((tool) =>
@@ -134,7 +148,9 @@ const verbs = new Map<string, Purpose>(
           'redeem refer refuel refund register rename renew rent reopen replace reply request reschedule reserve reset resize ' +
           'restart restore resume return rotate save schedule sell send set share ship sign spawn split stake start submit ' +
           'subscribe swap switch tag take tap throw trade transfer transition turn type unlock update upgrade upload use vote wire ' +
-          'withdraw write ' +
+          'withdraw write water dispense feed heat cool irrigate pump spray harvest weld drill calibrate arm disarm trigger ignite dock undock ' +
+          'steer tilt brew bake cook serve onboard certify refill administer vaccinate reorder negotiate waive lift raise lower swipe ' +
+          'stream broadcast sync synchronize migrate rollback sanction pin unpin fork clone commit push rebase ' +
           // The same of other languages, where tools book, buy, pay and send.
           'buchen reservieren bezahlen ueberweisen überweisen kaufen bestellen senden erstellen reserver réserver acheter payer ' +
           'envoyer commander reservar comprar pagar enviar crear criar agendar prenotare prenota comprare compra pagare paga spedire ' +
@@ -167,6 +183,6 @@ const texts = new Set(
   (
     'definition dictionary wiki wikipedia docs documentation faq policy policies rule rules terms help hilfe aide ayuda ' +
     'yardim guide manual article news lyrics poem note notes mail email inbox message messages transcript comment comments review ' +
-    'reviews thread chat console logs snapshot knowledge regulations law contract sign'
+    'reviews thread chat console logs fare fares hours tarif tarife regeln reglas regole regels agb bedingungen conditions condiciones voorwaarden regulamin politica politique horario snapshot knowledge regulations law contract sign'
   ).split(' '),
 );

@@ -33,6 +33,11 @@ export function isNothing(value: unknown): boolean {
   return isObject(value) && Object.values(value).every(isNothing);
 }
 
+/** Nothing, or counts of nothing: `{"count": 0}`. */
+export function isUncounted(list: object): boolean {
+  return Object.values(list).every((value) => value === 0 || isNothing(value));
+}
+
 export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }

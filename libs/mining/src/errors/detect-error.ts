@@ -5,6 +5,7 @@ import { isEmptyAnswer } from './is-empty-answer.ts';
 import { objectFailed } from './object-failed.ts';
 import { readFields } from './read-fields.ts';
 import { readObject } from './read-object.ts';
+import { readXml } from './read-xml.ts';
 import { refusal } from './refusing-sentence.ts';
 
 /** Only so much of an answer's beginning, and of its end, is looked at: a failure says so there. In UTF-16 units. */
@@ -35,7 +36,7 @@ export function judgeAnswer(text: string, flag?: boolean): AnswerStatus | 'said'
   if (isEmptyAnswer(head)) return 'empty';
   if (flag === false) return 'ok';
   const object = isLong ? undefined : readObject(head);
-  const fields = isLong || object !== undefined ? undefined : readFields(head);
+  const fields = isLong || object !== undefined ? undefined : (readFields(head) ?? readXml(head));
   // `Code: 60. Table does not exist` is no list of fields.
   const value = object ?? (fields !== undefined && failingText(head, head) === 'form' ? undefined : fields);
   if (value === undefined) {

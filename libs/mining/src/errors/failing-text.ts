@@ -1,4 +1,8 @@
+import { exited, starts } from './failing-starts.ts';
+import { isErrorPage } from './is-error-page.ts';
+import { isFailingCode } from './field-names.ts';
 import { refusal, type Refusal } from './refusing-sentence.ts';
+import { systemErrors } from './system-errors.ts';
 
 /**
  * Whether an answer in plain text is a failure: by its `form`, it begins like one or ends with an exit code or in a traceback;
@@ -9,80 +13,45 @@ import { refusal, type Refusal } from './refusing-sentence.ts';
 export function failingText(head: string, tail: string): 'form' | Refusal | null {
   // A mark before the word (❌, ⚠️, ***), and the state that a database puts before it (`[42P01]`), are no part of it.
   const text = head.replace(
-    /^(?:(?:[│╷╵|] {0,3}\n?){1,4}(?=Error\b)|[\p{So}\p{Mn}✗✘×]{1,4}|\*{3}|!!|#{1,4} (?:Result|Output|Response|Error)s?\n|\d{3,8} \(\w{1,8}\):|[-=*_]{5,200}\n|[45]\d\d:? (?=[a-z]{3})|(?:\[(?=\w{0,4}\d)[\dA-Z]{5}\]|\((?=\w{0,4}\d)[\dA-Z]{5}\)|\[[A-Z]{2,20}(?:[_.][A-Z]{1,20}){1,8}\]):?(?= ))\s{0,4}/u,
+    /^(?:(?:(?:[Tt]ool )?(?:[Rr]esult|[Oo]utput|[Rr]esponse)|Observation): (?=[A-Z])|(?:[│╷╵|] {0,3}\n?){1,4}(?=Error\b)|[\p{So}\p{Mn}✗✘×]{1,4}|\*{3}|!!|#{1,4} (?:Result|Output|Response|Error)s?\n|\d{3,8} \(\w{1,8}\):|[-=*_]{5,200}\n|[45]\d\d:? (?=[a-z]{3})|(?:\[(?=\w{0,4}\d)[\dA-Z]{5}\]|\((?=\w{0,4}\d)[\dA-Z]{5}\)|\[[A-Z]{2,20}(?:[_.][A-Z]{1,20}){1,8}\]):?(?= ))\s{0,4}/u,
     '',
   );
   if (exited.some((form) => form.test(text))) return 'form';
-  if (starts.some((form) => form.test(text))) return isLog(text) ? null : 'form';
+  if (isErrorPage(text) || beginsWithCode(text) || isCutObject(text, tail)) return 'form';
+  const begins = starts.some((form) => form.test(text));
+  if (begins && !isLog(text)) return 'form';
+  if (programRefuses(text)) return 'form';
   if (endsFailed(tail) || testsFailed(tail.slice(-400)) || closesFailed(text)) return 'form';
-  return refusal(unquoted(text));
+  return begins ? null : refusal(unquoted(text));
 }
 
+/** A message in quotes, or in brackets: `[Request interrupted by the user]`. */
 function unquoted(text: string): string {
-  return /^(["'])[^"'\n]*\1$/.test(text) ? text.slice(1, -1) : text;
+  return /^(["'])[^"'\n]*\1$|^\[[A-Z][^[\]\n]* [^[\]\n]*\]$/.test(text) ? text.slice(1, -1) : text;
 }
 
-/** An exit code that begins an answer, whatever follows. */
-const exited: readonly RegExp[] = [
-  /^\[?(?:the )?(?:command|process|script|program) (?:failed|exited|terminated|completed|finished) with (?:a )?(?:non-zero )?(?:exit )?(?:code|status):? *(?!0\b)-?\d+/i,
-  /^\[?(?:exit|return) ?(?:code|status):? *(?!0\b)-?\d+/i,
-];
+/** A program's name, a sentence that refuses, and a few lines of help: `git: 'comit' is not a git command.` */
+function programRefuses(text: string): boolean {
+  const [line = '', ...others] = text.split('\n', fewLines + 1);
+  const said = /^[a-z][\w-]{1,20}: (.{1,200})$/.exec(line)?.[1];
+  // What has more such lines is a list of fields, or a log.
+  if (said === undefined || others.length === 0 || others.length >= fewLines) return false;
+  return !others.some((other) => /^[\w.-]{1,30}: /.test(other)) && refusal(said) === 'sure';
+}
 
-/** How a failing answer begins. None repeats within a repetition, so each is linear in the window. */
-const starts: readonly RegExp[] = [
-  /^(?:fatal |uncaught |unhandled )?error\b(?:\s*[:!](?!\s*(?:none|0|-|[-+±]?\d{1,9}\.\d+ ?[%\w°]{0,5})\s*(?:\n|$))|\.?$|\s*\[|\s+[1-9]|\s+code:? ?-?\d|\s+(?:while|when|from|executing|calling|running|occurred|response|from server|acquiring|reading|writing|parsing|opening|fetching|loading)\b|\s+(?!handling|logging|reporting|tracking|monitoring|messaging)[a-z]{2,20}ing\s[^\n]{1,200}: |\s+in\s[^\n]{1,200}:)/i,
-  /^(?:fatal|FATAL):\s|^(?:ERR|Err|E): \S/,
-  /^[a-z][\w.-]{0,20}: [^\n]{0,80}\b(?:unexpected|unterminated|unrecognized|illegal|invalid) \w/,
-  // What a database calls its codes, and who hands an error on.
-  /^Code: \d{1,5}\. |^[A-Z][A-Za-z]{2,40}: Error(?: from | in |:)/,
-  // Of a patch, of a host of many.
-  /^Hunk #\d{1,5} FAILED\b|^[\w.-]{1,80} \| (?:FAILED|UNREACHABLE)!/,
-  /^(?:[A-Z]\w{1,40}::){1,6}[A-Z]\w{2,60} ?[(:]|^[^\n]{1,300} \((?:[A-Z]\w{1,40}(?:::|\.)){0,6}[A-Z]\w{1,60}(?:Error|Exception)\)(?:\n|$)/,
-  /^(?:invalid|missing|unknown|unexpected|unrecogni[sz]ed|unsupported|malformed) (?:arguments?|parameters?|params|input|options?|flags?|tool|function|method)\b[^\n.]{0,120}(?:: |[[{])/i,
-  /^(?:fehler|erreur|échec|errore|erro|fout|fel|błąd|ошибка|hata|错误|エラー|오류|error (?:desconocido|interno))\s*(?:[:：]|beim\b)/i,
-  /^(?:Caused by: )?(?:[A-Za-z_]\w{0,60}(?:\.|\\|::)){0,8}[A-Z]\w{0,60}(?:Error|Exception)\s*(?::|\(|\[|\n|$|Traceback )/,
-  // `sqlalchemy.exc.NoResultFound: …`: a class by its path, with what it says.
-  /^(?:[a-z_]\w{0,40}\.){1,8}[A-Z][A-Za-z]{3,60}: /,
-  // Codes of databases, mail servers, shells, spreadsheets.
-  /^(?:[A-Z]{2,6}-\d{4,6}: |SQLSTATE\[|Msg \d+, Level \d)|^[45]\d\d[ -][45]\.\d{1,3}\.\d{1,3} |^(?:NO|BAD) \[|^-ERR |^\(error\) |^#(?:REF|DIV\/0|NAME|VALUE|N\/A|NUM|NULL)[!?]?$/,
-  /^(?:[\w.]{1,40}: )?(?:\w{1,10}::)?ERR_[A-Z_]{3,60}\b|^! \[(?:remote )?rejected\]|^CONFLICT \(/,
-  // How Python shows a code with its message, and Elixir what was raised.
-  /^\(\d{3,5}, ["'][A-Z]|^\*\* \([A-Z]\w{0,60}(?:\.\w{1,60}){0,6}\) |^[A-Z][a-z]{2,20} Error in [^\n]{1,100}(?:\n|$)/,
-  // What PowerShell prints below it.
-  /^[^\n]{1,300}(?:\n[^\n]{1,300}){0,2}\nAt (?:line|[^\n:]{0,3}[^\n:]{1,200}):\d{1,6} char:\d/,
-  // What ran tests or a build.
-  /^--- FAIL: \w/,
-  /^(?:FAILED|FAIL|BUILD FAILED|FAILURE)(?::| \(| in | [\w./-]+\.\w+)|^=+ [^=\n]{0,60}\b[1-9]\d* failed\b[^=\n]{0,60}=+$/,
-  /^(?:#\s*)?[A-Za-z_]\w{0,60}\s*=\s*["'](?:fatal )?error\b\s*:/i,
-  /^"(?:fatal )?error\s*:[^"\n]*"$|^'(?:fatal )?error\s*:[^'\n]*'$/i,
-  /^\[(?:error|fatal)\]|^Exception\s*:|^no such [a-z]/i,
-  /^error [A-Z]{1,6}\d{1,6}:|^E: [A-Z]|^(?:ERR_[A-Z_]{3,60}|E(?:NOENT|ACCES|EXIST|PERM|ISDIR|NOTDIR|NOTEMPTY|CONN[A-Z]{3,9}|TIMEDOUT|PIPE|ADDRINUSE|HOSTUNREACH|NOTFOUND|INVAL|BUSY|MFILE|NOSPC|AI_AGAIN|ROFS))\b(?::|$)|^\w{1,20} E(?:CONN[A-Z]{3,9}|TIMEDOUT|NOTFOUND|HOSTUNREACH|ADDRINUSE|PIPE)\b/,
-  /^(?:(?:the )?(?:command|request|operation|call|query|tool|build|upload|download|login|validation|tool call|tool execution) )?failed(?:\s*:(?!\s*(?:\d|(?:none|no|-)\s*(?:[\n,;]|$)))|\s+to\s+[a-z]|\s+with\s+(?:an? )?(?:error|status|(?:exit )?code)\b)/i,
-  // `Input validation error: …`, `rsync error: …`; not `Residual standard error: 2.1`, nor `Last error: timeout`.
-  /^(?!(?:the|an?|this|that|in|last|previous|latest|known|common|max|mean|rounding|residual|standard)\b)(?:[A-Za-z][\w-]{0,20} ){1,3}error(?: ?[[(][\w.-]{1,20}[\])])?: (?![-\d(]|none\b)/i,
-  // The code of a failure, by its name: `5 NOT_FOUND: …`, `DEADLINE_EXCEEDED: …`, `rpc error: code = …`.
-  /^(?:\d{1,3} |\w{1,20}: )?[A-Z_]*(?:NOT|NO|TOO|INVALID|ERR|ERROR|FAILED|DENIED|EXCEEDED|TIMEOUT|UNAVAILABLE|UNAUTHENTICATED|UNAUTHORIZED|FORBIDDEN|ALREADY|EXHAUSTED|ABORTED|MISSING|EXPIRED)(?:_[A-Z]+)+: |^(?:\d{1,3} )?(?:[A-Z]+_)+(?:FOUND|INVALID|ERROR|FAILED|FAILURE|DENIED|EXCEEDED|TIMEOUT|UNAVAILABLE|EXHAUSTED|PRECONDITION|ARGUMENT|EXISTS|REQUIRED|MISSING|EXPIRED): /,
-  /^(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S{1,200} (?:(?:->|→|=>|returned|:|failed:?) ?)?(?:HTTP )?[45]\d\d\b(?![^]*\n(?:GET|POST|PUT|PATCH|DELETE|HEAD) )/,
-  /^(?:found )?[1-9]\d{0,5} (?:errors?|problems?|failures?) (?:in|found|generated)\b/i,
-  /^\d{1,5} (?:failing|failed)\b(?! (?:0|and 0))/,
-  /^Traceback \(most recent call last\)/,
-  /^(?:Exception in thread|Unhandled (?:rejection|exception)|Uncaught |panic:|thread '[^'\n]{1,100}' panicked|node:internal\/)/,
-  /^PHP (?:Fatal|Parse) error|^npm (?:ERR!|error )|^curl: \(\d+\)|^make(?:\[\d+\])?: \*\*\* |^[\w./-]{1,200}\.rb:\d+:in /,
-  /^<(?:tool_use_error|tool_error|error)[ >]|^(?:<\?xml[^>\n]{0,200}\?>\s{0,10})?(?:<\w{1,20}:(?:Envelope|Body)[^>\n]{0,200}>\s{0,10}){0,2}<(?:\w{1,20}:)?(?:Error|Fault|ErrorResponse)[ >]/,
-  /^<\w{1,40} (?:[^>\n]{0,100} )?(?:status|result)="(?:error|fail(?:ed|ure)?|[45]\d\d)"/,
-  /^(?:<!doctype html[^>\n]{0,100}>\s{0,10})?<html[^>\n]{0,100}>\s{0,10}<head>[^]{0,300}?<title>[45]\d\d [A-Z]/i,
-  /^<(?:returncode|exit_code|exitcode)>\s?(?!0\b)-?\d+\s?<\//,
-  /^(?:HTTP(?:\/\d(?:\.\d)?)?(?: ?Error)?:? ?|(?:(?:the )?server |responded with |a |got |received |returned |upstream |HTTP )*(?:response )?(?:status|response)(?: code| of|:)*:? ?|<Response \[)[45]\d\d\b(?![^\n]{0,200} (?:means|indicates)\b| (?:is|are)\b)/i,
-  /^[45]\d\d:? (?:Bad|Unauthorized|Payment|Forbidden|Not|Method|Request|Conflict|Gone|Too|Unprocessable|Internal|Service|Gateway|Client Error|Server Error)\b(?![^\n]{0,200} (?:means|indicates)\b| (?:is|are)\b)/,
-  /^(?:MCP|RPC|JSON-RPC|API|HTTP|tool|server|client|network|validation|syntax|runtime|assertion|database|SQL|query|connection|timeout|compilation|SQL compilation|internal(?: server)?|authentication|authorization|permission|unknown|unexpected|compile|compilation|build|parse) error\b\s*(?::|\(|-?\d|$)/i,
-  /^\d+ validation errors? for /,
-  /^an? (?:unexpected |internal |unknown )?(?:error|exception) (?:has )?occurred\b/i,
-  /^(?:oops\b|sorry, )?\W{0,3}something went wrong\b/i,
-  /^status:\s{0,3}["']?(?:error|failed|failure)\b["']?\s*(?:\n|$)/i,
-  /^[\w./-]{1,60}: (?:line \d+: |\d+: )?[^\n:]{1,160}: (?:command not found|no such file or directory|permission denied|is a directory|not a directory|file exists|connection refused|not found|operation not permitted|name or service not known)(?: \(os error \d+\))?\.?\s*(?:\n|$)/i,
-  /^[\w./-]{1,60}: (?:fatal )?error(?::| response| in )|^\w{1,20}: command not found: /i,
-  /^[^\s:()]{1,200}(?::\d{1,7}:\d{1,7}|\(\d{1,7},\d{1,7}\)):?(?: -)? (?:fatal )?error\b/i,
-];
+/** An object that begins by saying that it failed, and of which the end was cut off. */
+function isCutObject(text: string, tail: string): boolean {
+  return cutObject.test(text) && !/[}\]]$/.test(tail);
+}
+
+const cutObject =
+  /^\{\s{0,20}"(?:(?:error|fault|exception)"\s?:\s?(?:"[^"]|\{\s{0,20}")|errors"\s?:\s?\[\s{0,20}\{|(?:success|ok)"\s?:\s?false\b|status"\s?:\s?"(?:error|fail)")/i;
+
+/** The code of a failure in brackets, made of several words: `(ResourceNotFound) The disk …`. */
+function beginsWithCode(text: string): boolean {
+  const code = /^[[(]((?:[A-Z][a-z]+){2,8}|[A-Z]+(?:_[A-Z]+){1,8})[\])]:? \S/.exec(text)?.[1];
+  return code !== undefined && isFailingCode(code);
+}
 
 /** An output of more lines than that is not looked at line by line. */
 const fewLines = 14;
@@ -101,23 +70,34 @@ function closesFailed(text: string): boolean {
   if (text.length > 1_500) return false;
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   if (lines.length < 2 || lines.length > fewLines || noOutput.test(lines[0] ?? '')) return false;
-  const last = lines.findLast((line) => /^\S/.test(line)) ?? '';
+  const last = lines.findLast((line) => /^\S/.test(line) && !helping.test(line)) ?? '';
   return closing.some((form) => form.test(last)) && !isLog(`${text}\n`);
 }
 
 /** How what is no output of a command begins: headings, lists, markup, code, a mail, the line of a log. */
 const noOutput =
-  /^\s*(?:#|\/[/*]|[-*|<{[(]|\d+[.):]?\s|(?:from|to|subject|date): |\d{4}-|\d\d:|[A-Z][a-z]{2} +\d)|[:;{]\s*$|^\S+\.\w{1,5}$/i;
+  /^\s*(?:#(?!\d+ )|\/[/*]|[-*|<{[(]|\d+[.):]\s|\d+\s(?!(?:[KMG]i?)?B\b|[/%]|of\b)|(?:from|to|subject|date): |\d{4}-|\d\d:|[A-Z][a-z]{2} +\d)|[:;{]\s*$|^\S+\.\w{1,5}$/i;
 
 /** What compilers and checkers print of a fault: where it is, and that it is an error. */
 const diagnosed = /^[^\s:()]{1,200}(?::\d{1,7}:\d{1,7}|\(\d{1,7},\d{1,7}\)):? (?:fatal )?error\b/m;
 
 const closing: readonly RegExp[] = [
   /^(?:missing|unknown|invalid|unexpected|unrecogni[sz]ed) (?:argument|option|flag|command|parameter)\b/i,
-  /^(?:fatal |npm )?error(?:: |\[\w+\]: )/i,
+  /^(?:fatal |npm )?error(?:: (?!(?:none|no|null|n\/a|0|-)\.?$)|\[\w+\]: )/i,
   /^(?:[A-Za-z_]\w{0,60}\.){0,8}[A-Z]\w{0,60}(?:Error|Exception): /,
-  /^make(?:\[\d+\])?: \*\*\* |^[\w.-]{1,20}: \(?\d*\)? ?(?:fatal )?error\b|^npm ERR!|^curl: \(\d+\)|^fatal: |^Aborting\b/,
+  /^make(?:\[\d+\])?: \*\*\* |^[\w.-]{1,20}: \(?\d*\)? ?(?:fatal )?[Ee]rror(?=[ :])|^npm ERR!|^curl: \(\d+\)|^fatal: |^Aborting\b/,
+  /^error [A-Z][a-z]{1,20} |^[A-Z][a-z]{2,20} error: (?!none|\d)|^[A-Z][\w /-]{1,40} failed(?:[;:,.]|$)|^[A-Z]\w{1,20} FAILED\.?$/,
+  /^[a-z][\w.-]{0,20}: (?:unable to|cannot|can't|could not|couldn't|failed to|no such|not found|invalid|unknown)\b/,
+  new RegExp(String.raw`^(?!\S{1,60}\.\w{1,5}: )(?:[a-z][^\n]{0,200}: )?${systemErrors}$`, 'i'),
+  // What a shell prints of a program that a signal ended, and what a client of HTTP of the status.
+  /^E: [A-Z]|(?:\.{2,3}|…) ?(?:ERROR|FAILED|failed|error)(?:: [^\n]{1,200})?$/,
+  /\(core dumped\)$|^(?:Aborted|Segmentation fault|Killed|Bus error|Illegal instruction|Floating point exception|Trace\/breakpoint trap)\b[^\n]{0,40}$/,
+  /^(?:timeout|timed out)(?:[,.]| (?:after|while|waiting)\b|: (?=[a-z]+ [a-z]))/i,
 ];
+
+/** Lines that help who reads them, and may stand below a failure. */
+const helping =
+  /^(?:info|hint|note|help|usage)\b[: ]|^(?:see|visit|learn more|for (?:more|help|details)|run|try|use|did you mean)\b/i;
 
 /** A log that begins with an error is no failure: it goes on with other levels. */
 function isLog(text: string): boolean {
@@ -131,13 +111,13 @@ function isLog(text: string): boolean {
 
 /** How the runners of tests and builds sum up, in one of the last lines. */
 function testsFailed(end: string): boolean {
-  return /fail/i.test(end) && summaries.some((form) => form.test(end));
+  return /fail|error/i.test(end) && summaries.some((form) => form.test(end));
 }
 
 const summaries: readonly RegExp[] = [
-  /^=+ [^=\n]{0,60}\b[1-9]\d* failed\b[^=\n]{0,60}=+$|^FAILED \((?:failures|errors)=[1-9]/m,
+  /^=+ [^=\n]{0,60}\b[1-9]\d* (?:failed|errors?)\b[^=\n]{0,60}=+$|^FAILED \((?:failures|errors)=[1-9]/m,
   /^ {0,6}(?:Tests?(?: Files| Suites)?:? +[1-9]\d* failed\b|[1-9]\d* failed(?: \||,) \d+ \w+)/m,
-  /^\[\w+\] BUILD FAIL(?:URE|ED)$|^test result: FAILED\b|^FAIL(?:\t[^\n]+)?$/m,
+  /^(?:\[\w+\] )?BUILD FAIL(?:URE|ED)$|^FAILED: [A-Z]|^FAIL! -- |^# fail +[1-9]\d*$|^\d+% tests passed, [1-9]\d* tests? failed|^\S+ +: ok=\d+ [^\n]*\b(?:failed|unreachable)=[1-9]|^test result: FAILED\b|^FAIL(?:\t[^\n]+)?$/m,
   /^Tests(?: run)?: \d+, (?:Assertions: \d+, )?(?:Passed: \d+, )?(?:Failures: [1-9]|Failures: 0, Errors: [1-9])|^ {0,6}[1-9]\d* failing$|^\d+ (?:examples?|runs|tests|specs), (?:\d+ assertions, )?[1-9]\d* failures?\b/m,
 ];
 
@@ -149,14 +129,14 @@ function endsFailed(tail: string): boolean {
   const last = line.trim();
   if (last.length > 1_000) return false;
   if (
-    /^(?:[[(]exit|(?:[[(]?(?:the )?(?:process |command |program )?(?:exit(?= (?:status|code))|exited|finished|terminated)))(?: with)?(?: a)?(?: non-zero)?(?: exit)?(?: status| code)?:? ?(?!0\b)-?\d{1,5}[\])]?\.?$/i.test(
+    /^(?:[[(]exit|(?:[[(]?(?:the )?(?:process |command |program )?(?:exit(?= (?:status|code))|exited|finished|terminated|completed)))(?: with)?(?: a)?(?: non-zero)?(?: exit)?(?: status| code)?:? ?(?!0\b)-?\d{1,5}\.?[\])]?\.?$/i.test(
       last,
     )
   )
     return true;
-  if (/^[a-z][\w.+-]{0,30}: (?:fatal )?error: /.test(last)) return true;
+  if (/^[a-z][\w.+-]{0,30}: (?:fatal )?error: |^HTTP(?:\/[\d.]{1,3})?:? [45]\d\d$/.test(last)) return true;
   if (
-    /: exit (?:status|code) [1-9]\d{0,4}$|^<\w[^]*<(?:returncode|exit_?code)>\s?(?!0\b)-?\d+\s?<\/\w+>$/i.test(
+    /: exit (?:status|code) [1-9]\d{0,4}$|\breturned (?:a )?(?:non-zero|exit) (?:exit )?(?:code|status):? ?[1-9]\d{0,4}$|^<\w[^]*<(?:returncode|exit_?code)>\s?(?!0\b)-?\d+\s?<\/\w+>$/i.test(
       last,
     )
   )
@@ -169,6 +149,6 @@ function endsFailed(tail: string): boolean {
     return true;
   return (
     /^(?:[A-Za-z_]\w{0,60}\.){0,8}[A-Z]\w{0,60}(?:Error|Exception|Interrupt|Exit)\b(?:: |$)/.test(last) &&
-    /^Traceback \(most recent call last\)/m.test(tail)
+    /^(?:[^\n]{1,100}\b)?Traceback\b[^\n]{0,40}:$/m.test(tail)
   );
 }

@@ -1,5 +1,5 @@
-import { fieldsOf, isNothing, isObject, isTold, textOf, type Fields } from './answer-fields.ts';
-import { envelope, errors, idName, isEnvelope, isFailingCode, messages, states } from './field-names.ts';
+import { fieldsOf, isNothing, isObject, isTold, isUncounted, textOf, type Fields } from './answer-fields.ts';
+import { envelope, errors, errorText, isEnvelope, isFailingCode, messages, states } from './field-names.ts';
 import { failingText } from './failing-text.ts';
 import { refusal } from './refusing-sentence.ts';
 
@@ -15,23 +15,26 @@ export function hasError(fields: Fields): boolean {
     if (value === true || (Number.isInteger(value) && value !== 0 && isExplained)) return true;
   }
   if (isTold(fields['stderr']) && Number.isInteger(fields['code']) && fields['code'] !== 0) return true;
-  if (isTold(fields['errors'])) return true;
+  if (isTold(fields['errors']) || ['errors', 'haserror', 'haserrors'].some((name) => fields[name] === true))
+    return true;
+  if (Object.entries(fields).some(([name, value]) => errorText.test(name) && isTold(value))) return true;
   const list = fields['errors'] ?? fields['violations'] ?? fields['invalidparams'];
   const { data } = fields;
-  const isFilled = Array.isArray(list) ? list.length > 0 : isObject(list) && Object.keys(list).length > 0;
+  const isFilled = Array.isArray(list) ? list.length > 0 : isObject(list) && !isUncounted(list);
   // A checker's findings are its answer; a list of errors and nothing else is a refusal.
   return isFilled && (data === undefined || data === null || isVoid(data)) && isEnvelope(fields);
 }
 
 /** `status: error` with a reason, or with nothing else beside it. */
 export function hasBadState(fields: Fields): boolean {
+  if (isBarrenWithBadState(fields) || isSevere(fields)) return true;
   const state = [
     ...states,
     ...(isTold(fields['message']) && Object.keys(fields).length <= 3 ? ['state'] : []),
   ]
     .map((name) => textOf(fields[name]))
     .find((each) =>
-      /^(?:error|failed|failure|fail|denied|rejected|refused|unauthorized|forbidden|unavailable|timeout|not[ _]?found|invalid|aborted|declined|blocked)$/i.test(
+      /^(?:error|failed|failure|fail|nok|nack|ko|unsuccessful|denied|rejected|refused|unauthorized|forbidden|unavailable|timeout|not[ _]?found|invalid|aborted|declined|blocked)$/i.test(
         each,
       ),
     );
@@ -42,17 +45,46 @@ export function hasBadState(fields: Fields): boolean {
   );
 }
 
+/** What is worst in it is an error, and beside that there are only messages. */
+function isSevere(fields: Fields): boolean {
+  const { highestseverity: worst = fields['severity'], notifications, ...others } = fields;
+  if (!/^(?:error|failure|fatal|critical)$/i.test(textOf(worst)) || !isEnvelope(others)) return false;
+  return messages.some((name) => isTold(fields[name])) || Array.isArray(notifications);
+}
+
+/** In the place of what was asked for there is nothing, and beside it the code of a failure: `{"status": "REQUEST_DENIED", "results": []}`. */
+function isBarrenWithBadState(fields: Fields): boolean {
+  const code = textOf(fields['status']);
+  if (
+    !/_/.test(code) ||
+    !isFailingCode(code) ||
+    /^(?:NOT_(?:STARTED|READY|REQUIRED|APPLICABLE)|NO_|ZERO_)/i.test(code)
+  )
+    return false;
+  const others = Object.entries(fields).filter(([name]) => name !== 'status');
+  return others.length > 0 && others.every(([name, value]) => isNothing(value) || messages.includes(name));
+}
+
 /** Nothing but a code or a message, or both, that speak of a failure: `{"detail": "Not found."}`, `{"code": "rate_limited"}`. */
 export function isBareFault(fields: Fields): boolean {
-  if (Object.keys(fields).length === 0 || !isEnvelope(fields)) return false;
+  // What has the name of a failure is one: `{"name": "UNPROCESSABLE_ENTITY", "details": […]}`.
+  const { name, ...others } = fields;
+  if (Object.keys(fields).length === 0 || !isEnvelope(others)) return false;
+  if (name !== undefined && !(/[A-Z]_[A-Z]/.test(textOf(name)) && isFailingCode(textOf(name)))) return false;
   const text = messages.map((name) => fields[name]).find(isTold);
   if (text === undefined)
     return (
       isFailingCode(textOf(fields['code'])) ||
+      isFailingCode(textOf(fields['name'])) ||
       (Array.isArray(fields['detail']) && fields['detail'].length > 0)
     );
-  if (surely.has(failingText(text, text))) return true;
-  return ['code', 'type', 'errortype', 'status', 'category', 'reason', 'message'].some((name) =>
+  const said = failingText(text, text);
+  if (
+    surely.has(said) ||
+    (said === 'likely' && Object.keys(fields).length === 1 && !isTold(fields['reason']))
+  )
+    return true;
+  return ['code', 'name', 'type', 'errortype', 'status', 'category', 'reason', 'message'].some((name) =>
     isFailingCode(textOf(fields[name])),
   );
 }
@@ -60,13 +92,13 @@ export function isBareFault(fields: Fields): boolean {
 const surely: ReadonlySet<unknown> = new Set(['form', 'sure']);
 
 /** A code, a message, and nothing that was asked for. */
-export function isFault(value: unknown): boolean {
+export function isFault(value: unknown, isAlone: boolean): boolean {
   if (!isObject(value) || Array.isArray(value)) return false;
   const fields = fieldsOf(value);
   const isBare = Object.keys(fields).every(
     (name) => envelope.has(name) || /^(?:fields?|paths?|loc)$/.test(name),
   );
-  return isBare && isTold(fields['errorcode']) && hasError(fields);
+  return isBare && (isAlone || isTold(fields['errorcode'])) && hasError(fields);
 }
 
 /** What refuses, told of each field: `{"email": ["This field is required."]}`; or of what was asked for, in whose place nothing is. */
@@ -97,25 +129,14 @@ function sayings(value: unknown): string[] {
   return list.every((each): each is string => typeof each === 'string' && each.includes(' ')) ? list : [];
 }
 
-/** Nothing came of it and something failed: `{"created": 0, "failed": 1}`. */
-export function allFailed(fields: Fields): boolean {
-  const failed = fields['failed'] ?? fields['failedcount'] ?? fields['errorcount'];
-  const done = Object.entries(fields).filter(([name]) => doneCount.test(name));
-  return (
-    typeof failed === 'number' && failed > 0 && done.length > 0 && done.every(([, count]) => count === 0)
-  );
-}
-
-const doneCount =
-  /^(?:created|updated|inserted|imported|succeeded|successful|sent|deleted|processed|applied|added)(?:count)?$/;
-
 /** A code other than that of success, a message, and in the place of what was asked for nothing. */
 export function isCodedFault(fields: Fields): boolean {
   const entries = Object.entries(fields);
   const isCoded = entries.some(
     ([name, value]) =>
       codeName.test(name) &&
-      (/^-?[1-9]\d{0,6}$/.test(textOf(value)) || isFailingCode(textOf(value))) &&
+      (/^(?:[A-Z]{1,4}[-_.]?(?!0+$)\d{3,6}|-?[1-9]\d{0,6})$/.test(textOf(value)) ||
+        isFailingCode(textOf(value))) &&
       !/^[123]\d\d$/.test(textOf(value)),
   );
   const message = entries.find(([name, value]) => messageName.test(name) && isTold(value))?.[1];
@@ -128,47 +149,10 @@ export function isCodedFault(fields: Fields): boolean {
 
 const codeName = /^(?:cod|code|ret|\w{0,12}code)$/;
 
-const messageName = /^(?:\w{0,12}(?:msg|message)|detail|details|reason)$/;
+const messageName =
+  /^(?:\w{0,12}(?:msg|message)|(?:return|result|status|error|response)(?:text|desc|description)|detail|details|reason)$/;
 
 const wellTold = /\b(?:ok|success\w*|done|created|welcome|accepted|completed?)\b|成功|完了/i;
-
-/** `created: false`, of something that has no name yet; `valid: false` with a reason and nothing else. */
-export function wasNotDone(fields: Fields): boolean {
-  const names = Object.keys(fields);
-  if (fields['valid'] === false && names.every((name) => name === 'valid' || envelope.has(name)))
-    return messages.some((name) => isTold(fields[name]));
-  return (
-    names.length <= 3 &&
-    names.some((name) => deed.test(name) && fields[name] === false) &&
-    !names.some((name) => idName.test(name))
-  );
-}
-
-const deed =
-  /^(?:created|updated|sent|saved|booked|reserved|processed|executed|scheduled|charged|added|applied|submitted|published|delivered|changed|written|stored|accepted|acknowledged|committed)$/;
-
-/**
- * Whether all that an object holds, within others of one field each, is a list of errors, with nothing in the place of what was
- * asked for: `{"data": {"addLine": {"cart": null, "userErrors": [{…}]}}}`.
- */
-export function holdsOnlyErrors(fields: Fields, depth: number): boolean {
-  const entries = Object.entries(fields);
-  const [first] = entries;
-  if (
-    entries.length === 1 &&
-    first !== undefined &&
-    depth > 1 &&
-    isObject(first[1]) &&
-    !Array.isArray(first[1])
-  )
-    return holdsOnlyErrors(fieldsOf(first[1]), depth - 1);
-  const listed = entries.filter(
-    ([name, value]) => errorList.test(name) && isObject(value) && !isNothing(value),
-  );
-  return listed.length > 0 && entries.every((entry) => listed.includes(entry) || isNothing(entry[1]));
-}
-
-const errorList = /^(?!.*count)(?:\w{0,20}err(?:or)?(?:s|messages|msgs)?|violations|invalidparams)$/;
 
 function isVoid(data: unknown): boolean {
   return isObject(data) && Object.values(data).every((value) => value === null);

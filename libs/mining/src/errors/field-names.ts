@@ -6,6 +6,9 @@ export const flags = [
   'succeeded',
   'issuccess',
   'accepted',
+  'successful',
+  'issuccessful',
+  'wassuccessful',
   'erfolg',
   'exito',
   'sucesso',
@@ -16,9 +19,8 @@ export const exits = ['exitcode', 'returncode', 'exitstatus', 'exit', 'rc', 'err
 
 export const statuses = ['status', 'statuscode', 'httpstatus', 'httpcode', 'httpstatuscode', 'responsecode'];
 
-export const states = 'status result outcome type object ack responsestatus resultstatus statustext'.split(
-  ' ',
-);
+export const states =
+  'status stat result outcome type object ack responsestatus resultstatus statustext'.split(' ');
 
 export const messages = (
   'message reason detail details errormessage msg title description explanation why info problem cause statusmessage ' +
@@ -41,6 +43,9 @@ export const errors = [
   'errore',
   'erro',
 ];
+
+/** What an error says, by a name of several words: `errorText`, `err_description`. */
+export const errorText = /^err(?:or)?(?:text|msg|desc|description|info|string|note)$/;
 
 export const wrappers = new Set([
   'result',
@@ -77,5 +82,9 @@ export const envelope = new Set([
 ]);
 
 export function isEnvelope(fields: Fields): boolean {
-  return Object.keys(fields).every((name) => envelope.has(name));
+  return Object.keys(fields).every((name) => envelope.has(name) || traceName.test(name));
 }
+
+/** By what an answer is found again: `debug_id`, `x-request-id`. */
+const traceName =
+  /^x?(?:request|req|trace|debug|log|correlation|fbtrace|span|incident|error)(?:\w{0,4}id|number)$/;

@@ -1,17 +1,7 @@
 import { fieldsOf, isBadStatus, isObject, isTold, textOf, type Fields } from './answer-fields.ts';
 import type { AnswerStatus } from './answer-status.ts';
 import { failingText } from './failing-text.ts';
-import {
-  allFailed,
-  hasBadState,
-  hasError,
-  holdsOnlyErrors,
-  isBareFault,
-  isCodedFault,
-  isFault,
-  isToldOff,
-  wasNotDone,
-} from './faults.ts';
+import { hasBadState, hasError, isBareFault, isCodedFault, isFault, isToldOff } from './faults.ts';
 import {
   envelope,
   errors,
@@ -27,6 +17,7 @@ import {
 import { isEmptyAnswer } from './is-empty-answer.ts';
 import { isHollow } from './is-hollow.ts';
 import { readObject } from './read-object.ts';
+import { allFailed, headerOf, holdsOnlyErrors, isFlaggedDown, wasNotDone } from './undone.ts';
 
 /** An answer may be wrapped in so many objects. */
 const deepest = 4;
@@ -66,13 +57,17 @@ function listStatus(list: readonly unknown[], depth: number): AnswerStatus {
   const [first] = list;
   if (list.length === 0) return 'empty';
   if (typeof first !== 'object' || first === null) return 'ok';
-  if (!('text' in first) || !('type' in first)) return list.every(isFault) ? 'error' : 'ok';
+  if (!('text' in first) || !('type' in first))
+    return list.every((each) => isFault(each, list.length === 1)) ? 'error' : 'ok';
   return objectFailed(first.text, depth - 1);
 }
 
 /** What an object that says nothing itself holds: `{"result": …}`, `{"content": […], "isError": false}`. */
 function wrapped(fields: Fields): unknown {
-  const names = Object.keys(fields).filter((name) => wrappers.has(name) || !envelope.has(name));
+  const places = Object.keys(fields).filter((name) => wrappers.has(name) || !envelope.has(name));
+  // Beside what is filled, what is not holds nothing.
+  const filled = places.filter((name) => fields[name] !== null);
+  const names = filled.length === 0 ? places : filled;
   const [name] = names;
   // What a schema says that fields may hold.
   if (names.length !== 1 || name === undefined || name === 'properties') return undefined;
@@ -113,16 +108,22 @@ function saysFailed(fields: Fields): boolean {
     return true;
   if (isRecorded) return false;
   if (flags.some((name) => textOf(fields[name]).toLowerCase() === 'false')) return true;
-  if (fields['failed'] === true && isEnvelope(fields)) return true;
   return (
     hasError(fields) ||
     hasBadState(fields) ||
+    isHeaderBad(fields) ||
+    isFlaggedDown(fields) ||
     isBareFault(fields) ||
     isCodedFault(fields) ||
     isToldOff(fields) ||
     allFailed(fields) ||
     wasNotDone(fields)
   );
+}
+
+function isHeaderBad(fields: Fields): boolean {
+  const header = headerOf(fields);
+  return header !== undefined && saysFailed(header);
 }
 
 /**

@@ -1,8 +1,12 @@
 /**
- * The object or list that an answer is; undefined where it is text. A Python dictionary (`{'error': 'x', 'data': None}`)
+ * The object or list that an answer is, be it fenced or with a label before it (`Response: {…}`); undefined where it is text. A Python dictionary (`{'error': 'x', 'data': None}`)
  * counts as well, where a plain exchange of its marks makes it JSON.
  */
-export function readObject(text: string): unknown {
+export function readObject(answer: string): unknown {
+  const text = answer.replace(
+    /^(?:(?:[Tt]ool|API|HTTP) )?(?:[Rr]esult|[Rr]esponse|[Oo]utput|[Rr]eturned)(?: body)?:\s{0,4}(?=[{[])|^```(?:json)?\n(?=[^`]*\n```$)|(?<=^```[^`]*)\n```$/g,
+    '',
+  );
   if (!/^[{[]/.test(text) || !/[}\]]$/.test(text)) return undefined;
   if (text === last.text) return last.value;
   const value = parse(text) ?? (text.length > pythonLimit ? undefined : parse(fromPython(text)));

@@ -1,7 +1,10 @@
 import { oneLine } from '../text.ts';
 import { notionsIn } from '../wordings/notions.ts';
+import { codeInWords } from './code-in-words.ts';
+import { againstIt } from './counter-signals.ts';
 import { otherLanguageRefuses } from './other-languages.ts';
-import { againstIt, forIt, type Part, type Signal } from './refusal-signals.ts';
+import { forIt } from './refusal-signals.ts';
+import type { Part, Signal } from './signal.ts';
 
 /** A sentence that is all an answer says is no longer than that. */
 const sentenceLimit = 300;
@@ -23,10 +26,14 @@ const most = 3;
  * these: it is an empty answer.
  */
 export function refusal(text: string): Refusal | null {
-  if (text.length > sentenceLimit || isNoSentence(text)) return null;
-  const parts = partsOf(text);
+  if (text.length > sentenceLimit) return null;
+  const told = codeInWords(text)
+    .replaceAll('{}', '""')
+    .replace(/\n[ \t]+\S[^\n]*/g, '');
+  if (isNoSentence(told)) return null;
+  const parts = partsOf(told);
   if (parts === null) return null;
-  const elsewhere = otherLanguageRefuses(text);
+  const elsewhere = otherLanguageRefuses(told);
   const signs = forIt.filter((each) => shows(each, parts));
   const own = elsewhere + sum(signs.filter(({ part }) => part !== 'after'));
   if (own < 1) return null;
@@ -39,7 +46,7 @@ export function refusal(text: string): Refusal | null {
 
 /** What was asked for was done, whatever is said of it then: `Booked. It cannot be cancelled.` */
 export const wasDone =
-  /^(?:now )?(?:playing|starting|opening|sending|loading|running|queueing|downloading)\b|^(?:\w+ )?[A-Z#][\w-]*\d[\w-]*[.!] |^(?:ok|okay|done|success|confirmed|thanks|all set)\b(?! ?:)|^(?!(?:[^.!\n]*\b(?:no|not|never|only|must|cannot|already)\b))(?:[\w#-]+ ){0,4}(?:booked|confirmed|placed|saved|created|sent|queued|added|updated|scheduled|submitted|completed|finished|reserved|posted|stored|applied|installed|assigned|bought)\b(?: (?!by\b|for\b|already)[\w#:-]+){0,4}[.!:](?:\s|$)/i;
+  /^(?:now )?(?:playing|starting|opening|sending|loading|running|queueing|downloading)\b|^(?:\w+ )?[A-Z#][\w-]*\d[\w-]*[.!] |^(?:ok|okay|done|success|confirmed|thanks|all set)\b(?! ?:)|^(?!(?:[^.!:,\n]*\b(?:no|not|never|only|must|cannot|already|fully|double)\b))(?:[\w#-]+ ){0,4}(?:booked|confirmed|placed|saved|created|sent|queued|added|updated|scheduled|submitted|completed|finished|reserved|posted|stored|applied|installed|assigned|bought|unlocked|issued|received|activated|transferred)\b(?: (?!by\b|for\b|already)[\w#:-]+){0,4}[.!:,](?:\s|$)/i;
 
 function shows({ part, form }: Signal, parts: Record<Part, string>): boolean {
   return parts[part] !== '' && form.test(parts[part]);
@@ -61,6 +68,7 @@ function partsOf(text: string): Record<Part, string> | null {
     .replace(/^(?:sorry|oops|unfortunately)[,.!]? ?/i, '')
     .replace(/^[A-Z]{4,20} (?=[A-Z][a-z])/, '')
     .replace(/(?<=\s)(?:\/[\w.-]+){2,10}/g, 'path')
+    .replace(/(?<=\s)[\w-]+(?:\/[\w.-]{1,80}){1,10}\.\w{1,5}\b/g, 'path')
     .replace(/(["`“])[^"`”\n]*["`”]/g, '""')
     .replace(/\s\([^()\n]*\)/g, '')
     .trim();
@@ -87,7 +95,7 @@ function isNoSentence(text: string): boolean {
 }
 
 const notSaid =
-  /^\S*\d\S* [^\n]*\n\S*\d\S* |\S {2,}\S[^\n]*\S {2,}\S|^[\da-f]{7,40} |[{}→✓|]|<\/\w|^\s*(?:[-*\d]+[.)]? |\[)|\t|^\w+=|^[^\n]*:\n|^\((?:[Rr]esult|page|\d)|^(?:SELECT|INSERT INTO|DELETE FROM|CREATE|ALTER) |^(?:raise|throw|assert|return|import|def|class|const|let|var|if|for) /;
+  /^\S*\d\S* [^\n]*\n\S*\d\S* |^\S+ {2,}[^\n]*\n\S+ {2,}|\S {2,}\S[^\n]*\S {2,}\S|^[\da-f]{7,40} |[{}→✓|]|[-=]> |<\/\w|^\s*(?:[-*\d]+[.)]? |\[)|\t|^\w+=|^[^\n]*:(?:\n|$)|^\((?:[Rr]esult|page|\d)|^(?:SELECT|INSERT INTO|DELETE FROM|CREATE|ALTER) |^(?:raise|throw|assert|return|import|def|class|const|let|var|if|for) /;
 
 /** `over the last hour` is no excess. */
 const mereOver =
