@@ -33,14 +33,20 @@ export type Lesson = z.infer<typeof lessonSchema>;
 /**
  * What is done otherwise from the outset, at the first call of a tool. `tool_first`: the other tool had been used before;
  * `other_tool`: it was used in place of this one. `argument`: the call carried it. `shape`: its value looked like one of these;
- * `other_shape`: it looked otherwise. `source`: the value first stood in what the other tool answered.
+ * `other_shape`: it looked otherwise, where that is known and little like one of `accepted`. `source`: the value first stood in what
+ * the other tool answered.
  */
 export const deedSchema = z.discriminatedUnion('by', [
   z.object({ by: z.literal('tool_first'), tool: z.string() }),
   z.object({ by: z.literal('other_tool'), tool: z.string() }),
   z.object({ by: z.literal('argument'), argument: z.string() }),
   z.object({ by: z.literal('shape'), argument: z.string(), masks: z.array(z.string()).min(1) }),
-  z.object({ by: z.literal('other_shape'), argument: z.string(), mask: z.string() }),
+  z.object({
+    by: z.literal('other_shape'),
+    argument: z.string(),
+    mask: z.string(),
+    accepted: z.array(z.string()).optional(),
+  }),
   z.object({ by: z.literal('source'), argument: z.string(), tool: z.string() }),
 ]);
 export type Deed = z.infer<typeof deedSchema>;

@@ -4,11 +4,12 @@ import { leftOut, type Fold } from '../../fold/fold.ts';
 import type { Tally } from '../../fold/tally.ts';
 import { failureMark } from '../../runs/argument-marks.ts';
 import { entryMark, wasGiven } from '../../runs/run.ts';
-import type { Family } from '../families.ts';
+import type { Family, KnownArgument } from '../families.ts';
 import type { Found } from '../find-changes.ts';
 import type { JoinedFailure } from '../join-alike.ts';
 import type { PatternOptions } from '../support.ts';
 import { candidateOf, nearLevel, tablesFor, type Candidate, type Case } from './candidate.ts';
+import { withAccepted } from './with-accepted.ts';
 import { deedsOf } from './deeds.ts';
 import { firstCallsOf, type FirstCall, type FirstCalls } from './first-calls.ts';
 import { foremost } from './foremost.ts';
@@ -62,7 +63,8 @@ export function findPreventions(
         own.filter((each) => (sure.get(each) ?? 1) <= level),
         own.filter(({ p }) => p <= nearLevel),
       );
-      const prevention = best === null ? null : preventionBy(best, sure.get(best) ?? 1);
+      const known = families[0]?.arguments.get(failure.key[0] ?? '') ?? [];
+      const prevention = best === null ? null : preventionBy(best, sure.get(best) ?? 1, known);
       if (prevention === null || prevention.with.of < profile.sessions) return [];
       return prevention.tasks < profile.tasks ? [] : [[failure, prevention]];
     }),
@@ -113,7 +115,8 @@ function insteadOf(
 }
 
 /** With its figures; null where too many fail so all the same. */
-function preventionBy({ deed, cases, p }: Candidate, q: number): Prevention | null {
+function preventionBy(candidate: Candidate, q: number, known: readonly KnownArgument[]): Prevention | null {
+  const { cases, p } = candidate;
   const both = tablesFor(cases, ({ run }) => run.task);
   const { difference, strata } = stratifiedEffect(both);
   const sum = (of: (table: (typeof both)[number]) => number) => both.reduce((all, each) => all + of(each), 0);
@@ -123,7 +126,7 @@ function preventionBy({ deed, cases, p }: Candidate, q: number): Prevention | nu
   ];
   if (difference === null || with_.count * without.of > mostLeft * without.count * with_.of) return null;
   return {
-    deed,
+    deed: withAccepted(candidate, known),
     with: with_,
     without,
     tasks: strata,

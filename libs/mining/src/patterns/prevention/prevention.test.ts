@@ -81,6 +81,16 @@ describe('what keeps a failure from coming', () => {
     });
   });
 
+  it('names the few values that were right, where one is wrong that is accepted now and then', () => {
+    const right = (n: number) => ['draft', 'final', 'preview'][Math.floor(chance('mode', n) * 3)] ?? '';
+    const [prevention] = told((n) => ({ with: { mode: does(n) ? right(n) : 'turbo' }, fails: spared(n) }));
+    const deed = { by: 'other_shape', argument: 'mode', mask: 'turbo' };
+    expect(prevention?.deed).toEqual({ ...deed, accepted: ['draft', 'final', 'preview'] });
+    const many = (n: number) => `mode${'abcdefghijkl'.charAt(Math.floor(chance('mode', n) * 12))}`;
+    const [other] = told((n) => ({ with: { mode: does(n) ? many(n) : 'turbo' }, fails: spared(n) }));
+    expect(other?.deed).toEqual(deed);
+  });
+
   it('is the tool that clears it in its place, used at once', () => {
     expect(told((n) => ({ instead: does(n), fails: 0.5 }))[0]?.deed).toEqual({
       by: 'other_tool',

@@ -66,6 +66,11 @@ describe('what keeps a failure from coming', () => {
       'use another value than card_* for account',
     ],
     [
+      { by: 'other_shape', argument: 'mode', mask: 'turbo', accepted: ['draft', 'final', 'preview'] },
+      'Use draft, final or preview for mode of pay',
+      'use draft, final or preview for mode, and not turbo',
+    ],
+    [
       { by: 'source', argument: 'account', tool: 'look_up' },
       'Take account of pay from look_up',
       'take account from what look_up shows, and from nowhere else',

@@ -39,6 +39,11 @@ function inWords(tool: string, deed: Prevention['deed']): Pick<Advice, 'title' |
         do: `use ${shapes(deed.masks)} for ${deed.argument}`,
       };
     case 'other_shape':
+      if (deed.accepted !== undefined)
+        return {
+          title: `Use ${cutAtWord(shapes(deed.accepted), titleValues)} for ${deed.argument} of ${tool}`,
+          do: `use ${shapes(deed.accepted)} for ${deed.argument}, and not ${shapeInWords(deed.mask)}`,
+        };
       return {
         title: `Think twice before ${deed.argument} ${shapeInWords(deed.mask)} in ${tool}`,
         do: `use another value than ${shapeInWords(deed.mask)} for ${deed.argument}`,
@@ -81,7 +86,7 @@ function deedOf(tool: string, deed: Prevention['deed']): string {
 /** Shapes of values that it tells. */
 export function masksOf({ deed }: Prevention): readonly string[] {
   if (deed.by === 'shape') return deed.masks;
-  return deed.by === 'other_shape' ? [deed.mask] : [];
+  return deed.by === 'other_shape' ? [deed.mask, ...(deed.accepted ?? [])] : [];
 }
 
 /** Names of tools and arguments that it tells. */
