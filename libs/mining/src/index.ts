@@ -45,4 +45,5 @@ export { ordersLeftOut } from './fold/whole-orders.ts';
 export { patternIdOf } from './observations/observation.ts';
 export { remarkKey } from './remarks/remark-key.ts';
 export { areOpposed, isSameWish } from './remarks/same-wish.ts';
+export { howOften } from './patterns/how-often.ts';
 export { patternsOf, type Patterns } from './patterns/patterns-of.ts';

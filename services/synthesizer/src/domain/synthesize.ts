@@ -9,6 +9,7 @@ import {
   type TrustProfile,
 } from '@nocturne/contracts';
 import { distinct, patternsOf, tallyAt, type Fold } from '@nocturne/mining';
+import { partRare } from './part-rare.ts';
 import { reportLeftOut } from './report-left-out.ts';
 import { chooseInsights, insightsWithin } from './writing/choose-insights.ts';
 
@@ -35,7 +36,9 @@ export function synthesize(
   trust: TrustProfile,
   budget: Pick<Budget, 'entries'> = defaultBudget,
 ): Synthesis {
-  const { patterns, below, uncompared } = patternsOf(fold, { profile: trustProfiles[trust], store });
+  const found = patternsOf(fold, { profile: trustProfiles[trust], store });
+  const { told: patterns, rare } = partRare(found.patterns, fold);
+  const below = [...rare, ...found.below];
   const all = tallyAt(fold, 'all', []);
   const chosen = chooseInsights(patterns, all?.sessions ?? 0, insightsWithin(budget));
   return {
@@ -51,6 +54,6 @@ export function synthesize(
     below: below.slice(0, belowLimit),
     insights: chosen.insights,
     outranked: chosen.outranked,
-    refused: [...chosen.refused, ...reportLeftOut(fold, { uncompared })],
+    refused: [...chosen.refused, ...reportLeftOut(fold, found)],
   };
 }
