@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import {
+  givenRuleSchema,
   publishWindowSchema,
-  reviewRuleSchema,
   storeSettingsSchema,
   weekdays,
   type PublishWindow,
@@ -13,7 +13,7 @@ import { InvalidArgumentError } from 'commander';
 export function parseRules(text: string): readonly ReviewRule[] {
   try {
     const json: unknown = JSON.parse(text.startsWith('@') ? readFileSync(text.slice(1), 'utf8') : text);
-    const rules = reviewRuleSchema.array().safeParse(json);
+    const rules = givenRuleSchema.array().safeParse(json);
     if (rules.success) return rules.data;
     throw new InvalidArgumentError(`Not a list of rules: ${rules.error.issues[0]?.message ?? ''}.`);
   } catch (fault) {

@@ -3,9 +3,9 @@ import { decisionSchema } from '../memory/decision.ts';
 import { entrySchema, guidanceSchema } from '../memory/entry.ts';
 import { headSchema, snapshotSchema } from '../memory/snapshot.ts';
 import {
+  givenSettingsChangeSchema,
+  givenSettingsSchema,
   storeSchema,
-  storeSettingsChangeSchema,
-  storeSettingsSchema,
   tagNameSchema,
   tagSchema,
 } from '../memory/store.ts';
@@ -22,8 +22,7 @@ export const storeCreateSchema = z.object({
   name: z.string().min(1).max(255),
   description: z.string().max(1_024).optional(),
   metadata: metadataSchema.optional(),
-  /** How its secret is sealed is not the caller's to say: it is left out. */
-  settings: storeSettingsSchema.omit({ holdout_sealed: true }).partial().optional(),
+  settings: givenSettingsSchema.optional(),
 });
 export type StoreCreate = z.input<typeof storeCreateSchema>;
 
@@ -32,7 +31,7 @@ export const storeUpdateSchema = z.object({
   name: storeCreateSchema.shape.name.nullish(),
   description: z.string().max(1_024).nullish(),
   metadata: metadataChangeSchema.nullish(),
-  settings: storeSettingsChangeSchema.optional(),
+  settings: givenSettingsChangeSchema.optional(),
 });
 
 /** A store as the API shows it: Anthropic's shape, and beside it what is ours. */

@@ -161,6 +161,24 @@ export const storeSettingsChangeSchema = z
   })
   .partial();
 
+/** A rule as somebody sets it: a condition in it that nobody knows would be none, and the rule speak to all that it names otherwise. */
+export const givenRuleSchema = reviewRuleSchema.strict();
+
+/** Settings as somebody gives them: what is misspelt is refused, for it would stay as it is and nobody would hear of it. */
+const given = {
+  review_rules: z.array(givenRuleSchema).max(50),
+  budget: budgetSchema.partial().strict(),
+  schedule: schedule.unwrap().unwrap().strict().nullable(),
+  history: historySchema.strict().nullable(),
+  publish_window: publishWindowSchema.strict().nullable(),
+};
+export const givenSettingsSchema = storeSettingsSchema
+  .omit({ holdout_sealed: true })
+  .extend({ ...given, budget: budgetSchema.strict() })
+  .partial()
+  .strict();
+export const givenSettingsChangeSchema = storeSettingsChangeSchema.extend(given).partial().strict();
+
 /** A tag's name: fit for a path of a URL and for git, and no number, which a version of the log has. */
 export const tagNameSchema = z
   .string()

@@ -1,8 +1,8 @@
 import {
+  givenSettingsChangeSchema,
   ok,
   refusal,
   refused,
-  storeSettingsChangeSchema,
   type DreamOrder,
   type Result,
 } from '@nocturne/contracts';
@@ -23,11 +23,11 @@ const why =
 export function readInstructions(text: string, isCopy: boolean): Result<Settings> {
   const values = asObject(text) ?? asLines(text);
   if (values === null) return refused(refusal('instructions_unclear', `${why}.`));
-  const known = Object.keys(storeSettingsChangeSchema.shape);
+  const known = Object.keys(givenSettingsChangeSchema.shape);
   const unknown = Object.keys(values).find((name) => !known.includes(name));
   if (unknown !== undefined)
     return refused(refusal('instructions_unclear', `${why}. Known are ${known.join(', ')}.`));
-  const parsed = storeSettingsChangeSchema.safeParse(values);
+  const parsed = givenSettingsChangeSchema.safeParse(values);
   if (!parsed.success)
     return refused(refusal('instructions_unclear', `${why}. A value does not fit its setting.`));
   const others = Object.keys(parsed.data).filter((name) => !isCopy && !ofDream.includes(name));
