@@ -45,7 +45,7 @@ export interface OutboxRelay extends Outbox {
 
 /** Documents read and published at a time, and cleared at a time. */
 const batchSize = 200;
-/** Batches that are cleared while the next is published. */
+/** While more documents than that are being cleared the next batch waits: where much comes, large batches cost less. */
 const mostClearing = 4;
 /** Documents of others that a sweep takes over at the most; while the bus fails for us too, one to try. */
 const adoptedAtOnce = { usually: 200, failing: 1 } as const;
@@ -78,7 +78,8 @@ export function createOutbox({
   const waiting = new Set<NodeJS.Timeout>();
   let isDraining = false;
   let draining = Promise.resolve();
-  const clearing = new Set<Promise<void>>();
+  /** Batches that are being cleared, and how many documents they have. */
+  const clearing = new Map<Promise<void>, number>();
   let sweeping: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
 
@@ -93,7 +94,7 @@ export function createOutbox({
     // On the next turn, so that notices of the same turn are together.
     await new Promise((resolve) => setImmediate(resolve));
     try {
-      while (running && clearing.size < mostClearing) {
+      while (running && sumOf(clearing.values()) <= mostClearing) {
         const batch = queue.take(batchSize);
         // All that wait may be of what is being cleared, which wakes this up when it is.
         if (batch.length === 0) return;
@@ -104,7 +105,7 @@ export function createOutbox({
           clearing.delete(cleared);
           wakeUp();
         });
-        clearing.add(cleared);
+        clearing.set(cleared, batch.length);
       }
     } finally {
       // In the same turn: who comes after the last look wakes it up again.
@@ -233,10 +234,14 @@ export function createOutbox({
       await sweeping;
       wakeUp();
       // What was written again while it was cleared comes after that.
-      while (isDraining || clearing.size > 0) await Promise.all([draining, ...clearing]);
+      while (isDraining || clearing.size > 0) await Promise.all([draining, ...clearing.keys()]);
       running = false;
     },
   };
+}
+
+function sumOf(numbers: Iterable<number>): number {
+  return [...numbers].reduce((sum, number) => sum + number, 0);
 }
 
 function unread({ written: _written, ...notice }: Notice): Notice {
