@@ -2,7 +2,7 @@ import { trustProfiles, type Pattern, type Recurrence, type Survey } from '@noct
 import { previewEntries } from '@nocturne/curator';
 import { estimateTokens, planGate } from '@nocturne/evaluator';
 import { patternsOf, type Fold, type Patterns } from '@nocturne/mining';
-import { countLeftOut, synthesize, unpackFolds } from '@nocturne/synthesizer';
+import { countLeftOut, synthesisOf, unpackFolds } from '@nocturne/synthesizer';
 import type { Counted } from './count-sessions.ts';
 import { boundTools, type ToolCounts } from './count-tools.ts';
 import { packedFolds } from './grow-fold.ts';
@@ -26,7 +26,7 @@ const dimensions = ['sessions', 'tasks', 'principals'] as const;
 export function surveyOf(counted: Counted, { store, trust, holdout }: SurveyOptions): Survey {
   const [mined, heldout] = [packedFolds(counted.folds.mined), packedFolds(counted.folds.heldout)];
   // Folds can be large: of these two one is unpacked, looked into and let go of before the other.
-  const expected = memoryOf(unpackFolds(mined), store, trust);
+  const expected = minedIn(unpackFolds(mined), store, trust);
   const { memory, ...found } = foundIn(unpackFolds([...mined, ...heldout]), store, trust);
   return {
     ...whoAndWhat(counted),
@@ -43,14 +43,19 @@ function foundIn(
   store: string,
   trust: SurveyOptions['trust'],
 ): Pick<Survey, 'failures' | 'recurrences' | 'dropped'> & { readonly memory: Expected } {
-  const { recurrence, ...own } = ownIn(all, store, trust);
+  const { recurrence, memory, ...own } = ownIn(all, store, trust);
   return {
     ...own,
     recurrences: profiles.map((each) =>
       each === trust ? recurrence : recurrenceOf(patternsIn(all, store, each), each),
     ),
-    memory: memoryOf(all, store, trust),
+    memory,
   };
+}
+
+/** The memory of what is mined alone. */
+function minedIn(fold: Fold, store: string, trust: SurveyOptions['trust']): Expected {
+  return memoryOf(fold, patternsIn(fold, store, trust));
 }
 
 /** What is told of the profile that the store would have. Patterns can be many: none is held while those of others are looked for. */
@@ -60,6 +65,7 @@ function ownIn(all: Fold, store: string, trust: SurveyOptions['trust']) {
     recurrence: recurrenceOf(own, trust),
     failures: failuresOf(own, trustProfiles[trust]),
     dropped: countLeftOut(all, own),
+    memory: memoryOf(all, own),
   };
 }
 
@@ -69,8 +75,8 @@ function patternsIn(all: Fold, store: string, trust: SurveyOptions['trust']): Pa
 
 type Expected = Pick<Survey['memory'], 'entries' | 'tokens'>;
 
-function memoryOf(fold: Fold, store: string, trust: SurveyOptions['trust']): Expected {
-  const entries = previewEntries(synthesize(fold, store, trust).insights);
+function memoryOf(fold: Fold, found: Patterns): Expected {
+  const entries = previewEntries(synthesisOf(fold, found).insights);
   return { entries: entries.length, tokens: estimateTokens(entries) };
 }
 

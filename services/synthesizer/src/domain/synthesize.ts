@@ -8,7 +8,7 @@ import {
   type RefusedItem,
   type TrustProfile,
 } from '@nocturne/contracts';
-import { distinct, patternsOf, tallyAt, type Fold } from '@nocturne/mining';
+import { distinct, patternsOf, tallyAt, type Fold, type Patterns } from '@nocturne/mining';
 import { partRare } from './part-rare.ts';
 import { reportLeftOut } from './report-left-out.ts';
 import { chooseInsights, insightsWithin } from './writing/choose-insights.ts';
@@ -36,7 +36,15 @@ export function synthesize(
   trust: TrustProfile,
   budget: Pick<Budget, 'entries'> = defaultBudget,
 ): Synthesis {
-  const found = patternsOf(fold, { profile: trustProfiles[trust], store });
+  return synthesisOf(fold, patternsOf(fold, { profile: trustProfiles[trust], store }), budget);
+}
+
+/** The same of patterns that were found already: looking for them is what takes long, and room. */
+export function synthesisOf(
+  fold: Fold,
+  found: Patterns,
+  budget: Pick<Budget, 'entries'> = defaultBudget,
+): Synthesis {
   const { told: patterns, rare } = partRare(found.patterns, fold);
   const below = [...rare, ...found.below];
   const all = tallyAt(fold, 'all', []);
