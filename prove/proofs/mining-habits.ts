@@ -10,7 +10,7 @@ const leastPower = 0.95;
 export const miningHabits: Proof<HabitScore> = {
   name: 'mining-habits',
   about:
-    'Convergent workflows, preferences, outcome contrasts, waste and hand-offs that lose what was needed, planted in simulated fleets of 3,200 sessions beside what only looks like them, found by digest, fold and patterns (solo trust, nothing held out).',
+    'Convergent workflows, preferences, outcome contrasts, waste and hand-offs that lose what was needed, planted in simulated fleets of 3,200 sessions beside what only looks like them, found by digest, fold and patterns (solo trust, nothing held out). The ways are planted without a gain: what decides how the sessions of their families end is something else.',
   seeds: 20,
   quick: 1,
   run(seed) {
@@ -41,6 +41,11 @@ export const miningHabits: Proof<HabitScore> = {
         compared.length - right(compared),
         compared.length,
         0.05,
+      ),
+      share(
+        'convergent_workflow: told as ending surely better, where none does',
+        scores.reduce((sum, { ways }) => sum + ways.better, 0),
+        scores.reduce((sum, { ways }) => sum + ways.told, 0),
       ),
       ...types.map((type) => {
         const some = claims.filter((claim) => claim.type === type);

@@ -8,6 +8,8 @@ import { leastSupport, statedLevel } from './power-of.ts';
 export interface HabitScore {
   /** Claims by type, and those that are right. */
   readonly claims: readonly { readonly type: string; readonly right: boolean; readonly about: string }[];
+  /** Ways that are told of, and those of them whose sessions end surely better than others of the same tasks. */
+  readonly ways: { readonly told: number; readonly better: number };
   readonly plants: readonly {
     readonly id: string;
     readonly kind: string;
@@ -26,6 +28,7 @@ export function scoreHabits(patterns: readonly Pattern[], world: World, truth: T
     const habit = matchLesson(pattern, world, truth);
     return habit === undefined ? [] : [{ pattern, habit }];
   });
+  const ways = patterns.filter(({ type }) => type === 'convergent_workflow');
   const claims = (some: typeof matched, typeOf: (pattern: Pattern) => string) =>
     some.map(({ pattern, habit }) => ({
       type: typeOf(pattern),
@@ -34,6 +37,10 @@ export function scoreHabits(patterns: readonly Pattern[], world: World, truth: T
     }));
   return {
     claims: [...claims(matched, ({ type }) => type), ...claims(lessons, () => 'lesson')],
+    ways: {
+      told: ways.length,
+      better: ways.filter(({ evidence }) => (evidence.compared?.interval[0] ?? 0) > 0).length,
+    },
     plants: truth.habits
       .filter(({ planted }) => planted)
       .map((habit) => ({
