@@ -32,9 +32,16 @@ export function createAdviceIndex(
 ): AdviceIndex {
   const groups = new Map<string, { readonly index: SimilarIndex; readonly members: Member[] }>();
   let count = 0;
+  // A text is mostly asked about, then added: its sense is looked for once.
+  let last: { readonly text: string; readonly sense: Sense } | null = null;
+  const senseIn = (text: string) => {
+    if (last?.text !== text) last = { text, sense: senseOf(text, known) };
+    return last.sense;
+  };
+
   return {
     find(text) {
-      const own = senseOf(text, known);
+      const own = senseIn(text);
       const group = groups.get(keyOf(own));
       if (group === undefined) return [];
       return group.index.find(text).flatMap((similar): Kinship[] => {
@@ -46,7 +53,7 @@ export function createAdviceIndex(
       });
     },
     add(text) {
-      const sense = senseOf(text, known);
+      const sense = senseIn(text);
       const group = groups.get(keyOf(sense)) ?? { index: createSimilarIndex(threshold), members: [] };
       groups.set(keyOf(sense), group);
       group.index.add(text);

@@ -80,7 +80,7 @@ export function createSimilarIndex(threshold: number): SimilarIndex {
 /** Up to so many are compared one by one, which finds all of them. */
 const few = 32;
 
-/** A bucket's key a band: the four places of it as one hash. */
+/** A bucket's key a band: the places of it as one hash. */
 function bandKeys(signature: Uint32Array): Int32Array {
   const keys = new Int32Array(bands);
   for (let band = 0; band < bands; band += 1) {
