@@ -39,7 +39,7 @@ describe('what nothing is known to do about', () => {
     const { told, lacks } = dreamOf(booking(120, { from: 0, count: 4 }));
     expect(told).toEqual([]);
     expect(lacks).toEqual([
-      'something to do about it, or sessions enough: 4 of 120 that called the tool met it, and it has to be surely one in 50',
+      'a remedy, or more sessions: 4 of 120 that called the tool met it, not surely one in 50',
     ]);
   });
 

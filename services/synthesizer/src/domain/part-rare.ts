@@ -37,5 +37,5 @@ function rarity(pattern: Pattern, fold: Fold): string | null {
     return null;
   const written = writeInsight(pattern);
   if (!written.ok || written.value.guidance.do !== '') return null;
-  return `something to do about it, or sessions enough: ${share.count} of ${share.of} that called the tool met it, and it has to be surely one in ${1 / worthALine.share}`;
+  return `a remedy, or more sessions: ${share.count} of ${share.of} that called the tool met it, not surely one in ${1 / worthALine.share}`;
 }
