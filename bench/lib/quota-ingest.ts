@@ -14,11 +14,11 @@ import {
   systemIds,
   type Quota,
 } from '@nocturne/service';
-import { text } from 'node:stream/consumers';
 import { freePort } from '../../test/support/free-port.ts';
 import { until } from '../../test/support/until.ts';
 import { sendFlood, type Flood } from './send-flood.ts';
 import type { Servers } from './servers.ts';
+import { startFlood } from './start-flood.ts';
 
 /** Ingest at work, and the bus that it reads. */
 export interface QuotaIngest {
@@ -57,7 +57,6 @@ export async function embeddedIngest(dir: string, quota: Quota | null): Promise<
   };
 }
 
-const floodProcess = join(import.meta.dirname, 'flood-process.ts');
 const main = join(import.meta.dirname, '../../services/ingest/src/main.ts');
 
 /** As a process of its own, on Kafka and MongoDB's protocol, with databases of its own. */
@@ -107,18 +106,6 @@ export async function kafkaIngest(
       await ended;
       await bus.close();
     },
-  };
-}
-
-/** In a process of its own, so that what it takes to send is no part of what the one that measures does. */
-function startFlood(flood: Flood & { readonly broker: string }): () => Promise<number> {
-  const child = spawn(process.execPath, [floodProcess, JSON.stringify(flood)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const said = text(child.stdout);
-  return async () => {
-    child.stdin.end();
-    return Number(await said);
   };
 }
 
