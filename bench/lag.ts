@@ -2,7 +2,7 @@
  * How long it takes from the acceptance of a session until a subscriber sees the memory that was learnt with it, where a
  * dream is due at once: the four services, each a process of its own, on Kafka and MongoDB's protocol, under a steady load.
  *
- *     node bench/lag.ts [--sessions 300] [--per-second 5] [--runs 1] [--flood 300] [--quota 20/20] [--quick]
+ *     node bench/lag.ts [--sessions 300] [--per-second 5] [--runs 1] [--flood 300] [--quota 20/20] [--lead 20] [--quick]
  *
  * And the same while another tenant sends `--flood` sessions of 20 KiB a second, of which its quota lets `--quota` through; 0 for
  * none (`bench/fairness.ts` has ingest's part of it alone).
@@ -32,10 +32,11 @@ const sizes = readSizes({
   runs: ['1', '1'],
   flood: ['300', '0'],
   quota: ['20/20', '20/20'],
+  lead: ['20', '6'],
 });
 const flood = { perSecond: Number(sizes.flood), kib: 20 };
-/** How long the flood goes on before lags count, in ms. */
-const leadMs = 6_000;
+/** How long the flood goes on before lags count, in ms: broker and database have just begun, and are not warm. */
+const leadMs = Number(sizes.lead) * 1000;
 const count = Number(sizes.sessions);
 const pauseMs = 1000 / Number(sizes['per-second']);
 /** So many come before the clock runs: the first patterns need some, and code is warm after them. */
