@@ -16,9 +16,10 @@ export function openSplits(
     const split = { id, cloned_from: origin, settings: { holdout, holdout_key: bare } };
     if (sealed === undefined) return split;
     const name = `${tenant}/${origin ?? id}/${sealed}`;
-    const secret = known.get(name) ?? (await openSplit(storage.keys(tenant), tenant, origin ?? id, sealed));
+    const remembered = known.get(name);
+    const secret = remembered ?? (await openSplit(storage.keys(tenant), tenant, origin ?? id, sealed));
     if (secret === null) return null;
-    if (known.size >= mostKnown) known.clear();
+    if (remembered === undefined && known.size >= mostKnown) known.clear();
     known.set(name, secret);
     return { ...split, settings: { holdout, holdout_key: secret } };
   };
