@@ -96,8 +96,10 @@ export function createEvaluator(
     name: 'evaluator',
     consumes: [
       on(topics.sessionsHeldout, async ({ tenant, data }) => {
-        const isNews = await keepSession(data, portsOf(tenant).heldout);
-        if (data.kind === 'digest') await ended(tenant, data.digest, data.revision);
+        const [isNews] = await Promise.all([
+          keepSession(data, portsOf(tenant).heldout),
+          data.kind === 'digest' && ended(tenant, data.digest, data.revision),
+        ]);
         return isNews ? done : drop('nothing new of this session');
       }),
       on(topics.sessionsDigested, async ({ tenant, data }) => {
@@ -110,8 +112,11 @@ export function createEvaluator(
         return isNews ? done : drop('the exposure is known');
       }),
       on(topics.sessionsErased, async ({ tenant, data }) => {
-        await liveOf(tenant).erase(data.session, data.store);
-        await portsOf(tenant).heldout.erase(data.session, data.store);
+        const { session, store } = data;
+        await Promise.all([
+          liveOf(tenant).erase(session, store),
+          portsOf(tenant).heldout.erase(session, store),
+        ]);
         return done;
       }),
       on(topics.memoryProposed, async ({ tenant, data }) => {

@@ -17,9 +17,9 @@ const idsAtOnce = 1_000;
 export function heldoutSessions(collection: Collection<HeldoutSession>): HeldoutSessions {
   return {
     async keep(announced) {
-      return (
-        await update(collection, idOf(announced.store, announced.session), (held) => revise(held, announced))
-      ).written;
+      const id = idOf(announced.store, announced.session);
+      // Nearly all are new: whether one is there shows when it is not inserted.
+      return (await update(collection, id, (held) => revise(held, announced), null)).written;
     },
     async erase(session, store) {
       await update(collection, idOf(store, session), (held) =>

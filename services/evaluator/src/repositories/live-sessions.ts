@@ -31,13 +31,19 @@ export function liveSessions(collection: Collection<LiveSession>): WrittenLiveSe
   const note = async (
     { store, session }: Pick<LiveSession, 'store' | 'session'>,
     change: (known: LiveSession | null) => LiveSession | null,
+    known?: null,
   ): Promise<Noted> => {
-    const { written, stored } = await update(collection, idOf(store, session), change);
+    const { written, stored } = await update(collection, idOf(store, session), change, known);
     return { isNews: written, counts: stored?.value.ready === 1 };
   };
   return {
+    // Several come of a session that reads several files.
     exposed: (exposed) => note(exposed, (known) => noteExposure(known, exposed)),
-    ended: (digest, revision) => note(digest, (known) => noteEnd(known, digest, revision)),
+    ended(digest, revision) {
+      // Of one that was given nothing, as far as it knows, hardly ever anything is here: it is not looked for first.
+      const first = digest.given.length === 0 ? null : undefined;
+      return note(digest, (known) => noteEnd(known, digest, revision), first);
+    },
     async erase(session, store) {
       await update(collection, idOf(store, session), (known) =>
         known?.erased === true ? null : forgetLive(store, session),
