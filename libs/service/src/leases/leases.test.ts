@@ -43,6 +43,7 @@ it('is taken over when nobody renewed it while an observer watched, whatever the
   times.b += 1;
   const second = await b();
   expect(second?.fence).toBe(2);
+  times.a += 2_000;
   expect(await first?.isHeld()).toBe(false);
   await first?.release();
   expect(await second?.isHeld()).toBe(true);
@@ -54,6 +55,7 @@ it('is not dead for an observer that looks for the first time, nor where it was 
   times.b += 60_000;
   expect(await b()).toBeNull();
   times.b += 60_000;
+  times.a += 2_000;
   expect(await first?.isHeld()).toBe(true);
   expect(await b()).toBeNull();
   times.b += 6_000;
@@ -67,4 +69,32 @@ it('goes to one of several that take a dead one over at once', async () => {
   times.b += 6_000;
   const taken = await Promise.all([b(), b(), b()]);
   expect(taken.filter((lease) => lease !== null)).toHaveLength(1);
+});
+
+it('asks nothing for a third of its span after it was taken or renewed, when nobody else can have it', async () => {
+  const { storage } = await testSubstrate();
+  let time = 0;
+  let asked = 0;
+  const documents: typeof storage.documents = {
+    ...storage.documents,
+    collection(...of) {
+      const collection = storage.documents.collection(...of);
+      return {
+        ...collection,
+        get: (id) => ((asked += 1), collection.get(id)),
+        swap: (...swapped) => ((asked += 1), collection.swap(...swapped)),
+      };
+    },
+  };
+  const lease = await createLeases(documents, 'a', () => time).acquire(tenant, 'store');
+  asked = 0;
+  time = 1_999;
+  expect([await lease?.isHeld(), asked]).toEqual([true, 0]);
+  time = 2_000;
+  expect([await lease?.isHeld(), asked]).toEqual([true, 1]);
+  time = 3_999;
+  expect([await lease?.isHeld(), asked]).toEqual([true, 1]);
+  await lease?.release();
+  expect(asked).toBe(2);
+  expect(await lease?.isHeld()).toBe(false);
 });

@@ -1,5 +1,5 @@
 import type { TenantId } from '@nocturne/contracts';
-import { update, type Collection, type CollectionSpec, type Documents } from '@nocturne/storage';
+import { update, type Collection, type CollectionSpec, type Documents, type Stored } from '@nocturne/storage';
 
 /** Who may do a piece of work now, of all the instances that share these documents. */
 export interface Leases {
@@ -14,7 +14,7 @@ export interface Lease {
    * paused machine) may believe for a moment that it holds what it has lost, so what it writes has to name its fence.
    */
   readonly fence: number;
-  /** Renews it; false once it was lost. */
+  /** False once it was lost: renews it, unless it was just renewed, when nobody else can have it yet. */
   isHeld(): Promise<boolean>;
   /** Lets others have it at once. */
   release(): Promise<void>;
@@ -63,13 +63,14 @@ export function createLeases(documents: Documents, owner: string, now: () => num
       const before = await collection.get(key);
       if (before !== null && before.value.owner !== null && !isDead(name, before.revision)) return null;
       observed.delete(name);
-      const fence = (before?.value.fence ?? 0) + 1;
-      const mine: LeaseDocument = { owner, fence };
+      const mine = { owner, fence: (before?.value.fence ?? 0) + 1 };
+      const since = now();
       const taken =
         before === null
           ? await collection.insert(key, mine)
           : await collection.swap(key, before.revision, mine);
-      return taken ? hold(collection, key, mine) : null;
+      const revision = (before?.revision ?? 0) + 1;
+      return taken ? hold(collection, { id: key, revision, value: mine }, since, now) : null;
     },
   };
 }
@@ -89,13 +90,31 @@ export async function raiseFence(
   );
 }
 
-function hold(collection: Collection<LeaseDocument>, key: string, { owner, fence }: LeaseDocument): Lease {
-  const change = async (to: LeaseDocument): Promise<boolean> => {
-    const { written } = await update(collection, key, (lease) =>
-      lease?.owner === owner && lease.fence === fence ? to : null,
+/** @param since when the taking of it began */
+function hold(
+  collection: Collection<LeaseDocument>,
+  taken: Stored<LeaseDocument>,
+  since: number,
+  now: () => number,
+): Lease {
+  const { owner, fence } = taken.value;
+  let known: Stored<LeaseDocument> | null = taken;
+  /** Before the last renewal was sent: from then on it lasts for `leaseMs`, by whoever's clock. */
+  let renewedAt = since;
+
+  async function change(to: LeaseDocument): Promise<boolean> {
+    const began = now();
+    const isOurs = (lease: LeaseDocument | null) => lease?.owner === owner && lease.fence === fence;
+    const { stored, written } = await update(
+      collection,
+      taken.id,
+      (lease) => (isOurs(lease) ? to : null),
+      known ?? undefined,
     );
+    known = stored;
+    renewedAt = written && to.owner === owner ? began : Number.NEGATIVE_INFINITY;
     return written;
-  };
+  }
   const renew = () => change({ owner, fence });
   // Work in a thread may last longer than the lease. Where a renewal fails, the next question finds out.
   const timer = setInterval(() => void renew().catch(() => undefined), renewMs);
@@ -103,7 +122,7 @@ function hold(collection: Collection<LeaseDocument>, key: string, { owner, fence
 
   return {
     fence,
-    isHeld: renew,
+    isHeld: async () => now() - renewedAt < renewMs || renew(),
     async release() {
       clearInterval(timer);
       await change({ owner: null, fence });
