@@ -23,7 +23,9 @@ export interface Sessions {
     store: string,
     change: (record: SessionRecord | null) => SessionRecord | null,
   ): Promise<boolean>;
-  /** The other stores that hold a digest of a session of which this one has a record. */
+  /** The same of one that is most likely not there yet. */
+  add: Sessions['change'];
+  /** The other stores that hold a digest of a session. */
   otherStores(session: string, store: string): Promise<readonly string[]>;
   /** A session's records that hold a digest, in whichever stores. */
   named(session: string): Promise<readonly SessionRecord[]>;
@@ -35,6 +37,8 @@ export interface Sessions {
   someNew(store: string, limit: number): Promise<readonly Read<SessionRecord>[]>;
   /** The chunks that hold a changed session, ascending. */
   changedChunks(store: string): Promise<readonly number[]>;
+  /** How many chunks there are. */
+  chunks(store: string): Promise<number>;
   /** The last chunk and how many sessions it has; null where there is none. */
   lastChunk(store: string): Promise<{ readonly number: number; readonly size: number } | null>;
   /** All of one chunk, ascending by session id. */

@@ -67,7 +67,7 @@ export function createSynthesizer(
     folds: folds(storage.documents.collection(tenant, foldsSpec), storage.blobs(tenant)),
     dreams: dreams(
       dreamDocuments(tenant),
-      (id) => outbox.notify(tenant, dreamsSpec, id),
+      (dream) => outbox.notify(tenant, dreamsSpec, dream.id, dream),
       (event) => packEvent(event, tenant, storage.blobs(tenant)),
     ),
     leases: { acquire: (store) => leases.acquire(tenant, store) },
@@ -89,7 +89,8 @@ export function createSynthesizer(
       const store = await directory.store(tenant, id);
       if (store === null || (store.archived_at ?? null) !== null || store.settings.dream_after === null)
         return;
-      await requestAfterSessions(store, portsOf(tenant), clock.now());
+      // Nobody need hear of it by the bus to begin: the curator does.
+      if (await requestAfterSessions(store, portsOf(tenant), clock.now())) dreamer.wake(tenant, id);
       await delay(counting.pauseMs, undefined, { signal: closing });
     },
     { what: 'asking for a dream', limit: counting.limit, logger },

@@ -18,7 +18,7 @@ export async function foldStore(
   const always = async () => true;
   await assignChunks(store, needs.sessions, always);
   await rebuildChunks(store, needs, always, atOnce);
-  const chunks = ((await needs.sessions.lastChunk(store))?.number ?? -1) + 1;
+  const chunks = await needs.sessions.chunks(store);
   const numbers = Array.from({ length: chunks }, (_, number) => number).values();
   let folded = 0;
   const work = async (): Promise<void> => {

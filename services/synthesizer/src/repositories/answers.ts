@@ -18,7 +18,7 @@ export const answersSpec: CollectionSpec<AnswersDocument> = { name: 'answers', i
 export function answers(collection: Collection<AnswersDocument>, blobs: Blobs): Answers {
   return {
     async open(store) {
-      const [document, bytes] = [await collection.get(store), await blobs.get(blobOf(store))];
+      const [document, bytes] = await Promise.all([collection.get(store), blobs.get(blobOf(store))]);
       const book = bytes === null ? {} : (JSON.parse(new TextDecoder().decode(bytes)) as AnswerBook);
       return { book, onlyUsed: document?.value.onlyUsed ?? false };
     },

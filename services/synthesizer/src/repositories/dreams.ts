@@ -7,7 +7,14 @@ import {
   type OutgoingEvent,
   type WithOutbox,
 } from '@nocturne/service';
-import { update, type Collection, type CollectionSpec, type Documents, type Page } from '@nocturne/storage';
+import {
+  update,
+  type Collection,
+  type CollectionSpec,
+  type Documents,
+  type Page,
+  type Stored,
+} from '@nocturne/storage';
 import {
   archive,
   askToStop,
@@ -34,18 +41,18 @@ export const dreamsSpec: CollectionSpec<DreamDocument> = {
   },
 };
 
-/** Stages in which a dream is not at its end. */
-const openStages = ['pending', 'synthesizing', 'curating', 'evaluating'] as const;
+/** Stages in which a dream is not at its end: in the order of the alphabet those before and after the one that is. */
+const openStages = [{ lt: 'settled' }, { gt: 'settled' }] as const;
 /** Of the dreams that wait, as many as it takes to know the next. */
 const openLimit = 20;
 
 /**
- * @param notify tells the outbox of a dream with something to publish
+ * @param notify tells the outbox of a dream with something to publish, as it was written
  * @param pack keeps what a dream found out of its document, which it could make too large
  */
 export function dreams(
   collection: Collection<DreamDocument>,
-  notify: (dream: string) => void,
+  notify: (dream: Stored<DreamDocument>) => void,
   pack: (event: OutgoingEvent) => Promise<OutgoingEvent> = async (event) => event,
 ): Dreams {
   const change = async (
@@ -53,12 +60,12 @@ export function dreams(
     decide: (dream: DreamRecord) => DreamRecord | null,
     event?: OutgoingEvent,
   ): Promise<boolean> => {
-    const { written } = await update(collection, id, (document) => {
+    const { stored, written } = await update(collection, id, (document) => {
       const next = document === null ? null : decide(document);
       if (document === null || next === null) return null;
       return { ...next, ...withOutbox(event === undefined ? [] : [event], document.outbox) };
     });
-    if (written && event !== undefined) notify(id);
+    if (written && stored !== null && event !== undefined) notify(stored);
     return written;
   };
 
@@ -70,24 +77,23 @@ export function dreams(
       const { dream, at } = requested;
       const topic = topics.dreamsRequested;
       const event = outgoing(topic, changeEventId(topic.type, dream, 0), new Date(at), requested);
-      const inserted = await collection.insert(dream, {
-        ...newDream(requested),
-        ...activeTrace(),
-        ...withOutbox([event]),
-      });
-      if (inserted) notify(dream);
+      const value = { ...newDream(requested), ...activeTrace(), ...withOutbox([event]) };
+      const inserted = await collection.insert(dream, value);
+      if (inserted) notify({ id: dream, revision: 1, value });
       return inserted;
     },
     async open(store) {
-      const open: DreamRecord[] = [];
-      for (const stage of openStages) {
-        const { items } = await collection.find({
-          index: 'stage',
-          where: { store, stage },
-          limit: openLimit,
-        });
-        open.push(...items.map(({ value }) => value));
-      }
+      const pages = await Promise.all(
+        openStages.map((stages) =>
+          collection.find({
+            index: 'stage',
+            where: { store },
+            range: { field: 'stage', ...stages },
+            limit: openLimit,
+          }),
+        ),
+      );
+      const open = pages.flatMap(({ items }) => items.map(({ value }) => value));
       return open.sort((a, b) => compare(a.created_at, b.created_at) || compare(a.id, b.id));
     },
     async latest(store) {

@@ -27,11 +27,16 @@ export function findings(collection: Collection<FindingsDocument>, blobs: Blobs)
       if (!begun.written) return;
       await blobs.put(blob, new TextEncoder().encode(JSON.stringify(found)));
       let former: readonly string[] = [];
-      const { written } = await update(collection, store, (known) => {
-        if (known?.fence !== fence || !known.coming.includes(blob)) return null;
-        former = blobsOf(known);
-        return { fence, blob, coming: [] };
-      });
+      const { written } = await update(
+        collection,
+        store,
+        (known) => {
+          if (known?.fence !== fence || !known.coming.includes(blob)) return null;
+          former = blobsOf(known);
+          return { fence, blob, coming: [] };
+        },
+        begun.stored,
+      );
       for (const each of written ? former : [blob]) if (!written || each !== blob) await blobs.remove(each);
     },
     async remove(store) {

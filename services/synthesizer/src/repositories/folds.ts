@@ -30,8 +30,7 @@ export function folds(collection: Collection<FoldNode>, blobs: Blobs): Folds {
 
   async function put(id: string, revision: number, bytes: Uint8Array, before?: number): Promise<boolean> {
     const blob = `${folder}/${id}/${sha256(bytes)}`;
-    const former = revision === 0 ? null : await collection.get(id);
-    await blobs.put(blob, bytes);
+    const [former] = await Promise.all([revision === 0 ? null : collection.get(id), blobs.put(blob, bytes)]);
     const node: FoldNode = { blob, version, ...(before === undefined ? {} : { before }) };
     const written =
       revision === 0 ? await collection.insert(id, node) : await collection.swap(id, revision, node);

@@ -30,17 +30,29 @@ export function sessions(collection: Collection<SessionRecord>): Sessions {
     return record;
   }
 
+  /** @param known as in {@link update} */
+  async function change(
+    session: string,
+    store: string,
+    decide: (record: SessionRecord | null) => SessionRecord | null,
+    known?: null,
+  ): Promise<boolean> {
+    const traced = (record: SessionRecord | null) => {
+      const next = decide(record);
+      return next === null ? null : { ...next, ...activeTrace() };
+    };
+    return (await update(collection, idOf(session, store), traced, known)).written;
+  }
+
+  async function chunks(store: string): Promise<number> {
+    const last = await collection.find({ index: 'chunk', where: { store }, order: 'descending', limit: 1 });
+    return (last.items[0]?.value.chunk ?? -1) + 1;
+  }
+
   return {
-    async change(session, store, change) {
-      const traced = (record: SessionRecord | null) => {
-        const next = change(record);
-        return next === null ? null : { ...next, ...activeTrace() };
-      };
-      return (await update(collection, idOf(session, store), traced)).written;
-    },
+    change: (session, store, decide) => change(session, store, decide),
+    add: (session, store, decide) => change(session, store, decide, null),
     async otherStores(session, store) {
-      // Nearly every session is in one store: to count takes less than to read what it holds.
-      if ((await collection.count({ index: 'session', where: { session }, limit: 2 })) < 2) return [];
       const { items } = await collection.find({ index: 'session', where: { session } });
       return items
         .filter(({ value }) => value.digest !== null && value.store !== store)
@@ -86,10 +98,10 @@ export function sessions(collection: Collection<SessionRecord>): Sessions {
         chunks.push(chunk);
       }
     },
+    chunks,
     async lastChunk(store) {
-      const last = await collection.find({ index: 'chunk', where: { store }, order: 'descending', limit: 1 });
-      const number = last.items[0]?.value.chunk ?? null;
-      if (number === null) return null;
+      const number = (await chunks(store)) - 1;
+      if (number < 0) return null;
       return { number, size: await collection.count({ index: 'chunk', where: { store, chunk: number } }) };
     },
     async ofChunk(store, chunk) {

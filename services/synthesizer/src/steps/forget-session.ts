@@ -18,7 +18,7 @@ export async function forgetSession(
   const chunk = await sessions.chunkOf(session, store);
   if (chunk === null) return;
   const place = { level: 0, number: chunk };
-  const chunks = ((await sessions.lastChunk(store))?.number ?? chunk) + 1;
+  const chunks = await sessions.chunks(store);
   for (const each of [place, ...holdersOf(chunk, chunks)]) await folds.invalidate(store, each);
   await findings.remove(store);
   await answers.review(store);

@@ -81,7 +81,7 @@ async function openHistory() {
     folds,
     sessions: {
       ...sessions,
-      lastChunk: async () => (versions.length === 0 ? null : { number: versions.length - 1, size: 1 }),
+      chunks: async () => versions.length,
       changedChunks: async () => [...versions.keys()].filter((chunk) => versions[chunk]?.changed),
       ofChunk: async (_, chunk) => [
         {

@@ -25,8 +25,7 @@ export async function loadFold(
   needs: Needs,
   keepOn: () => Promise<boolean>,
 ): Promise<readonly Uint8Array[] | null> {
-  const chunks = ((await needs.sessions.lastChunk(store))?.number ?? -1) + 1;
-  const { trunk, rest } = coverOf(chunks);
+  const { trunk, rest } = coverOf(await needs.sessions.chunks(store));
   return loadAll([trunk, ...rest], { store, ...needs, keepOn });
 }
 

@@ -18,8 +18,11 @@ export async function rebuildChunks(
   keepOn: () => Promise<boolean>,
   atOnce = inDream,
 ): Promise<boolean> {
-  const chunks = ((await needs.sessions.lastChunk(store))?.number ?? -1) + 1;
-  const waiting = (await needs.sessions.changedChunks(store)).values();
+  const [chunks, changed] = await Promise.all([
+    needs.sessions.chunks(store),
+    needs.sessions.changedChunks(store),
+  ]);
+  const waiting = changed.values();
   let held = true;
 
   async function work(): Promise<void> {

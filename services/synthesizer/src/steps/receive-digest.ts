@@ -16,8 +16,11 @@ export async function receiveDigest(
     return sessions.change(session, store, (record) => withdrawDigest(record, session, store, revision));
   }
   const { session, store } = data.digest;
-  const kept = await sessions.change(session, store, (record) => keepDigest(record, data.digest, revision));
-  for (const other of await sessions.otherStores(session, store)) {
+  const [kept, others] = await Promise.all([
+    sessions.add(session, store, (record) => keepDigest(record, data.digest, revision)),
+    sessions.otherStores(session, store),
+  ]);
+  for (const other of others) {
     await sessions.change(session, other, (record) => withdrawDigest(record, session, other, revision));
   }
   return kept;

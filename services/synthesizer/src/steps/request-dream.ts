@@ -31,15 +31,18 @@ export async function requestScheduled(store: string, due: Date, dreams: Dreams,
   await dreams.request({ dream, store, cause: 'schedule', dry_run: false, at: now.toISOString() });
 }
 
-/** Asks for a dream when enough new sessions wait, unless one is under way. Its id derives from the dream before. */
+/**
+ * Asks for a dream when enough new sessions wait, unless one is under way. Its id derives from the dream before.
+ * @returns whether it did
+ */
 export async function requestAfterSessions(
   { id: store, settings }: Store,
   { dreams, sessions }: { readonly dreams: Dreams; readonly sessions: Sessions },
   now: Date,
-): Promise<void> {
-  if (settings.dream_after === null || (await sessions.countNew(store)) < settings.dream_after) return;
-  if ((await dreams.open(store)).length > 0) return;
-  const latest = await dreams.latest(store);
+): Promise<boolean> {
+  if (settings.dream_after === null || (await sessions.countNew(store)) < settings.dream_after) return false;
+  const [open, latest] = await Promise.all([dreams.open(store), dreams.latest(store)]);
+  if (open.length > 0) return false;
   const dream = derivedId('drm', 'sessions', store, latest?.id ?? null);
-  await dreams.request({ dream, store, cause: 'sessions', dry_run: false, at: now.toISOString() });
+  return dreams.request({ dream, store, cause: 'sessions', dry_run: false, at: now.toISOString() });
 }
