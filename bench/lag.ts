@@ -35,10 +35,10 @@ const sizes = readSizes({
   lead: ['20', '6'],
 });
 const flood = { perSecond: Number(sizes.flood), kib: 20 };
-/** How long the flood goes on before lags count, in ms: broker and database have just begun, and are not warm. */
-const leadMs = Number(sizes.lead) * 1000;
 const count = Number(sizes.sessions);
 const pauseMs = 1000 / Number(sizes['per-second']);
+/** So many sessions go by before lags count, with a flood or without: broker and database have just begun, and are not warm. */
+const lead = Number(sizes.lead) * Number(sizes['per-second']);
 /** So many come before the clock runs: the first patterns need some, and code is warm after them. */
 const warmUp = 30;
 
@@ -70,7 +70,7 @@ function at(share: number, runs: readonly (readonly number[])[]): number[] {
   return runs.map((lags) => lags[Math.ceil(lags.length * share) - 1] ?? Number.NaN);
 }
 
-/** Of each session, in ms, ascending. */
+/** Of each session that counts, in ms, ascending. */
 function lagsOnServers({ broker, uri }: Servers, flooded: boolean): Promise<number[]> {
   return inTemporaryDir(async (folder) => {
     const env = { NOCTURNE_TENANT_QUOTA: sizes.quota };
@@ -86,17 +86,19 @@ function lagsOnServers({ broker, uri }: Servers, flooded: boolean): Promise<numb
       const endFlood = flooded ? await beginFlood(fleet, broker) : null;
       const accepted: number[] = [];
       const start = performance.now();
-      for (let number = 0; number < count; number += 1) {
+      for (let number = 0; number < lead + count; number += 1) {
         await sleep(Math.max(0, start + number * pauseMs - performance.now()));
         await send(tenant, warmUp + number);
         accepted.push(performance.now());
       }
-      const memories = await learnt(tenant, subscriber.seen, warmUp + count);
+      const memories = await learnt(tenant, subscriber.seen, warmUp + lead + count);
       const sent = await endFlood?.();
       // A flood that was not one would tell nothing.
       if (sent !== undefined && sent < 0.8 * flood.perSecond)
         console.log(`only ${sent} sessions/s of ${flood.perSecond} could be sent`);
-      return lagsOf(accepted, memories);
+      return lagsOf(accepted, memories)
+        .slice(lead)
+        .sort((a, b) => a - b);
     } finally {
       await subscriber.close();
       await fleet.stop();
@@ -104,12 +106,10 @@ function lagsOnServers({ broker, uri }: Servers, flooded: boolean): Promise<numb
   });
 }
 
-/** Of a tenant with a store like any other. Resolves once it has gone on for a while. @returns ends it: sessions a second that were sent */
+/** Of a tenant with a store like any other. @returns ends it: sessions a second that were sent */
 async function beginFlood(fleet: Fleet, broker: string): Promise<() => Promise<number>> {
   await makeTenant(fleet, 'flood');
-  const end = startFlood({ broker, tenant: mintTenantId('flood'), ...flood });
-  await sleep(leadMs);
-  return end;
+  return startFlood({ broker, tenant: mintTenantId('flood'), ...flood });
 }
 
 async function send(tenant: FleetTenant, number: number): Promise<void> {
@@ -143,7 +143,7 @@ function lagsOf(accepted: readonly number[], memories: readonly Memory[]): numbe
     if (having.length === 0) throw new Error(`no memory was learnt with session ${index}`);
     return Math.min(...having) - since;
   });
-  return lags.sort((a, b) => a - b);
+  return lags;
 }
 
 /** When the event of each dream's memory came. */
