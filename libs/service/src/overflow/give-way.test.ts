@@ -22,45 +22,52 @@ function pieces(giveWay: ReturnType<typeof createGiveWay>) {
 
 afterEach(() => void vi.useRealTimers());
 
+const named = (count: number) => Array.from({ length: count }, (_, at) => String(at + 1));
+
 const turns = () => new Promise((resolve) => setImmediate(resolve));
 
-it('handles an overflow beside nothing a few pieces at a time', async () => {
+it('handles an overflow beside nothing a number of pieces at a time', async () => {
   const { begun, overflow, end } = pieces(createGiveWay(() => 0));
-  const all = ['1', '2', '3', '4', '5', '6'].map(overflow);
+  const all = named(10).map(overflow);
   await turns();
-  expect(begun).toEqual(['1', '2', '3', '4']);
+  expect(begun).toEqual(named(8));
   await end('2');
-  expect(begun).toEqual(['1', '2', '3', '4', '5']);
-  for (const name of ['1', '3', '4', '5', '6']) await end(name);
+  expect(begun).toEqual(named(9));
+  for (const name of ['1', '3', '4', '5', '6', '7', '8', '9', '10']) await end(name);
   await Promise.all(all);
 });
 
-it('takes up one piece at a time while other work comes, and none while that is in hand', async () => {
+it('takes them up in waves while other work comes, and none while that is in hand', async () => {
   let now = 0;
   const { begun, direct, overflow, end } = pieces(createGiveWay(() => now));
   const first = direct('a');
-  const rest = ['1', '2'].map(overflow);
+  // Who begins while nothing is under way is a wave by itself.
+  const rest = named(7).map(overflow);
   await turns();
   expect(begun).toEqual(['a']);
   await end('a');
   await first;
   expect(begun).toEqual(['a', '1']);
   await end('1');
-  expect(begun).toEqual(['a', '1', '2']);
+  expect(begun).toEqual(['a', ...named(5)]);
+  for (const name of ['2', '3', '4']) await end(name);
+  expect(begun).toEqual(['a', ...named(5)]);
+  await end('5');
+  expect(begun).toEqual(['a', ...named(7)]);
   now = 10_000;
-  rest.push(overflow('3'));
+  rest.push(overflow('8'));
   await turns();
-  expect(begun).toEqual(['a', '1', '2', '3']);
-  for (const name of ['2', '3']) await end(name);
+  expect(begun).toEqual(['a', ...named(8)]);
+  for (const name of ['6', '7', '8']) await end(name);
   await Promise.all(rest);
 });
 
-it('rests beside other work for as long as a piece took, and not where there is none', async () => {
+it('rests beside other work for as long as a wave took, and not where there is none', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout'] });
   let now = 0;
   const { begun, direct, overflow, end } = pieces(createGiveWay(() => now));
   const first = direct('a');
-  const rest = ['1', '2', '3'].map(overflow);
+  const rest = named(6).map(overflow);
   await turns();
   await end('a');
   await first;
@@ -69,11 +76,11 @@ it('rests beside other work for as long as a piece took, and not where there is 
   await vi.advanceTimersByTimeAsync(19);
   expect(begun).toEqual(['a', '1']);
   await vi.advanceTimersByTimeAsync(1);
-  expect(begun).toEqual(['a', '1', '2']);
+  expect(begun).toEqual(['a', ...named(5)]);
   now = 10_000;
   await end('2');
-  expect(begun).toEqual(['a', '1', '2', '3']);
-  await end('3');
+  expect(begun).toEqual(['a', ...named(6)]);
+  for (const name of ['3', '4', '5', '6']) await end(name);
   await Promise.all(rest);
 });
 

@@ -4,14 +4,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 interface GiveWay {
   /** Runs work of a topic itself, at once. */
   direct<T>(work: () => Promise<T>): Promise<T>;
-  /** Runs work of an overflow: beside direct work a piece at a time, half of the time, and not while some is in hand. */
+  /** Runs work of an overflow: beside direct work a few pieces together, half of the time, and not while some is in hand. */
   overflow<T>(work: () => Promise<T>): Promise<T>;
   /** Resolves once no direct work is in hand, or has been for too long: for what can wait as long. */
   untilFree(): Promise<void>;
 }
 
 /** Pieces of overflow work at a time: while other work comes, and where none has come lately. */
-const limits = { beside: 1, alone: 4 } as const;
+const limits = { beside: 4, alone: 8 } as const;
 
 /** How long ago the last direct work has to be for there to be none, in ms. */
 const lateMs = 500;
@@ -33,7 +33,12 @@ export function createGiveWay(now: () => number): GiveWay {
 
   const limit = () => (inHand > 0 || now() - directAt < lateMs ? limits.beside : limits.alone);
 
+  /**
+   * Beside direct work they go in waves, one when the one before is over: what they ask of the database and the brokers then goes
+   * together, for several in one request, and so it does in every service behind this one.
+   */
   function begin(): void {
+    if (running > 0 && limit() === limits.beside) return;
     while (running < limit() && queue.length > 0) {
       running += 1;
       queue.shift()?.();
@@ -50,7 +55,7 @@ export function createGiveWay(now: () => number): GiveWay {
 
   /**
    * Beside direct work a piece is followed by as long a time without one: a message that is fetched meanwhile, and the
-   * requests to the brokers that lead to it, then wait for one piece at the most, and not for a burst of them.
+   * requests to the brokers that lead to it, then wait for one wave at the most, and not for a burst of them.
    */
   function end(tookMs: number): void {
     const free = () => {
