@@ -179,7 +179,7 @@ describe('memory over HTTP', () => {
     const sealed = settings?.holdout_sealed ?? '';
     expect(new Set(told.map((each) => each.settings.holdout_sealed)).size).toBe(1);
     const { tenant } = world.ports();
-    const keys = world.faults.storage.keys(tenant);
+    const keys = world.faults.open().keys(tenant);
     expect(await openSplit(keys, tenant, id, sealed)).toBe(holdout_key);
     expect(await openSplit(keys, tenant, 'another store', sealed)).toBeNull();
     const forged = { name: 'forged', settings: { holdout_sealed: sealed } };

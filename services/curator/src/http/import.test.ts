@@ -8,10 +8,14 @@ const base = '/v1/memory_stores/default';
 
 async function open() {
   const world = await openWorld();
-  const { call } = serve(world);
+  let { call } = serve(world);
   const head = async (store = base) => (await call<HeadResponse>('GET', `${store}/head`)).body;
   return {
     ...{ world, call, head },
+    restart() {
+      world.restart();
+      ({ call } = serve(world));
+    },
     load: (files: Record<string, string>, more: object = {}, store = base) =>
       call<ImportResponse & { error?: { code: string } }>('POST', `${store}/import`, {
         files: Object.entries(files).map(([path, content]) => ({ path, content })),
@@ -129,14 +133,14 @@ describe('plain files that are imported', () => {
   });
 
   it('leave head as it was where the process dies between them, and are whole when it is done again', async () => {
-    const { world, load, files, head } = await open();
+    const { world, load, files, head, restart } = await open();
     await load({ '/desk.md': 'as it was\n' });
     for (let at = 1; ; at += 1) {
       world.faults.dieAt(at);
       const answer = await load(two).catch(() => null);
       const died = world.faults.died();
       world.faults.dieAt(0);
-      world.restart();
+      restart();
       const { snapshot } = await head();
       const [old] = snapshot.files.filter(({ path }) => path === '/desk.md');
       if (!died) {

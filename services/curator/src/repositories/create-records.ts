@@ -37,8 +37,8 @@ export function createRecords<T extends object>(
     return { ...(await spill.lean(id, value)), ...withOutbox(packed, waiting) };
   }
 
-  function told(id: string, events: readonly Announcement[]): void {
-    if (events.length > 0) outbox.notify(tenant, spec, id);
+  function told(written: Stored<T & WithOutbox>, events: readonly Announcement[]): void {
+    if (events.length > 0) outbox.notify(tenant, spec, written.id, written);
   }
 
   async function wholeOf(stored: Stored<T & MaySpill> | null): Promise<T | null> {
@@ -48,8 +48,9 @@ export function createRecords<T extends object>(
   return {
     get: async (id) => wholeOf(await collection.get(id)),
     async insert(id, value, events = []) {
-      const inserted = await collection.insert(id, await documentOf(id, value, events));
-      if (inserted) told(id, events);
+      const document = await documentOf(id, value, events);
+      const inserted = await collection.insert(id, document);
+      if (inserted) told({ id, revision: 1, value: document }, events);
       return inserted;
     },
     async update(id, change) {
@@ -65,7 +66,7 @@ export function createRecords<T extends object>(
             ? await collection.insert(id, document)
             : await collection.swap(id, before.revision, document);
         if (!written) continue;
-        told(id, events);
+        told({ id, revision: (before?.revision ?? 0) + 1, value: document }, events);
         return { value: after.value, written };
       }
     },

@@ -37,7 +37,7 @@ export async function acceptProposal(
     chosen: chosen.value,
   } as const;
   const commit = await appendCommit(ports, store, rulingKey(id), (tip, at) =>
-    planPublication(ports, tip, at, record, acceptance),
+    planPublication(ports, store, tip, at, record, acceptance),
   );
   if (!commit.ok) {
     return commit.refusal.code === 'conflict' ? proposeAgain(ports, store, record, commit.refusal) : commit;

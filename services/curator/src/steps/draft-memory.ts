@@ -1,5 +1,4 @@
 import {
-  defaultBudget,
   entryIdOf,
   type Budget,
   type Decision,
@@ -7,6 +6,7 @@ import {
   type EntryChange,
   type RefusedItem,
   type Snapshot,
+  type Store,
 } from '@nocturne/contracts';
 import type { Tip } from '../domain/commit.ts';
 import type { Grounds } from '../domain/diff/diff-entries.ts';
@@ -35,6 +35,7 @@ export interface Draft {
  */
 export async function draftMemory(
   ports: CuratorPorts,
+  store: Store,
   tip: Tip,
   findings: Findings,
   more: readonly Decision[] = [],
@@ -44,10 +45,9 @@ export async function draftMemory(
     ...more,
   ];
   const kept = await keptStates(ports, decisions);
-  const store = await ports.stores.find(tip.store);
-  const budget = store?.settings.budget ?? defaultBudget;
+  const { budget } = store.settings;
   const { insights } = findings;
-  const notes = store === null ? [] : await confirmedNotes(ports, store, tip, insights);
+  const notes = await confirmedNotes(ports, store, tip, insights);
   const { snapshot: base } = await lookAt(ports, tip);
   const { below } = findings;
   const outranked = outrankedEntries(base.entries, findings.outranked);

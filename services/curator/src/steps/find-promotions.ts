@@ -1,4 +1,4 @@
-import type { EntryChange } from '@nocturne/contracts';
+import type { EntryChange, Store } from '@nocturne/contracts';
 import { bindDecisions } from '../domain/bind-decisions.ts';
 import { placeDecisions, type Tip } from '../domain/commit.ts';
 import { promotionsIn } from '../domain/promotions-in.ts';
@@ -14,6 +14,7 @@ import { draftMemory, type Draft } from './draft-memory.ts';
  */
 export async function findPromotions(
   ports: CuratorPorts,
+  store: Store,
   tip: Tip,
   findings: Findings,
   draft: Draft,
@@ -30,6 +31,6 @@ export async function findPromotions(
   const all = waiting.map(({ id }) => ({ entry: id }));
   const accepted = acceptance(gateSaying('as if it had passed'), '', null, all, waiting);
   const as = placeDecisions(tip, accepted, ports.now());
-  const proven = await draftMemory(ports, tip, findings, as);
+  const proven = await draftMemory(ports, store, tip, findings, as);
   return promotionsIn(waiting, proven.snapshot.entries);
 }

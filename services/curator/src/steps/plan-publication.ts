@@ -1,4 +1,4 @@
-import { ok, refusal, refused, type Result } from '@nocturne/contracts';
+import { ok, refusal, refused, type Result, type Store } from '@nocturne/contracts';
 import { placeDecisions, type CommitDraft, type Tip } from '../domain/commit.ts';
 import { fitsBudget } from '../domain/budget/fits-budget.ts';
 import { applyChanges, diffEntries } from '../domain/diff/diff-entries.ts';
@@ -25,6 +25,7 @@ export const overBudget = 'that much memory is over the store’s budget: take w
  */
 export async function planPublication(
   ports: CuratorPorts,
+  store: Store,
   tip: Tip,
   at: string,
   record: ProposalRecord,
@@ -39,7 +40,7 @@ export async function planPublication(
   const drafts = acceptance(ruler, record.id, record.verdict, changes, judged.entries);
   const decisions = placeDecisions(tip, drafts, at);
   const findings = await ports.findings.get(record.dream);
-  const draft = await draftMemory(ports, tip, findings, decisions);
+  const draft = await draftMemory(ports, store, tip, findings, decisions);
   const now = { changes: draft.changes, entries: draft.snapshot.entries };
   if (!sameChanges({ changes: open, entries: judged.entries }, now)) {
     return refused(

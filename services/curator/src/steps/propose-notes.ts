@@ -67,6 +67,5 @@ async function insertNotes(
     ...{ verdict: null, created_at: ports.now(), decided_at: null, decided_by: null, reason: waiting },
     ...{ attempt, dry_run: false, retried: false, open: 1, notes: true },
   };
-  await ports.proposals.insert(id, record);
-  return ports.proposals.get(id);
+  return (await ports.proposals.insert(id, record)) ? record : ports.proposals.get(id);
 }

@@ -55,9 +55,9 @@ async function insertProposal(
   { findings, attempt, retried }: Attempt,
 ): Promise<ProposalRecord | null> {
   const tip = await ports.ledger.tip(store);
-  const draft = await draftMemory(ports, tip, findings);
+  const draft = await draftMemory(ports, store, tip, findings);
   await noteRefused(ports, findings, draft);
-  const changes = [...draft.changes, ...(await findPromotions(ports, tip, findings, draft))].sort((a, b) =>
+  const changes = [...draft.changes, ...(await findPromotions(ports, store, tip, findings, draft))].sort((a, b) =>
     byCodePoint(a.entry, b.entry),
   );
   if (changes.length === 0) return null;
@@ -81,8 +81,8 @@ async function insertProposal(
     retried,
     open: findings.dry_run ? 0 : 1,
   };
-  await ports.proposals.insert(id, record, [announceProposal(record, draft, at)]);
-  return ports.proposals.get(id);
+  const inserted = await ports.proposals.insert(id, record, [announceProposal(record, draft, at)]);
+  return inserted ? record : ports.proposals.get(id);
 }
 
 function announceProposal(

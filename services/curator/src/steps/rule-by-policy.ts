@@ -95,7 +95,7 @@ async function publish(
 ): Promise<void> {
   const ruler = { ...policy, why: reason };
   const commit = await appendCommit(ports, store, rulingKey(record.id), (tip, at) =>
-    planPublication(ports, tip, at, record, { ruler, reason, chosen: null }),
+    planPublication(ports, store, tip, at, record, { ruler, reason, chosen: null }),
   );
   if (commit.ok) return finishCommit(ports, store, commit.value);
   // Head has moved to where other entries would change than were judged: what is called for now is judged anew.

@@ -21,12 +21,13 @@ export async function writeSnapshot(
   const texts = new Map(snapshot.files.map(({ sha256, content }) => [sha256, content]));
 
   async function writeFiles(sha256s: readonly string[]): Promise<void> {
-    for (const sha256 of new Set(sha256s)) {
+    const puts = [...new Set(sha256s)].map(async (sha256) => {
       const text = texts.get(sha256) ?? '';
       // Another text than its hash says stands for one that was redacted.
-      if (kept.has(fileBlob(sha256)) || hashOf(text) !== sha256) continue;
+      if (kept.has(fileBlob(sha256)) || hashOf(text) !== sha256) return;
       await blobs.put(fileBlob(sha256), encoder.encode(text));
-    }
+    });
+    await Promise.all(puts);
   }
 
   async function write(node: TreeNode): Promise<void> {
@@ -37,12 +38,10 @@ export async function writeSnapshot(
   }
 
   async function writeBeneath(node: TreeNode): Promise<void> {
-    await Promise.all(node.children.map(write));
-    await writeFiles(filesIn(node));
+    await Promise.all([...node.children.map(write), writeFiles(filesIn(node))]);
   }
 
-  await writeBeneath(trees.files);
-  await writeBeneath(trees.entries);
+  await Promise.all([writeBeneath(trees.files), writeBeneath(trees.entries)]);
   await blobs.put(manifestBlob(snapshot.id), encoder.encode(manifestText(trees)));
   // The tops stand in the manifest, and are no blobs: one may be a node beneath the top of the next version.
   const beneath = [...trees.files.children, ...trees.entries.children].flatMap((node) => [...nodesOf(node)]);
