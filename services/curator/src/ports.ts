@@ -57,8 +57,8 @@ export interface Ledger {
   holding(decision: Pick<Decision, 'store' | 'sequence'>): Promise<Commit | null>;
   /** False where the ledger has grown in between: nothing was written. */
   append(commit: Commit): Promise<boolean>;
-  /** Every decision of the store, ascending by sequence. */
-  decisions(store: string): Promise<readonly Decision[]>;
+  /** Every decision of the store up to this end of its ledger, ascending by sequence. */
+  decisions(tip: Omit<Tip, 'head'>): Promise<readonly Decision[]>;
   /** The commit that brought head to this sequence. */
   move(store: string, sequence: number): Promise<Commit | null>;
   /** Moves of head, newest first. */

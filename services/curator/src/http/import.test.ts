@@ -12,7 +12,7 @@ async function open() {
   const head = async (store = base) => (await call<HeadResponse>('GET', `${store}/head`)).body;
   return {
     ...{ world, call, head },
-    restart() {
+    restart: () => {
       world.restart();
       ({ call } = serve(world));
     },

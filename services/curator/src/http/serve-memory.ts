@@ -47,11 +47,11 @@ export function serveMemory(context: RouteContext) {
 
     app.get('/v1/memory_stores/:store/entries/:entry', async (request): Promise<EntryResponse> => {
       const { entry: id } = parseParams(entryParams, request.params);
-      const { ports, head, reader, served } = await readHead(context, request);
+      const { ports, tip, head, reader, served } = await readHead(context, request);
       const entry = served.snapshot.entries.find((one) => one.id === id);
       await given(ports, reader, head, served, entry === undefined ? [] : [entry]);
       if (entry === undefined) throw new HttpRefusal(refusal('not_found'));
-      const bindings = bindDecisions(await ports.ledger.decisions(head.store))(entry);
+      const bindings = bindDecisions(await ports.ledger.decisions(tip))(entry);
       return { entry, decisions: bindings.map(({ decision }) => decision) };
     });
   };
@@ -60,7 +60,8 @@ export function serveMemory(context: RouteContext) {
 /** Head, and what the reader is served of it. */
 async function readHead(context: RouteContext, request: FastifyRequest) {
   const { ports, store } = await storeOf(context, request);
-  const { head, snapshot } = await lookAt(ports, await ports.ledger.tip(store));
+  const tip = await ports.ledger.tip(store);
+  const { head, snapshot } = await lookAt(ports, tip);
   const reader = readerOf(request);
-  return { ports, head, reader, served: await serveTo(ports, store, reader, snapshot) };
+  return { ports, tip, head, reader, served: await serveTo(ports, store, reader, snapshot) };
 }

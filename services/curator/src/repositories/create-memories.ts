@@ -10,25 +10,31 @@ import { createRecords, type Shelf } from './create-records.ts';
 const keptAtMost = 64;
 const pageSize = 500;
 
+interface Kept {
+  readonly catalogue: ReturnType<typeof createCatalogue>;
+  /** The place in the ledger up to which it was read for certain; -1: not yet. */
+  upTo: number;
+}
+
 /**
  * What was written to memories, read of the ledger: each commit holds one write at the most.
  * @param forget is called once the ledger tells of a text that was redacted, by whichever instance: what has it is not kept at hand
  */
 export function createMemories(shelf: Shelf, forget: () => void): Memories {
   const records = createRecords<CommitDocument>(shelf, commitsSpec, ['decisions', 'move']);
-  const kept = new Map<string, ReturnType<typeof createCatalogue>>();
+  const kept = new Map<string, Kept>();
   /** By store, redactions that were seen to: a catalogue that is read again tells of them again. */
   const seenTo = new Map<string, number>();
 
-  function keep(store: string): ReturnType<typeof createCatalogue> {
-    const catalogue = kept.get(store) ?? createCatalogue();
+  function keep(store: string): Kept {
+    const known = kept.get(store) ?? { catalogue: createCatalogue(), upTo: -1 };
     kept.delete(store);
-    kept.set(store, catalogue);
+    kept.set(store, known);
     for (const oldest of kept.keys()) {
       if (kept.size <= keptAtMost) break;
       kept.delete(oldest);
     }
-    return catalogue;
+    return known;
   }
 
   const first = async (query: Query<CommitDocument>) =>
@@ -41,14 +47,17 @@ export function createMemories(shelf: Shelf, forget: () => void): Memories {
   }
 
   return {
-    async catalogue({ store }) {
-      const catalogue = keep(store);
+    async catalogue({ store, sequence }) {
+      const known = keep(store);
+      const { catalogue } = known;
       for (;;) {
+        // What is in the ledger up to there was there when it was last read: it only grows at its end.
+        if (sequence <= known.upTo) return catalogue.read();
         const range = { field: 'written', gt: catalogue.read().sequence } as const;
         const { items } = await records.find({ index: 'written', where: { store }, range, limit: pageSize });
         for (const { value } of items) catalogue.add({ ...value, writes: writesOf(value) });
         seeTo(store, catalogue.read());
-        if (items.length < pageSize) return catalogue.read();
+        if (items.length < pageSize) known.upTo = Math.max(known.upTo, sequence);
       }
     },
     async version(store, version) {

@@ -2,6 +2,7 @@ import type { Tenant, TenantId } from '@nocturne/contracts';
 import { createLeases, sealSplit, type ServiceDependencies } from '@nocturne/service';
 import type { CuratorPorts, Workers } from '../ports.ts';
 import { tenantsSpec } from './collections.ts';
+import { createBeginnings } from './beginnings.ts';
 import { createControlKey } from './create-control-key.ts';
 import { createDreams } from './create-dreams.ts';
 import { createExposures } from './create-exposures.ts';
@@ -30,7 +31,8 @@ export type PortsOf = (tenant: TenantId) => CuratorPorts;
 
 /**
  * What the pipeline and the routes of one tenant stand on. Nothing here remembers what may change: other instances write the
- * same documents, so that a read is right only where it asks them. What is cached bears the hash of its content.
+ * same documents, so that a read is right only where it asks them. What is cached bears the hash of its content, or is the
+ * beginning of a ledger.
  * @param workers of the process, whichever tenant's work it is
  * @param moved is told of each store whose head this process moved.
  */
@@ -42,6 +44,7 @@ export function createPorts(
   const made = new Map<TenantId, CuratorPorts>();
   const leases = createLeases(storage.documents, ids.random(), () => performance.now());
   const cache = createSnapshotCache();
+  const beginnings = createBeginnings();
   return (tenant) => {
     const known = made.get(tenant);
     if (known !== undefined) return known;
@@ -55,7 +58,7 @@ export function createPorts(
       now,
       tenants: createRecords<Tenant>(shelf, tenantsSpec),
       stores: createStores(shelf),
-      ledger: createLedger(shelf, moved),
+      ledger: createLedger(shelf, moved, beginnings),
       snapshots,
       proposals: createProposals(shelf, now),
       dreams: createDreams(shelf),

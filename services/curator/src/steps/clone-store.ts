@@ -51,10 +51,10 @@ export async function cloneStore(
 }
 
 async function copyLedger(ports: CuratorPorts, source: Store, copy: Store): Promise<void> {
-  const { head } = await ports.ledger.tip(source);
-  const snapshot = await ports.snapshots.get(head.snapshot);
+  const end = await ports.ledger.tip(source);
+  const snapshot = await ports.snapshots.get(end.head.snapshot);
   const changes = [...diffEntries([], snapshot.entries), ...diffAuthored(emptySnapshot, snapshot)];
-  const decisions = (await ports.ledger.decisions(source.id))
+  const decisions = (await ports.ledger.decisions(end))
     .filter(({ memory }) => memory === undefined)
     .map(({ id: _id, store: _store, sequence: _sequence, at: _at, ...draft }): DecisionDraft => draft);
   const made: DecisionDraft = {
@@ -62,7 +62,7 @@ async function copyLedger(ports: CuratorPorts, source: Store, copy: Store): Prom
     ...{ proposal: null, targets: [] },
   };
   const all = [...decisions, made];
-  await copyMemories(ports, source, copy);
+  await copyMemories(ports, source, end, copy);
   for (let from = 0; from < all.length; from += atOnce) {
     const isLast = from + atOnce >= all.length;
     await appendCommit(ports, copy, `copy:${from}`, async (tip, at) =>
@@ -78,8 +78,8 @@ async function copyLedger(ports: CuratorPorts, source: Store, copy: Store): Prom
 }
 
 /** What people and agents wrote to the source's head is written to the copy in the same words: it has versions, and what is redacted, of its own. */
-async function copyMemories(ports: CuratorPorts, source: Store, copy: Store): Promise<void> {
-  const { catalogue, snapshot } = await lookAt(ports, await ports.ledger.tip(source));
+async function copyMemories(ports: CuratorPorts, source: Store, end: Tip, copy: Store): Promise<void> {
+  const { catalogue, snapshot } = await lookAt(ports, end);
   for (const { memory, path, sha256, content, unreviewed } of authoredFiles(snapshot)) {
     const actor = catalogue.shared.get(memory)?.actor ?? nobody;
     const isGone = catalogue.stateOf(sha256) === 'redacted';

@@ -40,10 +40,7 @@ export async function draftMemory(
   findings: Findings,
   more: readonly Decision[] = [],
 ): Promise<Draft> {
-  const decisions = [
-    ...(await ports.ledger.decisions(tip.store)).filter(({ sequence }) => sequence <= tip.decided),
-    ...more,
-  ];
+  const decisions = [...(await ports.ledger.decisions(tip)), ...more];
   const kept = await keptStates(ports, decisions);
   const { budget } = store.settings;
   const { insights } = findings;

@@ -22,7 +22,7 @@ export async function findNotes(ports: CuratorPorts, store: Store, tip: Tip): Pr
   const open = advice.filter((each) => !isTakenByPolicy(store, each));
   // Else all that head says would be looked at for nothing.
   if (open.length === 0) return { head, advice, waiting: [], excluded: [] };
-  const { entries, excluded } = pendingNotes(open, await ports.ledger.decisions(store.id), head.entries);
+  const { entries, excluded } = pendingNotes(open, await ports.ledger.decisions(tip), head.entries);
   return { head, advice, waiting: entries, excluded };
 }
 

@@ -20,7 +20,7 @@ export async function findPromotions(
   draft: Draft,
 ): Promise<readonly EntryChange[]> {
   const changed = new Set(draft.changes.map(({ entry }) => entry));
-  const bindingsOf = bindDecisions(await ports.ledger.decisions(tip.store));
+  const bindingsOf = bindDecisions(await ports.ledger.decisions(tip));
   const waiting = draft.snapshot.entries.filter(
     (entry) =>
       entry.tier === 'provisional' &&

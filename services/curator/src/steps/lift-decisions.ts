@@ -20,7 +20,7 @@ export async function liftDecisions(
 ): Promise<Result<Commit>> {
   return appendCommit(ports, store, repeatKey('revoke', expected, [entry, by]), async (tip, at) => {
     if (hasMoved(tip, expected)) return refused(refusal('conflict', 'head has moved since it was seen'));
-    const decisions = await ports.ledger.decisions(store.id);
+    const decisions = await ports.ledger.decisions(tip);
     const target = bindDecisions(decisions)({ id: entry, templates: [] })[0]?.target;
     if (target === undefined)
       return refused(refusal('not_found', 'nothing was decided about an entry of this id'));

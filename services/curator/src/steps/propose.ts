@@ -57,8 +57,8 @@ async function insertProposal(
   const tip = await ports.ledger.tip(store);
   const draft = await draftMemory(ports, store, tip, findings);
   await noteRefused(ports, findings, draft);
-  const changes = [...draft.changes, ...(await findPromotions(ports, store, tip, findings, draft))].sort((a, b) =>
-    byCodePoint(a.entry, b.entry),
+  const changes = [...draft.changes, ...(await findPromotions(ports, store, tip, findings, draft))].sort(
+    (a, b) => byCodePoint(a.entry, b.entry),
   );
   if (changes.length === 0) return null;
   await ports.snapshots.put(draft.snapshot, draft.base.id);

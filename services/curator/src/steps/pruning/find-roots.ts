@@ -42,7 +42,7 @@ export async function findRoots(
     const tip = await ports.ledger.tip(store);
     keep(tip.head.snapshot);
     for (const { snapshot } of Object.values(store.tags ?? {})) keep(snapshot);
-    for (const { snapshot } of await ports.ledger.decisions(store.id)) keep(snapshot);
+    for (const { snapshot } of await ports.ledger.decisions(tip)) keep(snapshot);
     for (const text of (await ports.memories.catalogue(tip)).texts()) texts.add(text);
     for await (const { open, base, draft, created_at, decided_at } of proposalsOf(ports, store)) {
       if (since !== null && open === 0 && (decided_at ?? created_at) < since) continue;
