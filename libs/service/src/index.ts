@@ -1,3 +1,4 @@
+export { awaitAll } from './await-all.ts';
 export { awaitFor } from './await-for.ts';
 export * from './background/create-background.ts';
 export { loadCheckpoint, openCheckpoint } from './checkpoint/read-checkpoint.ts';

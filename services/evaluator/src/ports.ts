@@ -1,5 +1,6 @@
 import type { Evaluation, Rule, SuiteRun, Trial } from '@nocturne/contracts';
-import type { Lease } from '@nocturne/service';
+import type { Lease, WithOutbox } from '@nocturne/service';
+import type { Stored } from '@nocturne/storage';
 import type { DriftRecord, Ruling } from './domain/drift/drift-record.ts';
 import type { PastLook } from './domain/epochs/plan-look.ts';
 import type { TakenLook } from './domain/epochs/taken-look.ts';
@@ -39,6 +40,12 @@ export interface Look extends Omit<PastLook, 'key'> {
   readonly look: string;
 }
 
+/** One document a proposal, and in it what is to be announced of it. */
+export type EvaluationDocument = EvaluationRecord & WithOutbox;
+
+/** A proposal as it was read or written last: who changes that spares reading it again. */
+export type StoredProposal = Stored<EvaluationDocument>;
+
 /** Proposals that wait, and verdicts as they were given, one a proposal, for ever. */
 export interface Evaluations {
   get(proposal: string): Promise<Evaluation | null>;
@@ -47,17 +54,17 @@ export interface Evaluations {
   /** What the same dream proposed before and was ruled on, the latest last. */
   before(record: EvaluationRecord): Promise<readonly Evaluation[]>;
   /** The one of a store that has waited longest; null where none does. */
-  next(store: string): Promise<EvaluationRecord | null>;
-  /** False where the lease is no longer ours, or it waits no more. */
-  takeUp(proposal: string, fence: number): Promise<boolean>;
+  next(store: string): Promise<StoredProposal | null>;
+  /** As it is once it was taken up; null where the lease is no longer ours, or it waits no more. */
+  takeUp(waiting: StoredProposal, fence: number): Promise<StoredProposal | null>;
   /** The proposal as bytes of its JSON; null where it waits no more. */
   contentOf(proposal: string): Promise<Uint8Array | null>;
   /**
-   * Records and announces a verdict. False where the lease it was found under is no longer ours, or there is one already.
+   * Records and announces a verdict. False where another has taken the proposal up since, or there is one already.
    */
   record(
+    taken: StoredProposal,
     evaluation: Evaluation,
-    fence: number,
     look: Pick<TakenLook, 'epoch' | 'key' | 'claims'>,
   ): Promise<boolean>;
 }
@@ -111,6 +118,8 @@ export interface Workers {
 /** What the pipeline needs, bound to one tenant. */
 export interface Ports {
   readonly heldout: HeldoutSessions;
+  /** Those that a store is tested by. */
+  heldoutOf(store: string): Promise<HeldoutSessions>;
   readonly looks: Looks;
   readonly evaluations: Evaluations;
   readonly workers: Workers;

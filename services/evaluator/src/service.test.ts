@@ -105,17 +105,19 @@ async function evaluator() {
     const keys = [{ hash: sha256(key), name: 'key', scope: 'person' as const }];
     await send(topics.tenantsChanged, { id: owner, keys, revision: 1 }, owner);
   }
-  await send(topics.storesChanged, {
-    id: storeId,
-    name: 'team',
-    description: '',
-    settings: storeSettingsSchema.parse({ trust: 'solo' }),
-    revision: 1,
-    created_at: at,
-    updated_at: at,
-  });
+  await send(topics.storesChanged, storeNamed('team', storeId));
   return { send, quiet, verdicts, get, evaluationOf };
 }
+
+const storeNamed = (name: string, its: string): TopicData<typeof topics.storesChanged> => ({
+  id: its,
+  name,
+  description: '',
+  settings: storeSettingsSchema.parse({ trust: 'solo' }),
+  revision: 1,
+  created_at: at,
+  updated_at: at,
+});
 
 const heldout = (digest: Digest, millisecond = 1): TopicData<typeof topics.sessionsHeldout> => ({
   kind: 'digest',
@@ -310,6 +312,7 @@ describe('held-out sessions', () => {
   test('count for the store that they teach now', async () => {
     const { send, quiet, evaluationOf } = await evaluator();
     const other = `memstore_${'b'.repeat(24)}`;
+    await send(topics.storesChanged, storeNamed('other', other));
     const before = { ...failing('moved'), store: other };
     await send(topics.sessionsHeldout, heldout(before, 1));
     const revision = heldout(before, 2).revision;

@@ -63,11 +63,17 @@ export function createEvaluator(
   const stored = (tenant: TenantId) => storage.documents.collection(tenant, evaluationsSpec);
   const storedRuns = (tenant: TenantId) => storage.documents.collection(tenant, suiteRunsSpec);
   const runsOf = (tenant: TenantId) => suiteRuns(storedRuns(tenant), storage.blobs(tenant));
+  const heldoutIn = (tenant: TenantId) => heldoutSessions(storage.documents.collection(tenant, heldoutSpec));
   const portsOf = (tenant: TenantId): Ports => ({
-    heldout: heldoutSessions(storage.documents.collection(tenant, heldoutSpec)),
+    heldout: heldoutIn(tenant),
+    async heldoutOf(store) {
+      // Its proposal may have come before the news of a store that was just made.
+      const known = await awaitFor(() => directory.store(tenant, store), patienceMs);
+      return heldoutOfCopy(heldoutIn(tenant), known?.cloned_from ?? null);
+    },
     looks: looks(storage.documents.collection(tenant, looksSpec)),
-    evaluations: evaluations(tenant, stored(tenant), storage.blobs(tenant), (id) =>
-      outbox.notify(tenant, evaluationsSpec, id),
+    evaluations: evaluations(tenant, stored(tenant), storage.blobs(tenant), (written) =>
+      outbox.notify(tenant, evaluationsSpec, written.id, written),
     ),
     workers,
     claims: claims(storage.blobs(tenant)),
@@ -82,13 +88,7 @@ export function createEvaluator(
     return isNews;
   };
   const evaluator = createBackground(
-    async (tenant, store, closing) => {
-      const ports = portsOf(tenant);
-      // Its proposal may have come before the news of a store that was just made.
-      const known = await awaitFor(() => directory.store(tenant, store), patienceMs);
-      const heldout = heldoutOfCopy(ports.heldout, known?.cloned_from ?? null);
-      await evaluateWaiting(store, { ...ports, heldout }, () => clock.now(), closing);
-    },
+    (tenant, store, closing) => evaluateWaiting(store, portsOf(tenant), () => clock.now(), closing),
     { what: 'an evaluation', limit, logger },
   );
 

@@ -38,7 +38,7 @@ export function createLiveWatch(
   const liveOf = (tenant: TenantId) => liveSessions(documents.collection(tenant, liveSpec));
   const alarms = (tenant: TenantId) => documents.collection(tenant, driftsSpec);
   const driftsOf = (tenant: TenantId) =>
-    drifts(alarms(tenant), (id) => outbox.notify(tenant, driftsSpec, id));
+    drifts(alarms(tenant), (written) => outbox.notify(tenant, driftsSpec, written.id, written));
   const watchesOf = (tenant: TenantId) => driftWatches(documents.collection(tenant, driftWatchesSpec));
   const [watching, telling] = [createPace(() => performance.now()), createPace(() => performance.now())];
   const told = new Map<string, Promise<LiveFigures>>();

@@ -1,6 +1,6 @@
 import { changeEventId, contentHash, topics } from '@nocturne/contracts';
 import { outboxIndex, outgoing, withOutbox, type OutgoingEvent, type WithOutbox } from '@nocturne/service';
-import { update, type Collection, type CollectionSpec } from '@nocturne/storage';
+import { update, type Collection, type CollectionSpec, type Stored } from '@nocturne/storage';
 import { driftedBy, type DriftRecord, type Ruling } from '../domain/drift/drift-record.ts';
 import type { Drifts } from '../ports.ts';
 
@@ -15,8 +15,11 @@ export const driftsSpec: CollectionSpec<DriftDocument> = {
 /** So many alarms of a store are looked at, the newest: one comes in thousands of sessions. */
 const mostOfStore = 1_000;
 
-/** @param notify tells the outbox of an alarm with something to publish */
-export function drifts(collection: Collection<DriftDocument>, notify: (id: string) => void): Drifts {
+/** @param notify tells the outbox of an alarm with something to publish, as it was written */
+export function drifts(
+  collection: Collection<DriftDocument>,
+  notify: (written: Stored<DriftDocument>) => void,
+): Drifts {
   return {
     async of(store) {
       const query = { index: 'store', where: { store }, order: 'descending', limit: mostOfStore } as const;
@@ -28,12 +31,12 @@ export function drifts(collection: Collection<DriftDocument>, notify: (id: strin
     },
     async look(record, seen, ruling, page) {
       const id = idOf(record);
-      const { written } = await update(collection, id, (known) => {
+      const { stored, written } = await update(collection, id, (known) => {
         if (known === null || known.ruling !== null || known.looks !== record.looks) return null;
         const looked = { ...known, looks: known.looks + 1, seen, ruling, page: page ? 1 : 0 } as const;
         return { ...looked, ...withOutbox(announcement(id, record, ruling), known.outbox) };
       });
-      if (written) notify(id);
+      if (written && stored !== null) notify(stored);
     },
   };
 }

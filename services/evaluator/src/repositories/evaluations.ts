@@ -6,7 +6,6 @@ import {
   packEvent,
   withOutbox,
   type OutgoingEvent,
-  type WithOutbox,
 } from '@nocturne/service';
 import {
   update,
@@ -24,12 +23,10 @@ import {
   type EvaluationRecord,
 } from '../domain/evaluations/evaluation-record.ts';
 import type { TakenLook } from '../domain/epochs/taken-look.ts';
-import type { Evaluations } from '../ports.ts';
+import type { EvaluationDocument, Evaluations, StoredProposal } from '../ports.ts';
 
 /** A dream proposes again at once: what it proposed before is among so many of the newest. */
 const mostBefore = 20;
-
-type EvaluationDocument = EvaluationRecord & WithOutbox;
 
 /** By proposal. */
 export const evaluationsSpec: CollectionSpec<EvaluationDocument> = {
@@ -44,26 +41,26 @@ export const evaluationsSpec: CollectionSpec<EvaluationDocument> = {
 
 /**
  * A proposal that waits is a document and, beside it, a blob of what it proposes, which goes when the verdict is there.
- * @param notify tells the outbox of a proposal with something to publish
+ * @param notify tells the outbox of a proposal with something to publish, as it was written
  */
 export function evaluations(
   tenant: TenantId,
   collection: Collection<EvaluationDocument>,
   blobs: Blobs,
-  notify: (proposal: string) => void,
+  notify: (written: StoredProposal) => void,
 ): Evaluations {
   const change = async (
-    proposal: string,
+    known: StoredProposal,
     decide: (record: EvaluationRecord) => EvaluationRecord | null,
     events: readonly OutgoingEvent[] = [],
-  ): Promise<EvaluationRecord | null> => {
-    const { stored, written } = await update(collection, proposal, (document) => {
+  ): Promise<StoredProposal | null> => {
+    const decided = (document: EvaluationDocument | null): EvaluationDocument | null => {
       const next = document === null ? null : decide(document);
       if (document === null || next === null) return null;
       return { ...next, ...withOutbox(events, document.outbox) };
-    });
-    if (written && events.length > 0) notify(proposal);
-    return written ? (stored?.value ?? null) : null;
+    };
+    const { stored, written } = await update(collection, known.id, decided, known);
+    return written ? stored : null;
   };
 
   return {
@@ -73,10 +70,13 @@ export function evaluations(
     },
     async receive(proposed, at) {
       const { proposal } = proposed;
-      if ((await collection.get(proposal)) !== null) return false;
+      // Before the document: whoever takes that up finds it.
       await blobs.put(contentOf(proposal), new TextEncoder().encode(JSON.stringify(proposed)));
       const record = newEvaluation(proposed, at.toISOString());
-      return collection.insert(proposal, { ...record, ...activeTrace(), ...withOutbox([]) });
+      if (await collection.insert(proposal, { ...record, ...activeTrace(), ...withOutbox([]) })) return true;
+      // It came before. Who gave it its verdict meanwhile will not take away what was put after that.
+      if ((await collection.get(proposal))?.value.due === 0) await blobs.remove(contentOf(proposal));
+      return false;
     },
     async before({ proposal, store, dream }) {
       const { items } = await pageOfEvaluations(collection, store, mostBefore);
@@ -85,11 +85,11 @@ export function evaluations(
     },
     async next(store) {
       const { items } = await collection.find({ index: 'waiting', where: { store, due: 1 }, limit: 1 });
-      return items[0]?.value ?? null;
+      return items[0] ?? null;
     },
-    async takeUp(proposal, fence) {
-      const record = await change(proposal, (known) => takeUp(known, fence));
-      return record?.due === 1;
+    async takeUp(waiting, fence) {
+      const taken = await change(waiting, (known) => takeUp(known, fence));
+      return taken?.value.due === 1 ? taken : null;
     },
     async contentOf(proposal) {
       const bytes = await blobs.get(contentOf(proposal));
@@ -97,12 +97,14 @@ export function evaluations(
       if ((await collection.get(proposal))?.value.due === 0) return null;
       throw new Error(`the content of ${proposal} is missing`);
     },
-    async record(evaluation, fence, look) {
-      const { proposal } = evaluation;
+    async record(taken, evaluation, look) {
       const event = await packEvent(announcement(evaluation, look), tenant, blobs);
-      const recorded = await change(proposal, (known) => giveVerdict(known, fence, evaluation), [event]);
-      if (recorded !== null) await blobs.remove(contentOf(proposal));
-      return recorded !== null;
+      const { fence } = taken.value;
+      const recorded = await change(taken, (known) => giveVerdict(known, fence, evaluation), [event]);
+      if (recorded === null) return false;
+      notify(recorded);
+      await blobs.remove(contentOf(evaluation.proposal));
+      return true;
     },
   };
 }
