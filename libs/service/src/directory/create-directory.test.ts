@@ -104,6 +104,9 @@ it('finds a store by id and by name, in its tenant only, at its highest revision
   await tell(directory, topics.storesChanged, store('renamed', 3, 'd'));
   expect(await directory.store(tenant, 'default')).toBeNull();
   expect((await directory.store(tenant, 'renamed'))?.id).toBe(found.id);
+  const named = store(`memstore_${'x'.repeat(24)}`, 1, 'n');
+  await tell(directory, topics.storesChanged, named);
+  expect(await directory.store(tenant, named.name)).toEqual(named);
 });
 
 it.each(['', 'a\0b', '\ud800', 'x'.repeat(5_000)])(

@@ -2,6 +2,7 @@ import {
   derivedId,
   sha256,
   storeIdOf,
+  storeIdSchema,
   storeSchema,
   type ApiKey,
   type Store,
@@ -85,7 +86,7 @@ async function findStore(documents: Documents, tenant: TenantId, idOrName: strin
   // Senders choose it: what no store can be called is not asked for.
   if (!storeSchema.shape.name.safeParse(idOrName).success || !idOrName.isWellFormed()) return null;
   const collection = storesOf(documents, tenant);
-  const byId = await collection.get(idOrName);
+  const byId = storeIdSchema.safeParse(idOrName).success ? await collection.get(idOrName) : null;
   if (byId !== null) return isThere(byId.value) ? byId.value : null;
   const byName = await collection.find({ index: 'name', where: { name: idOrName } });
   const named = byName.items.map(({ value }) => value).filter(isThere);
