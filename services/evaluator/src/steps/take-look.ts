@@ -1,6 +1,6 @@
 import { contentHash, type Evaluation } from '@nocturne/contracts';
 import { lookWithout } from '@nocturne/stats';
-import { planLook } from '../domain/epochs/plan-look.ts';
+import { isAnyLook, planLook } from '../domain/epochs/plan-look.ts';
 import type { TakenLook } from '../domain/epochs/taken-look.ts';
 import { couldPass } from '../domain/judge/hold-up.ts';
 import type { Tally } from '../domain/judge/tally.ts';
@@ -23,11 +23,12 @@ export async function takeLook(
   const first = Math.max(0, epoch?.periods.find((period) => period !== null) ?? 0);
   const claims = contentHash(changedClaims(tally));
   const key = contentHash([changedClaims(tally), fingerprint]);
-  const planned = planLook(await looks.of(store, first), {
+  const question = {
     ...{ key, claims, tasks: tally.tasks.size, least: leastNumber(before) },
     isTried: tally.variants.some(isOnTrial),
-    couldPass: (number) => couldPass(tally, number),
-  });
+    couldPass: (number: number) => couldPass(tally, number),
+  };
+  const planned = planLook(isAnyLook(question) ? await looks.of(store, first) : [], question);
   return { ...planned, epoch: first, claims };
 }
 

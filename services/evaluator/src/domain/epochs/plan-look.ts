@@ -22,6 +22,11 @@ interface Question {
   readonly couldPass: (number: number) => boolean;
 }
 
+/** Whether there is anything new to be seen: where not, no look is spent, whichever there were before. */
+export function isAnyLook({ tasks, isTried }: Pick<Question, 'tasks' | 'isTried'>): boolean {
+  return tasks > 0 && isTried;
+}
+
 /**
  * Which look this is, and whether it is spent. Only looks that could let harm through are: none where the draft claims nothing
  * new, none while there are too few tasks to pass anything, none where the same was seen before, and none until there are half
@@ -30,9 +35,10 @@ interface Question {
  */
 export function planLook(
   past: readonly PastLook[],
-  { key, claims, tasks, isTried, least, couldPass }: Question,
+  question: Question,
 ): Pick<TakenLook, 'number' | 'key' | 'earlier'> {
-  if (tasks === 0 || !isTried) return { number: 0, key: null, earlier: null };
+  if (!isAnyLook(question)) return { number: 0, key: null, earlier: null };
+  const { key, claims, tasks, least, couldPass } = question;
   const same = past.find((look) => look.key === key);
   if (same !== undefined) return { number: same.number, key, earlier: null };
   const last = past.filter((look) => look.claims === claims).sort((a, b) => b.number - a.number)[0];
