@@ -15,7 +15,7 @@ import { takeBackDrifted } from './steps/take-back-drifted.ts';
  * What the curator does with what it hears. A crash may come between any two writes; the event is then delivered again,
  * and each step finds by derived ids what is done already. The order of writes, and why it holds:
  *
- * dreams.synthesized → findings (blob) → dream takes the fence → files and snapshot of the draft (blobs)
+ * dreams.synthesized → findings (blob), dream takes the fence → files and snapshot of the draft (blobs)
  *   → proposal, with memory.proposed → dream names it → older proposals closed.
  *   Where nothing changes: older proposals closed → dream settled, with dreams.settled.
  * memory.evaluated → verdict on the proposal → dream claimed (no cancel from here on) → snapshot (blobs)

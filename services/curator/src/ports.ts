@@ -34,11 +34,13 @@ export interface Records<T> {
   insert(id: string, value: T, events?: readonly Announcement[]): Promise<boolean>;
   /**
    * Compare-and-swap, again until nobody was in between: `change` is pure and may run several times; null changes nothing.
+   * @param known the value as one of these calls just gave it, to be tried first: it spares reading it again
    * @returns the value as it is now, and whether this call wrote it.
    */
   update(
     id: string,
     change: (value: T | null) => { readonly value: T; readonly events?: readonly Announcement[] } | null,
+    known?: T | null,
   ): Promise<{ readonly value: T | null; readonly written: boolean }>;
 }
 

@@ -16,13 +16,17 @@ export function createProposals(shelf: Shelf, now: () => string): Proposals {
       const { value, event } = nextRevision(record, null, now());
       return records.insert(id, value, [...events, event]);
     },
-    update: (id, change) =>
-      records.update(id, (known) => {
-        const next = change(known);
-        if (next === null) return null;
-        const { value, event } = nextRevision(next.value, known, now());
-        return { value, events: [...(next.events ?? []), event] };
-      }),
+    update: (id, change, known) =>
+      records.update(
+        id,
+        (before) => {
+          const next = change(before);
+          if (next === null) return null;
+          const { value, event } = nextRevision(next.value, before, now());
+          return { value, events: [...(next.events ?? []), event] };
+        },
+        known,
+      ),
     async open(store) {
       const { items } = await records.find({ index: 'open', where: { store, open: 1 } });
       return items.map(({ value }) => value);

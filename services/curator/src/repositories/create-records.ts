@@ -24,6 +24,8 @@ export function createRecords<T extends object>(
   large: readonly (keyof T & string)[] = [],
 ): FoundRecords<T> {
   const collection = documents.collection<T & WithOutbox & MaySpill>(tenant, spec);
+  /** The document behind each value that was given out. */
+  const behind = new WeakMap<T, Stored<T & WithOutbox & MaySpill>>();
   const spill = createSpill<T>(blobs, spec.name, large);
 
   /** The document to write, and what it announces after what still waits to be published. */
@@ -41,42 +43,47 @@ export function createRecords<T extends object>(
     if (events.length > 0) outbox.notify(tenant, spec, written.id, written);
   }
 
-  async function wholeOf(stored: Stored<T & MaySpill> | null): Promise<T | null> {
-    return stored === null ? null : spill.whole(stored.value);
+  async function wholeOf(stored: Stored<T & WithOutbox & MaySpill>): Promise<T> {
+    const value: T = await spill.whole(stored.value);
+    behind.set(value, stored);
+    return value;
+  }
+
+  async function get(id: string): Promise<T | null> {
+    const stored = await collection.get(id);
+    return stored === null ? null : wholeOf(stored);
   }
 
   return {
-    get: async (id) => wholeOf(await collection.get(id)),
+    get,
     async insert(id, value, events = []) {
       const document = await documentOf(id, value, events);
       const inserted = await collection.insert(id, document);
       if (inserted) told({ id, revision: 1, value: document }, events);
       return inserted;
     },
-    async update(id, change) {
-      for (;;) {
-        const before = await collection.get(id);
-        const value = await wholeOf(before);
+    async update(id, change, known = null) {
+      for (let first = known; ; first = null) {
+        const value = first !== null && behind.get(first)?.id === id ? first : await get(id);
+        const before = value === null ? undefined : behind.get(value);
         const after = change(value);
         if (after === null) return { value, written: false };
         const { events = [] } = after;
         const document = await documentOf(id, after.value, events, before?.value.outbox);
         const written =
-          before === null
+          before === undefined
             ? await collection.insert(id, document)
             : await collection.swap(id, before.revision, document);
         if (!written) continue;
-        told({ id, revision: (before?.revision ?? 0) + 1, value: document }, events);
+        const stored = { id, revision: (before?.revision ?? 0) + 1, value: document };
+        behind.set(after.value, stored);
+        told(stored, events);
         return { value: after.value, written };
       }
     },
     async find(query) {
       const { items, next } = await collection.find(query);
-      const whole = items.map(async ({ id, revision, value }) => ({
-        id,
-        revision,
-        value: await spill.whole(value),
-      }));
+      const whole = items.map(async (stored) => ({ ...stored, value: await wholeOf(stored) }));
       return { items: await Promise.all(whole), next };
     },
   };

@@ -95,8 +95,9 @@ async function proposeAgain(
   record: ProposalRecord,
   { code, message }: Refusal,
 ): Promise<Result<ProposalRecord>> {
-  const next = await propose(ports, store, {
-    findings: await ports.findings.get(record.dream),
+  const [tip, findings] = await Promise.all([ports.ledger.tip(store), ports.findings.get(record.dream)]);
+  const next = await propose(ports, store, tip, {
+    findings,
     attempt: record.attempt + 1,
     retried: record.retried,
     former: { id: record.id, closing: { status: 'replaced', by: 'policy', reason: message } },

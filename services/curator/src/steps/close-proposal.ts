@@ -10,12 +10,17 @@ const replacement: Closing = {
 };
 const obsolete: Closing = { ...replacement, reason: 'the latest dream calls for no change' };
 
-/** Says what became of a proposal, once. */
-export async function closeProposal(ports: CuratorPorts, id: string, closing: Closing): Promise<void> {
+/** Says what became of a proposal, once. @param known as it was just read */
+export async function closeProposal(
+  ports: CuratorPorts,
+  id: string,
+  closing: Closing,
+  known: ProposalRecord | null = null,
+): Promise<void> {
   const at = ports.now();
-  await ports.proposals.update(id, (record) =>
-    record === null || record.open === 0 ? null : { value: closedAs(record, closing, at) },
-  );
+  const close = (record: ProposalRecord | null) =>
+    record === null || record.open === 0 ? null : { value: closedAs(record, closing, at) };
+  await ports.proposals.update(id, close, known);
 }
 
 /** Closes all that waits in a store to which nothing is added any more. */
@@ -39,7 +44,8 @@ export async function replaceOthers(
   keep: Pick<ProposalRecord, 'id' | 'dream'> | null,
   former: { readonly id: string; readonly closing: Closing } | null = null,
 ): Promise<void> {
-  for (const { id, dream, notes, accepted = null } of await ports.proposals.open(store)) {
+  for (const record of await ports.proposals.open(store)) {
+    const { id, dream, notes, accepted = null } = record;
     if (id === keep?.id || notes === true) continue;
     // A newer one is proposed over what it makes of head. Where nothing is called for any more, neither is it.
     if (accepted !== null && keep !== null && former?.id !== id) continue;
@@ -50,6 +56,6 @@ export async function replaceOthers(
       const end = { settlement: 'no_change', reason: closing.reason, snapshot: null, verdict: null } as const;
       await settleDream(ports, dream, end);
     }
-    await closeProposal(ports, id, closing);
+    await closeProposal(ports, id, closing, record);
   }
 }

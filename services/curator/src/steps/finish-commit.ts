@@ -21,7 +21,7 @@ export async function finishCommit(ports: CuratorPorts, store: Store, commit: Co
     return proposeRest(ports, store, commit, record, closing);
   const { verdict } = record;
   await settleIts(ports, record, { settlement: outcome, reason, snapshot: head.snapshot, verdict });
-  await closeProposal(ports, record.id, closing);
+  await closeProposal(ports, record.id, closing, record);
 }
 
 /** Proposes what is left under the next attempt; where nothing is, the dream ends here. */
@@ -34,13 +34,14 @@ async function proposeRest(
 ): Promise<void> {
   // The former is closed last: closed, all of this was done before.
   if (record.open === 0) return;
+  const tip = await ports.ledger.tip(store);
   if (record.notes === true) {
     const { dream, attempt, id } = record;
-    await proposeNotes(ports, store, { dream, attempt: attempt + 1, former: { id, closing } });
+    await proposeNotes(ports, store, tip, { dream, attempt: attempt + 1, former: { id, closing } });
     return closeProposal(ports, id, closing);
   }
   const findings = await ports.findings.get(record.dream);
-  const next = await propose(ports, store, {
+  const next = await propose(ports, store, tip, {
     findings,
     attempt: record.attempt + 1,
     retried: record.retried || outcome === 'reproposed',

@@ -31,7 +31,12 @@ export async function planPublication(
   record: ProposalRecord,
   { ruler, reason, chosen }: Acceptance,
 ): Promise<Result<CommitDraft>> {
-  const judged = await ports.snapshots.get(record.draft);
+  const [judged, findings, isThere] = await Promise.all([
+    ports.snapshots.get(record.draft),
+    ports.findings.get(record.dream),
+    // As a rule it is what will be published.
+    ports.snapshots.hold(record.draft),
+  ]);
   // What only asks for its proof becomes nothing without one.
   const open = record.changes.filter(
     ({ promotion }) => promotion !== true || record.verdict?.decision === 'pass',
@@ -39,7 +44,6 @@ export async function planPublication(
   const changes = open.filter(({ entry }) => chosen === null || chosen.has(entry));
   const drafts = acceptance(ruler, record.id, record.verdict, changes, judged.entries);
   const decisions = placeDecisions(tip, drafts, at);
-  const findings = await ports.findings.get(record.dream);
   const draft = await draftMemory(ports, store, tip, findings, decisions);
   const now = { changes: draft.changes, entries: draft.snapshot.entries };
   if (!sameChanges({ changes: open, entries: judged.entries }, now)) {
@@ -57,7 +61,7 @@ export async function planPublication(
         draft.budget,
       );
   if (!whole && !fitsBudget(next, draft.budget)) return refused(refusal('invalid_request', overBudget));
-  await ports.snapshots.put(next, draft.base.id);
+  if (next.id !== judged.id || !isThere) await ports.snapshots.put(next, draft.base.id);
   return ok({
     proposal: record.id,
     outcome: whole ? 'published' : 'revised',

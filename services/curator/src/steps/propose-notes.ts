@@ -1,4 +1,5 @@
 import { canonicalJson, type Store } from '@nocturne/contracts';
+import type { Tip } from '../domain/commit.ts';
 import { diffEntries } from '../domain/diff/diff-entries.ts';
 import { proposalIdOf, type Closing, type ProposalRecord } from '../domain/records.ts';
 import { withEntries } from '../domain/snapshot-of.ts';
@@ -24,13 +25,14 @@ const waiting = 'what agents noted reaches the others once a person has taken it
 export async function proposeNotes(
   ports: CuratorPorts,
   store: Store,
+  tip: Tip,
   { dream, attempt, former }: NotesAttempt,
 ): Promise<ProposalRecord | null> {
   if (store.settings.notes === 'leave') return null;
   const id = proposalIdOf({ store: store.id, dream, attempt, notes: true });
-  const open = (await ports.proposals.open(store.id)).filter(({ notes }) => notes === true);
-  const record =
-    (await ports.proposals.get(id)) ?? (await insertNotes(ports, store, id, open, dream, attempt));
+  const [all, earlier] = await Promise.all([ports.proposals.open(store.id), ports.proposals.get(id)]);
+  const open = all.filter(({ notes }) => notes === true);
+  const record = earlier ?? (await insertNotes(ports, store, tip, id, open, dream, attempt));
   // A repeat, after it was ruled on: what waits since then stays.
   if (record?.open === 0) return record;
   for (const other of open) {
@@ -49,12 +51,12 @@ const replaced: Closing = {
 async function insertNotes(
   ports: CuratorPorts,
   store: Store,
+  tip: Tip,
   id: string,
   open: readonly ProposalRecord[],
   dream: string,
   attempt: number,
 ): Promise<ProposalRecord | null> {
-  const tip = await ports.ledger.tip(store);
   const { head, waiting: entries } = await findNotes(ports, store, tip);
   if (entries.length === 0) return null;
   const draft = withEntries([...head.entries, ...entries], head, store.settings.budget);

@@ -1,10 +1,13 @@
 import { changeEventId, topics, type Store } from '@nocturne/contracts';
 import { announce } from '../domain/announce.ts';
+import type { Tip } from '../domain/commit.ts';
+import { sameJson } from '../domain/diff/same-json.ts';
 import { byCodePoint } from '../domain/order.ts';
 import {
   patience,
   proposalIdOf,
   type Closing,
+  type DreamRecord,
   type Findings,
   type ProposalRecord,
 } from '../domain/records.ts';
@@ -21,49 +24,81 @@ interface Attempt {
   /** Whether the dream has left out what the gate blamed. */
   readonly retried: boolean;
   /** The proposal of the same dream whose place this one takes. */
-  readonly former: { readonly id: string; readonly closing: Closing } | null;
+  readonly former: Former | null;
+  /** The dream as it was just read. */
+  readonly dream?: DreamRecord | null;
+}
+
+interface Former {
+  readonly id: string;
+  readonly closing: Closing;
 }
 
 /**
  * Proposes the difference between head and the memory that is called for. Its id derives from the dream and the attempt,
  * so that a repeat finds the proposal it made and takes up what was left: note it at the dream, close the others.
+ * @param tip as it was just read. Where the ledger has grown since, that comes out when the proposal is to be published.
  * @returns null where there is no difference, with what was left out noted at the dream.
  */
 export async function propose(
   ports: CuratorPorts,
   store: Store,
+  tip: Tip,
   attempt: Attempt,
 ): Promise<ProposalRecord | null> {
-  const { findings, former } = attempt;
+  const { findings, former, dream: known = null } = attempt;
   const id = proposalIdOf({ store: store.id, dream: findings.dream, attempt: attempt.attempt });
-  const record = (await ports.proposals.get(id)) ?? (await insertProposal(ports, store, id, attempt));
-  if (record === null) return null;
+  // A repeat is rare, and draws in vain.
+  const [earlier, draft] = await Promise.all([
+    ports.proposals.get(id),
+    draftMemory(ports, store, tip, findings),
+  ]);
+  if (earlier !== null) return putInPlace(ports, earlier, former, known);
+  const promotions = await findPromotions(ports, store, tip, findings, draft);
+  const changes = [...draft.changes, ...promotions].sort((a, b) => byCodePoint(a.entry, b.entry));
+  if (changes.length === 0) {
+    await noteRefused(ports, findings, draft, known);
+    return null;
+  }
+  const [dream] = await Promise.all([
+    noteRefused(ports, findings, draft, known),
+    ports.snapshots.put(draft.snapshot, draft.base.id),
+  ]);
+  const record = await insertProposal(
+    ports,
+    recordOf(id, store, attempt, draft, changes, ports.now()),
+    draft,
+  );
+  return record === null ? null : putInPlace(ports, record, former, dream);
+}
+
+/** Has the dream name it, and closes those whose place it takes. */
+async function putInPlace(
+  ports: CuratorPorts,
+  record: ProposalRecord,
+  former: Former | null,
+  known: DreamRecord | null,
+): Promise<ProposalRecord> {
+  const { id } = record;
   const deadline = later(ports.now(), patience.evaluatingMs);
-  await ports.dreams.update(findings.dream, (dream) =>
+  const name = (dream: DreamRecord | null) =>
     dream === null || dream.open === 0 || dream.proposal === id
       ? null
-      : { value: { ...dream, stage: 'evaluating', deadline, proposal: id } },
-  );
-  if (record.open === 1) await replaceOthers(ports, store.id, record, former);
+      : { value: { ...dream, stage: 'evaluating', deadline, proposal: id } as const };
+  await ports.dreams.update(record.dream, name, known);
+  if (record.open === 1) await replaceOthers(ports, record.store, record, former);
   return record;
 }
 
-async function insertProposal(
-  ports: CuratorPorts,
-  store: Store,
+function recordOf(
   id: string,
+  store: Store,
   { findings, attempt, retried }: Attempt,
-): Promise<ProposalRecord | null> {
-  const tip = await ports.ledger.tip(store);
-  const draft = await draftMemory(ports, store, tip, findings);
-  await noteRefused(ports, findings, draft);
-  const changes = [...draft.changes, ...(await findPromotions(ports, store, tip, findings, draft))].sort(
-    (a, b) => byCodePoint(a.entry, b.entry),
-  );
-  if (changes.length === 0) return null;
-  await ports.snapshots.put(draft.snapshot, draft.base.id);
-  const at = ports.now();
-  const record: ProposalRecord = {
+  draft: Draft,
+  changes: ProposalRecord['changes'],
+  at: string,
+): ProposalRecord {
+  return {
     id,
     store: store.id,
     dream: findings.dream,
@@ -81,6 +116,14 @@ async function insertProposal(
     retried,
     open: findings.dry_run ? 0 : 1,
   };
+}
+
+async function insertProposal(
+  ports: CuratorPorts,
+  record: ProposalRecord,
+  draft: Draft,
+): Promise<ProposalRecord | null> {
+  const { id, created_at: at } = record;
   const inserted = await ports.proposals.insert(id, record, [announceProposal(record, draft, at)]);
   return inserted ? record : ports.proposals.get(id);
 }
@@ -104,12 +147,16 @@ function announceProposal(
   });
 }
 
+/** Notes at the dream what was left out, unless it says so already. @returns the dream as it then is */
 async function noteRefused(
   ports: CuratorPorts,
   { dream, counts }: Findings,
   { refused }: Draft,
-): Promise<void> {
-  await ports.dreams.update(dream, (record) =>
-    record === null || record.open === 0 ? null : { value: { ...record, counts, refused } },
-  );
+  known: DreamRecord | null,
+): Promise<DreamRecord | null> {
+  const note = (record: DreamRecord | null) =>
+    record === null || record.open === 0 || sameJson([record.counts, record.refused], [counts, refused])
+      ? null
+      : { value: { ...record, counts, refused } };
+  return (await ports.dreams.update(dream, note, known)).value;
 }

@@ -1,7 +1,8 @@
 import type { Store } from '@nocturne/contracts';
+import type { Tip } from '../domain/commit.ts';
 import { explainNoChange } from '../domain/diff/explain-no-change.ts';
 import { isArchived } from '../domain/is-archived.ts';
-import type { Findings } from '../domain/records.ts';
+import type { DreamRecord, Findings } from '../domain/records.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { replaceOthers } from './close-proposal.ts';
 import { newDream } from './note-dream.ts';
@@ -19,21 +20,43 @@ export async function reconcile(
   findings: Findings,
 ): Promise<string | null> {
   const { dream, fence } = findings;
-  if ((await ports.dreams.highestFence(store.id)) > fence) return 'a later lease has handed over before';
-  await ports.findings.put(findings);
-  const { value: record } = await ports.dreams.update(dream, (known) => {
-    if (known === null)
-      return { value: { ...newDream(dream, store.id, findings.dry_run, ports.now()), fence } };
-    return known.open === 0 || known.fence >= fence ? null : { value: { ...known, fence } };
-  });
+  const [highest, known, tip] = await Promise.all([
+    ports.dreams.highestFence(store.id),
+    ports.dreams.get(dream),
+    ports.ledger.tip(store),
+  ]);
+  if (highest > fence) return 'a later lease has handed over before';
+  // Nobody asks for the findings before there is a proposal.
+  const [record] = await Promise.all([
+    takeFence(ports, store, findings, known),
+    ports.findings.put(findings),
+  ]);
   if (record?.open === 0) return 'the dream is settled';
 
   if (isArchived(store) && !findings.dry_run) return settleArchived(ports, findings);
-  const proposal = await propose(ports, store, { findings, attempt: 1, retried: false, former: null });
-  // Before the dream may end: whoever finds it ended takes this for done.
-  if (!findings.dry_run) await proposeNotes(ports, store, { dream, attempt: 1, former: null });
-  if (proposal === null) await settleUnchanged(ports, store, findings);
+  const first = { attempt: 1, former: null } as const;
+  const [proposal] = await Promise.all([
+    propose(ports, store, tip, { ...first, findings, retried: false, dream: record }),
+    // Before the dream may end: whoever finds it ended takes this for done.
+    findings.dry_run ? null : proposeNotes(ports, store, tip, { ...first, dream }),
+  ]);
+  if (proposal === null) await settleUnchanged(ports, store, tip, findings);
   return null;
+}
+
+/** @returns the dream as it then is */
+async function takeFence(
+  ports: CuratorPorts,
+  store: Store,
+  { dream, dry_run, fence, counts, refused }: Findings,
+  known: DreamRecord | null,
+): Promise<DreamRecord | null> {
+  const take = (before: DreamRecord | null) => {
+    const record = before ?? newDream(dream, store.id, dry_run, ports.now());
+    const isTaken = record.open === 0 || (before !== null && before.fence >= fence);
+    return isTaken ? null : { value: { ...record, fence, counts, refused } };
+  };
+  return (await ports.dreams.update(dream, take, known)).value;
 }
 
 /** It was archived while it was dreamt over. */
@@ -43,10 +66,14 @@ async function settleArchived(ports: CuratorPorts, { dream }: Findings): Promise
   return null;
 }
 
-async function settleUnchanged(ports: CuratorPorts, store: Store, findings: Findings): Promise<void> {
+async function settleUnchanged(
+  ports: CuratorPorts,
+  store: Store,
+  { head }: Tip,
+  findings: Findings,
+): Promise<void> {
   // What waits for a person was drawn from older evidence, which by now calls for what head already says.
   if (!findings.dry_run) await replaceOthers(ports, store.id, null);
-  const { head } = await ports.ledger.tip(store);
   const { entries } = await ports.snapshots.get(head.snapshot);
   const dream = await ports.dreams.get(findings.dream);
   const reason = explainNoChange({

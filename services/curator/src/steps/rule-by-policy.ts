@@ -100,8 +100,9 @@ async function publish(
   if (commit.ok) return finishCommit(ports, store, commit.value);
   // Head has moved to where other entries would change than were judged: what is called for now is judged anew.
   const closing = { status: 'replaced', by: 'policy', reason: commit.refusal.message } as const;
-  const next = await propose(ports, store, {
-    findings: await ports.findings.get(record.dream),
+  const [tip, findings] = await Promise.all([ports.ledger.tip(store), ports.findings.get(record.dream)]);
+  const next = await propose(ports, store, tip, {
+    findings,
     attempt: record.attempt + 1,
     retried: record.retried,
     former: { id: record.id, closing },

@@ -1,4 +1,4 @@
-import type { Store, Verdict } from '@nocturne/contracts';
+import type { Store, TopicData, topics } from '@nocturne/contracts';
 import { patience, type DreamRecord, type ProposalRecord } from '../domain/records.ts';
 import type { CuratorPorts } from '../ports.ts';
 import { rulingKey } from './append-commit.ts';
@@ -7,6 +7,8 @@ import { finishCommit } from './finish-commit.ts';
 import { later } from './note-dream.ts';
 import { ruleByPolicy, settleIts } from './rule-by-policy.ts';
 
+type Evaluated = Pick<TopicData<typeof topics.memoryEvaluated>, 'proposal' | 'dream' | 'verdict'>;
+
 /**
  * Records a verdict and does what policy makes of it: publish, hold, reject, or propose once more.
  * @returns why it was dropped, null where it had its effect.
@@ -14,17 +16,21 @@ import { ruleByPolicy, settleIts } from './rule-by-policy.ts';
 export async function ruleOnVerdict(
   ports: CuratorPorts,
   store: Store,
-  { proposal, verdict }: { readonly proposal: string; readonly verdict: Verdict },
+  { proposal, verdict, dream: id }: Evaluated,
 ): Promise<string | null> {
-  const { value: record } = await ports.proposals.update(proposal, (known) =>
-    known === null || known.verdict !== null ? null : { value: { ...known, verdict } },
-  );
+  const [proposed, dreamt, earlier] = await Promise.all([
+    ports.proposals.get(proposal),
+    ports.dreams.get(id),
+    ports.ledger.byKey(store.id, rulingKey(proposal)),
+  ]);
+  const recorded = (known: ProposalRecord | null) =>
+    known === null || known.verdict !== null ? null : { value: { ...known, verdict } };
+  const { value: record } = await ports.proposals.update(proposal, recorded, proposed);
   if (record === null) return 'there is no such proposal';
   if (record.dry_run) {
     await settleIts(ports, store, record, 'no_change', 'dry run');
     return null;
   }
-  const earlier = await ports.ledger.byKey(store.id, rulingKey(proposal));
   if (earlier !== null) {
     await finishCommit(ports, store, earlier);
     return null;
@@ -33,7 +39,7 @@ export async function ruleOnVerdict(
   if (record.status === 'rejected') await settleIts(ports, store, record, 'rejected', record.reason);
   if (record.status !== 'evaluating') return `the proposal is ${record.status}`;
 
-  const dream = await claimDream(ports, record);
+  const dream = await claimDream(ports, record, dreamt);
   if (dream?.settlement === 'canceled' || dream?.settlement === 'failed') {
     await closeProposal(ports, proposal, {
       status: 'rejected',
@@ -48,12 +54,15 @@ export async function ruleOnVerdict(
 }
 
 /** From here on a cancel comes too late. */
-async function claimDream(ports: CuratorPorts, record: ProposalRecord): Promise<DreamRecord | null> {
+async function claimDream(
+  ports: CuratorPorts,
+  record: ProposalRecord,
+  known: DreamRecord | null,
+): Promise<DreamRecord | null> {
   const deadline = later(ports.now(), patience.evaluatingMs);
-  const { value } = await ports.dreams.update(record.dream, (dream) =>
+  const claim = (dream: DreamRecord | null) =>
     dream === null || dream.stage !== 'evaluating' || dream.proposal !== record.id
       ? null
-      : { value: { ...dream, stage: 'ruling', deadline } },
-  );
-  return value;
+      : { value: { ...dream, stage: 'ruling', deadline } as const };
+  return (await ports.dreams.update(record.dream, claim, known)).value;
 }
