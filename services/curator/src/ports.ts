@@ -54,7 +54,8 @@ export interface Stores extends Pick<Records<Store>, 'get' | 'insert' | 'update'
 /** What was ruled in a store and where its head went: one commit after the other. */
 export interface Ledger {
   tip(store: Pick<Store, 'id' | 'created_at'>): Promise<Tip>;
-  byKey(store: string, key: string): Promise<Commit | null>;
+  /** @param tip where it was just read: all that came before it is found for certain, what comes after it need not be */
+  byKey(store: string, key: string, tip?: Pick<Tip, 'store' | 'sequence'>): Promise<Commit | null>;
   /** The commit that a decision stands in. */
   holding(decision: Pick<Decision, 'store' | 'sequence'>): Promise<Commit | null>;
   /** False where the ledger has grown in between: nothing was written. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { firstTip, nextCommit, placeDecisions, type Commit, type DecisionDraft } from '../domain/commit.ts';
 import { policy } from '../domain/write-decisions.ts';
-import { createBeginnings, createDecisions } from './beginnings.ts';
+import { createBeginnings, createReadLedgers } from './beginnings.ts';
 
 const at = '2026-01-05T00:00:00.000Z';
 const store = `memstore_${'a'.repeat(24)}`;
@@ -20,7 +20,7 @@ function ledgerOf(length: number) {
     return commit;
   };
   for (let count = 0; count < length; count += 1) append();
-  const decisions = createDecisions(
+  const read = createReadLedgers(
     createBeginnings(),
     (name) => name,
     async (_store, after) => {
@@ -28,8 +28,8 @@ function ledgerOf(length: number) {
       return commits.filter(({ sequence }) => sequence > after).slice(0, 3);
     },
   );
-  const upTo = async (tip: Commit) => (await decisions.upTo(tip)).map(({ sequence }) => sequence);
-  return { commits, asked, append, decisions, upTo };
+  const upTo = async (tip: Commit) => (await read.upTo(tip)).map(({ sequence }) => sequence);
+  return { commits, asked, append, read, upTo };
 }
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
@@ -46,11 +46,11 @@ it('reads each commit once, and tells of none behind the tip', async () => {
 });
 
 it('need not read what was appended here behind what it has, and reads what was appended elsewhere', async () => {
-  const { commits, asked, append, decisions, upTo } = ledgerOf(1);
+  const { commits, asked, append, read, upTo } = ledgerOf(1);
   await upTo(commits[0]!);
-  decisions.add(append());
+  read.add(append());
   append();
-  decisions.add(append());
+  read.add(append());
   expect(await upTo(commits[1]!)).toEqual(numbers(4));
   expect(asked).toEqual([0]);
   expect(await upTo(commits[3]!)).toEqual(numbers(8));
@@ -65,4 +65,13 @@ it('remembers nothing behind a commit that it did not see', async () => {
   commits.splice(1, 0, second!);
   expect(await upTo(append())).toEqual(numbers(8));
   expect(asked).toEqual([0, 1, 1]);
+});
+
+it('knows that no commit has a key only where it has all up to the tip', async () => {
+  const { commits, append, read, upTo } = ledgerOf(2);
+  const [first, second] = commits;
+  expect(read.lacks(first!, 'another')).toBe(false);
+  await upTo(second!);
+  expect([read.lacks(second!, 'another'), read.lacks(second!, '1')]).toEqual([true, false]);
+  expect(read.lacks(append(), 'another')).toBe(false);
 });

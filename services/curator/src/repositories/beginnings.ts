@@ -6,6 +6,8 @@ import { createCache, type Cache } from './create-cache.ts';
 interface Beginning {
   readonly sequence: number;
   readonly decisions: readonly Decision[];
+  /** By which its commits are known. */
+  readonly keys: ReadonlySet<string>;
   readonly weight: number;
 }
 
@@ -15,13 +17,13 @@ export type Beginnings = Cache<Beginning>;
 /** What all together may weigh: a decision, or an entry that one is about, is below 1 KB. */
 const mostWeight = 50_000;
 
-const nothing: Beginning = { sequence: 0, decisions: [], weight: 1 };
+const nothing: Beginning = { sequence: 0, decisions: [], keys: new Set(), weight: 1 };
 
 export function createBeginnings(): Beginnings {
   return createCache(mostWeight, ({ weight }) => weight);
 }
 
-function extended({ sequence, decisions, weight }: Beginning, commits: readonly Commit[]): Beginning {
+function extended({ sequence, decisions, keys, weight }: Beginning, commits: readonly Commit[]): Beginning {
   // A read beside an append might come upon a commit before it comes upon the one before that.
   const gap = commits.findIndex((commit, index) => commit.sequence !== sequence + index + 1);
   const next = gap === -1 ? commits : commits.slice(0, gap);
@@ -29,15 +31,16 @@ function extended({ sequence, decisions, weight }: Beginning, commits: readonly 
   return {
     sequence: sequence + next.length,
     decisions: [...decisions, ...added],
+    keys: new Set([...keys, ...next.map(({ key }) => key)]),
     weight: weight + next.length + added.reduce((sum, { targets }) => sum + 1 + targets.length, 0),
   };
 }
 
 /**
- * The decisions of one tenant's stores.
+ * What the commits of one tenant's stores hold.
  * @param readOn commits of a store behind this place, ascending: the first of them
  */
-export function createDecisions(
+export function createReadLedgers(
   beginnings: Beginnings,
   nameOf: (store: string) => string,
   readOn: (store: string, sequence: number) => Promise<readonly Commit[]>,
@@ -45,7 +48,7 @@ export function createDecisions(
   const known = (store: string) => beginnings.get(nameOf(store)) ?? nothing;
 
   return {
-    /** Up to the tip. */
+    /** The decisions up to the tip. */
     async upTo({ store, sequence, decided }: Omit<Tip, 'head'>): Promise<readonly Decision[]> {
       let beginning = known(store);
       while (beginning.sequence < sequence) {
@@ -55,6 +58,11 @@ export function createDecisions(
         beginnings.set(nameOf(store), beginning);
       }
       return beginning.decisions.slice(0, decided);
+    },
+    /** Whether all up to the tip is at hand, and no commit of this key among it. */
+    lacks({ store, sequence }: Pick<Tip, 'store' | 'sequence'>, key: string): boolean {
+      const { sequence: end, keys } = known(store);
+      return end >= sequence && !keys.has(key);
     },
     /** A commit that was just appended: where all before it is at hand, it need not be read either. */
     add(commit: Commit): void {

@@ -2,7 +2,7 @@ import { activeTrace, withOutbox } from '@nocturne/service';
 import type { Query } from '@nocturne/storage';
 import { announceCommit, firstTip, type Commit } from '../domain/commit.ts';
 import type { Ledger } from '../ports.ts';
-import { createDecisions, type Beginnings } from './beginnings.ts';
+import { createReadLedgers, type Beginnings } from './beginnings.ts';
 import { commitsSpec, findable, type CommitDocument } from './collections.ts';
 import { createRecords, type Shelf } from './create-records.ts';
 import { listPage } from './list-page.ts';
@@ -23,7 +23,7 @@ export function createLedger(shelf: Shelf, moved: (store: string) => void, begin
     const { items } = await records.find({ index, where: { store }, range, limit });
     return items.map(({ value }) => value);
   };
-  const decisions = createDecisions(
+  const read = createReadLedgers(
     beginnings,
     (store) => `${shelf.tenant}/${store}`,
     (store, sequence) => after('sequence', store, sequence, pageSize),
@@ -33,7 +33,8 @@ export function createLedger(shelf: Shelf, moved: (store: string) => void, begin
       const last = await first({ index: 'sequence', where: { store: id }, order: 'descending' });
       return last ?? firstTip(id, created_at);
     },
-    byKey: (store, key) => first({ index: 'key', where: { store, key } }),
+    byKey: async (store, key, tip) =>
+      tip !== undefined && read.lacks(tip, key) ? null : first({ index: 'key', where: { store, key } }),
     holding: ({ store, sequence }) =>
       first({ index: 'decided', where: { store }, range: { field: 'decided', gte: sequence } }),
     async append(commit) {
@@ -42,11 +43,11 @@ export function createLedger(shelf: Shelf, moved: (store: string) => void, begin
         { ...commit, ...findable(commit), ...withOutbox([]), ...activeTrace() },
         announceCommit(commit),
       );
-      if (appended) decisions.add(commit);
+      if (appended) read.add(commit);
       if (appended && commit.moved !== null) moved(commit.store);
       return appended;
     },
-    decisions: (tip) => decisions.upTo(tip),
+    decisions: (tip) => read.upTo(tip),
     move: (store, sequence) => first({ index: 'moved', where: { store, moved: sequence } }),
     moves: (store, page) =>
       listPage(records, { index: 'moved', where: { store }, range: { field: 'moved', gt: 0 } }, page),

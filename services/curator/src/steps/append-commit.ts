@@ -16,7 +16,7 @@ export async function appendCommit(
   for (;;) {
     // The tip first: a commit of this key that came before the tip is then found, one that comes after makes us lose.
     const tip = await ports.ledger.tip(store);
-    const earlier = key === null ? null : await ports.ledger.byKey(store.id, key);
+    const earlier = key === null ? null : await ports.ledger.byKey(store.id, key, tip);
     if (earlier !== null) return ok(earlier);
     const at = ports.now();
     const draft = await plan(tip, at);
