@@ -18,7 +18,7 @@ import { takeBackDrifted } from './steps/take-back-drifted.ts';
  * dreams.synthesized → findings (blob), dream takes the fence → files and snapshot of the draft (blobs)
  *   → proposal, with memory.proposed → dream names it → older proposals closed.
  *   Where nothing changes: older proposals closed → dream settled, with dreams.settled.
- * memory.evaluated → verdict on the proposal → dream claimed (no cancel from here on) → snapshot (blobs)
+ * memory.evaluated → verdict on the proposal, dream claimed (no cancel from here on) → snapshot (blobs)
  *   → **one commit in the store's ledger**: decisions, where head is now, memory.decided and memory.updated
  *   → dream settled, with dreams.settled → proposal closed.
  *   Where it is held: proposal held → dream settled. Where the gate blames entries: commit of its decisions

@@ -25,7 +25,12 @@ export async function ruleOnVerdict(
   ]);
   const recorded = (known: ProposalRecord | null) =>
     known === null || known.verdict !== null ? null : { value: { ...known, verdict } };
-  const { value: record } = await ports.proposals.update(proposal, recorded, proposed);
+  const isFirst = proposed?.status === 'evaluating' && earlier === null;
+  const [{ value: record }, dream] = await Promise.all([
+    ports.proposals.update(proposal, recorded, proposed),
+    // Whatever closes the proposal meanwhile has settled the dream before, and does so whether it is claimed or not.
+    isFirst ? claimDream(ports, proposed, dreamt) : null,
+  ]);
   if (record === null) return 'there is no such proposal';
   if (record.dry_run) {
     await settleIts(ports, store, record, 'no_change', 'dry run');
@@ -39,7 +44,6 @@ export async function ruleOnVerdict(
   if (record.status === 'rejected') await settleIts(ports, store, record, 'rejected', record.reason);
   if (record.status !== 'evaluating') return `the proposal is ${record.status}`;
 
-  const dream = await claimDream(ports, record, dreamt);
   if (dream?.settlement === 'canceled' || dream?.settlement === 'failed') {
     await closeProposal(ports, proposal, {
       status: 'rejected',
