@@ -1,13 +1,17 @@
+import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.MongoVersion;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DatabaseResolver;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import io.netty.channel.Channel;
 import java.util.List;
 import java.util.Set;
 import org.h2.mvstore.MVStore;
@@ -29,9 +33,13 @@ public final class MongoStandIn {
     private static final Set<String> WRITES =
         Set.of("insert", "update", "delete", "findAndModify", "createIndexes", "create", "drop", "dropDatabase", "dropIndexes");
 
+    private static final int CACHE_MB = 128;
+
     SafeBackend(String file) {
       super(file);
       getMvStore().setAutoCommitDelay(0);
+      // A page holds several documents: with the 16 MB that it has by default nearly every read comes from the file.
+      getMvStore().setCacheSize(CACHE_MB);
     }
 
     @Override
@@ -48,10 +56,48 @@ public final class MongoStandIn {
     }
   }
 
-  /** With indexes that are used where MongoDB's would be: without them every compare-and-swap reads the whole collection. */
+  /**
+   * With indexes that are used where MongoDB's would be: without them every compare-and-swap, and every count, reads the whole
+   * collection.
+   */
   private static final class IndexedDatabase extends H2Database {
     IndexedDatabase(String name, MVStore store, CursorRegistry cursors) {
       super(name, store, cursors);
+    }
+
+    /** Drivers count by an aggregation, for which the library reads all; its own command for it looks for an index. */
+    @Override
+    public Document handleCommand(
+        Channel channel, String command, Document query, DatabaseResolver resolver, Oplog oplog) {
+      Document counted = command.equals("aggregate") ? countedBy(query) : null;
+      if (counted == null) return super.handleCommand(channel, command, query, resolver, oplog);
+      String collection = (String) query.get("aggregate");
+      int found = count(resolveCollection(collection, false), counted);
+      List<Document> answer = found == 0 ? List.of() : List.of(new Document("_id", 1).append("n", found));
+      Document cursor = new Document("id", 0L).append("ns", getDatabaseName() + "." + collection).append("firstBatch", answer);
+      return new Document("cursor", cursor).append("ok", 1.0);
+    }
+
+    /** Its own lock, which the library takes for all but this. */
+    private static int count(MongoCollection<Object> collection, Document matched) {
+      if (collection == null) return 0;
+      synchronized (collection) {
+        return collection.count(matched, 0, 0);
+      }
+    }
+
+    /** What the documents have to match that such an aggregation counts; null where it is another. */
+    private static Document countedBy(Document query) {
+      if (!(query.get("pipeline") instanceof List<?> stages) || stages.size() != 2) return null;
+      boolean counts =
+          stages.get(1) instanceof Document last
+              && last.get("$group") instanceof Document group
+              && group.keySet().equals(Set.of("_id", "n"))
+              && group.get("n") instanceof Document sum
+              && sum.keySet().equals(Set.of("$sum"))
+              && group.get("_id") instanceof Integer
+              && Integer.valueOf(1).equals(sum.get("$sum"));
+      return counts && stages.get(0) instanceof Document first && first.get("$match") instanceof Document match ? match : null;
     }
 
     @Override
