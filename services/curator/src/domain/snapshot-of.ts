@@ -14,7 +14,8 @@ export function snapshotOf(
   budget?: Budget,
 ): Snapshot {
   const sorted = entries.toSorted((a, b) => byCodePoint(a.id, b.id));
-  const files = [...memoryFiles(sorted, authored, budget)];
+  const byPath = authored.toSorted((a, b) => byCodePoint(a.path, b.path));
+  const files = [...memoryFiles(sorted, byPath, budget)];
   const id = `snap_${contentHash({ files: files.map(named), entries: sorted })}`;
   return { id, files, entries: sorted };
 }
