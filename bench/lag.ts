@@ -2,7 +2,7 @@
  * How long it takes from the acceptance of a session until a subscriber sees the memory that was learnt with it, where a
  * dream is due at once: the four services, each a process of its own, on Kafka and MongoDB's protocol, under a steady load.
  *
- *     node bench/lag.ts [--sessions 300] [--per-second 5] [--runs 1] [--flood 300] [--quota 20/20] [--lead 20] [--quick]
+ *     node bench/lag.ts [--sessions 300] [--per-second 5] [--runs 1] [--flood 300] [--quota 20/20] [--lead 40] [--quick]
  *
  * And the same while another tenant sends `--flood` sessions of 20 KiB a second, of which its quota lets `--quota` through; 0 for
  * none (`bench/fairness.ts` has ingest's part of it alone).
@@ -32,7 +32,7 @@ const sizes = readSizes({
   runs: ['1', '1'],
   flood: ['300', '0'],
   quota: ['20/20', '20/20'],
-  lead: ['20', '6'],
+  lead: ['40', '6'],
 });
 const flood = { perSecond: Number(sizes.flood), kib: 20 };
 const count = Number(sizes.sessions);
