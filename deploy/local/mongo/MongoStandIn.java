@@ -33,13 +33,9 @@ public final class MongoStandIn {
     private static final Set<String> WRITES =
         Set.of("insert", "update", "delete", "findAndModify", "createIndexes", "create", "drop", "dropDatabase", "dropIndexes");
 
-    private static final int CACHE_MB = 128;
-
     SafeBackend(String file) {
       super(file);
       getMvStore().setAutoCommitDelay(0);
-      // A page holds several documents: with the 16 MB that it has by default nearly every read comes from the file.
-      getMvStore().setCacheSize(CACHE_MB);
     }
 
     @Override

@@ -50,7 +50,7 @@ export function sessions(collection: Collection<SessionRecord>): Sessions {
   }
 
   return {
-    change: (session, store, decide) => change(session, store, decide),
+    change,
     add: (session, store, decide) => change(session, store, decide, null),
     async otherStores(session, store) {
       const { items } = await collection.find({ index: 'session', where: { session } });
